@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import { among, check, flag, id, index, instant, oneOf, table, text, unique } from '../columns.ts'
+import { towns, villages } from './league.ts'
+
+export const ageBands = ['under-14', '14-17', 'adult', 'unknown'] as const
+
+/** A person the platform knows. Birth date is sealed; the band is for lists and never decides. */
+export const people = table(
+  'people',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    birthDate: text('birth_date'), // sealed YYYY-MM-DD
+    match: text('match'), // keyed hash of name and birth date, to find duplicates
+    ageBand: oneOf('age_band', ageBands).notNull().default('unknown'),
+    volunteerNumber: text('volunteer_number').notNull(), // random, derived from nothing
+    townId: text('town_id')
+      .notNull()
+      .references(() => towns.id),
+    villageId: text('village_id').references(() => villages.id),
+    demo: flag('demo').notNull().default(false), // plainly invented, of the demo county
+    joinedAt: instant('joined_at').notNull(),
+  },
+  (row) => [
+    unique('one_volunteer_number').on(row.volunteerNumber),
+    index('people_match').on(row.match),
+    index('people_of_town').on(row.townId, row.id),
+    index('demo_people').on(row.demo),
+    check('person_age_band', among(row.ageBand, ageBands)),
+  ],
+)
+
+export const accountStatuses = ['active', 'blocked'] as const
+
+/** How a person signs in. Phone and e-mail are sealed; the keyed index finds them. */
+export const accounts = table(
+  'accounts',
+  {
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    phone: text('phone'),
+    phoneIndex: text('phone_index'),
+    email: text('email'),
+    emailIndex: text('email_index'),
+    passwordHash: text('password_hash').notNull(),
+    status: oneOf('status', accountStatuses).notNull().default('active'),
+    passwordSetAt: instant('password_set_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (row) => [
+    unique('one_account_per_person').on(row.personId),
+    unique('one_account_per_phone').on(row.phoneIndex).where(sql`${row.phoneIndex} is not null`),
+    unique('one_account_per_email').on(row.emailIndex).where(sql`${row.emailIndex} is not null`),
+    check('account_status', among(row.status, accountStatuses)),
+    check('account_reachable', sql`${row.phoneIndex} is not null or ${row.emailIndex} is not null`),
+  ],
+)
+
+/** A signed-in browser. Only the hash of its random token is kept. */
+export const sessions = table(
+  'sessions',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    device: text('device').notNull().default(''),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(), // absolute end, whatever happens
+  },
+  (row) => [unique('one_session_per_token').on(row.tokenHash), index('sessions_of_person').on(row.personId, row.createdAt)],
+)
+
+export const roleNames = [
+  'team-leader',
+  'venue-manager',
+  'town-staff',
+  'county-staff',
+  'auditor',
+  'system-admin',
+  'security-admin',
+] as const
+
+/** A role held by a person, within its scope and its time. Everyone signed in is a volunteer besides. */
+export const roles = table(
+  'roles',
+  {
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    role: oneOf('role', roleNames).notNull(),
+    townId: text('town_id').references(() => towns.id),
+    venueId: text('venue_id'),
+    teamId: text('team_id'),
+    heldFrom: instant('held_from').notNull(),
+    heldUntil: instant('held_until'),
+  },
+  (row) => [index('roles_of_person').on(row.personId), check('role_name', among(row.role, roleNames))],
+)
+
+export const consentPurposes = ['account', 'activity', 'activity-kind', 'photo'] as const
+export const consentGivers = ['self', 'guardian'] as const
+
+/** What a person or their guardian agreed to: which purpose, which text, when, and until when. */
+export const consents = table(
+  'consents',
+  {
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    purpose: oneOf('purpose', consentPurposes).notNull(),
+    subjectId: text('subject_id'), // the activity or programme, where the purpose names one
+    textVersion: text('text_version').notNull(),
+    givenBy: oneOf('given_by', consentGivers).notNull(),
+    channel: text('channel').notNull(),
+    givenAt: instant('given_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (row) => [
+    index('consents_of_person').on(row.personId, row.purpose),
+    check('consent_purpose', among(row.purpose, consentPurposes)),
+    check('consent_giver', among(row.givenBy, consentGivers)),
+  ],
+)

@@ -1,0 +1,23 @@
+import { activities, activityPartners, programmes, shifts } from './activities.ts'
+import { counties, towns, villages } from './league.ts'
+import { partners } from './partners.ts'
+import { signups } from './signups.ts'
+import { teams } from './teams.ts'
+import { openingExceptions, openingHours, venues } from './venues.ts'
+
+/** The tables that public pages read: writing one of them ends every kept page. */
+export const publicTables: ReadonlySet<object> = new Set([
+  activities,
+  activityPartners,
+  counties,
+  openingExceptions,
+  openingHours,
+  partners,
+  programmes,
+  shifts,
+  signups,
+  teams,
+  towns,
+  venues,
+  villages,
+])

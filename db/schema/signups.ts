@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { among, check, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import { shifts } from './activities.ts'
+import { people } from './people.ts'
+
+export const signupStates = [
+  'confirmed',
+  'requested',
+  'waitlisted',
+  'left',
+  'removed',
+  'declined',
+  'lapsed',
+  'attended',
+  'absent',
+  'cancelled',
+] as const
+
+/** A person's place in a shift, or their number in its line. The history of a person and a shift stays. */
+export const signups = table(
+  'signups',
+  {
+    id: id(),
+    shiftId: text('shift_id')
+      .notNull()
+      .references(() => shifts.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    state: oneOf('state', signupStates).notNull(),
+    queueKey: whole('queue_key').notNull(), // the order of asking within the shift, given in the transaction
+    code: text('code').notNull(), // six digits, told apart within the shift
+    heldUntil: instant('held_until'), // of a requested place; compared with the clock, never by a job
+    leaveUntil: instant('leave_until'), // later than the shift's own when moved up shortly before the start
+    note: text('note').notNull().default(''),
+    madeById: text('made_by_id')
+      .notNull()
+      .references(() => people.id),
+    reason: text('reason'),
+    madeAt: instant('made_at').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (row) => [
+    unique('one_open_signup').on(row.shiftId, row.personId).where(sql`${row.state} in ('requested', 'waitlisted', 'confirmed')`),
+    unique('one_place_in_line').on(row.shiftId, row.queueKey),
+    index('signups_of_shift').on(row.shiftId, row.state, row.heldUntil, row.queueKey),
+    index('signups_of_person').on(row.personId, row.changedAt),
+    check('signup_state', among(row.state, signupStates)),
+    check('signup_held_while_requested', sql`${row.state} <> 'requested' or ${row.heldUntil} is not null`),
+  ],
+)
