@@ -1,0 +1,18 @@
+import type { roleNames } from '#db/schema/people.ts'
+
+export type RoleName = (typeof roleNames)[number]
+
+/** A role with the one thing it is for: a town, a venue or a team; none of them means the whole county. */
+export interface HeldRole {
+  role: RoleName
+  townId: string | null
+  venueId: string | null
+  teamId: string | null
+}
+
+/** Who is acting: a signed-in person and the roles they hold at this moment. */
+export interface Actor {
+  id: string
+  name: string
+  roles: HeldRole[]
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { desc } from 'drizzle-orm'
+import type { Tx } from '#db/database.ts'
+import { events } from '#db/schema/everywhere.ts'
+import type { Actor } from './actor.ts'
+
+export interface Subject {
+  type: string
+  id: string
+}
+
+/** The chain before its first event. */
+export const beginning = '0'.repeat(64)
+
+/**
+ * Writes what happened, in the transaction in which it happened. `actor` is null when the platform itself acted.
+ * `detail` holds field names and plain values; what identifies a person never stands in it.
+ */
+export async function record(
+  tx: Tx,
+  actor: Pick<Actor, 'id'> | null,
+  kind: string,
+  subject: Subject,
+  now: Date,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  // Read inside the transaction, never cached: another process may have written the last one.
+  const [last] = await tx
+    .select({ sequence: events.sequence, hash: events.hash })
+    .from(events)
+    .orderBy(desc(events.sequence))
+    .limit(1)
+  const event = {
+    id: crypto.randomUUID(),
+    sequence: (last?.sequence ?? 0) + 1,
+    kind,
+    actorId: actor?.id ?? null,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    detail: JSON.stringify(detail),
+    at: now,
+    previous: last?.hash ?? beginning,
+  }
+  await tx.insert(events).values({ ...event, hash: hashOf(event) })
+}
+
+type Unhashed = Omit<typeof events.$inferSelect, 'hash'>
+
+/** The hash of an event over everything in it and the hash before it. */
+export function hashOf(event: Unhashed): string {
+  const { id, sequence, kind, actorId, subjectType, subjectId, detail, at, previous } = event
+  const line = JSON.stringify([previous, sequence, id, kind, actorId, subjectType, subjectId, detail, at.toISOString()])
+  return createHash('sha256').update(line).digest('hex')
+}
+
+/** Walks the whole chain and names the first event that does not follow from the one before, or null. */
+export async function firstBrokenEvent(db: Pick<Tx, 'select'>): Promise<string | null> {
+  let previous = beginning
+  let sequence = 0
+  for (const event of await db.select().from(events).orderBy(events.sequence)) {
+    if (event.sequence !== sequence + 1 || event.previous !== previous || event.hash !== hashOf(event)) return event.id
+    previous = event.hash
+    sequence = event.sequence
+  }
+  return null
+}

@@ -1,0 +1,30 @@
+import type { Tx } from '#db/database.ts'
+import { outbox } from '#db/schema/everywhere.ts'
+import type { Keys } from '../keys.server.ts'
+
+export interface Message {
+  /** One message per cause: the same cause again writes nothing. */
+  dedupe: string
+  personId: string
+  template: string
+  /** What the words need; sealed at rest. */
+  body: Record<string, string>
+}
+
+/** Puts a message to a person into the outbox, in the transaction that caused it. The worker chooses how it travels. */
+export async function enqueue(tx: Tx, keys: Keys, message: Message, now: Date): Promise<void> {
+  const id = crypto.randomUUID()
+  await tx
+    .insert(outbox)
+    .values({
+      id,
+      dedupe: message.dedupe,
+      personId: message.personId,
+      channel: 'inbox',
+      template: message.template,
+      body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
+      dueAt: now,
+      createdAt: now,
+    })
+    .onConflictDoNothing({ target: outbox.dedupe })
+}

@@ -1,0 +1,36 @@
+import type { Actor } from './actor.ts'
+import { NotPermitted } from './errors.ts'
+
+interface Owned {
+  personId: string
+}
+
+/** Every permission in the product: one line each, and nowhere else. */
+const permits = {
+  'signup.make': (actor: Actor, _: undefined) => isVolunteer(actor), // P30
+  'signup.leave': (actor: Actor, signup: Owned) => isVolunteer(actor) && signup.personId === actor.id, // P30
+  'session.end': (actor: Actor, session: Owned) => session.personId === actor.id, // P05
+}
+
+type Permits = typeof permits
+export type Permission = keyof Permits
+type Subject<P extends Permission> = Parameters<Permits[P]>[1]
+
+/** Whether the actor may; decides which buttons a page shows. */
+export function can<P extends Permission>(actor: Actor, permission: P, subject: Subject<P>): boolean {
+  return (permits[permission] as (actor: Actor, subject: Subject<P>) => boolean)(actor, subject)
+}
+
+/** The domain's own check: a route that forgets to ask still cannot act. Throws NotPermitted. */
+export function insist<P extends Permission>(actor: Actor, permission: P, subject: Subject<P>): void {
+  if (!can(actor, permission, subject)) throw new NotPermitted(permission)
+}
+
+const apart: ReadonlySet<string> = new Set(['auditor', 'system-admin', 'security-admin'])
+
+/** Everyone signed in is a volunteer, but for the accounts that exclude all others. */
+export const isVolunteer = (actor: Actor) => !actor.roles.some(({ role }) => apart.has(role))
+
+/** Whoever holds a role of the league itself may enter the back office. */
+export const isStaff = (actor: Actor) =>
+  actor.roles.some(({ role }) => role === 'town-staff' || role === 'county-staff' || apart.has(role))

@@ -1,0 +1,45 @@
+/** Every address of the product as a function; links and redirects are made nowhere else. */
+
+type Query = Record<string, string | number | boolean | readonly string[] | undefined | null>
+
+/** An address with its query; empty values are left out. */
+function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '' || value === false) continue
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+const segment = encodeURIComponent
+
+export const paths = {
+  home: () => '/',
+  activities: (query?: Query) => withQuery('/activities', query),
+  activity: (id: string, query?: Query) => withQuery(`/activities/${segment(id)}`, query),
+  activityCalendar: (id: string) => `/activities/${segment(id)}.ics`,
+  activitiesCalendar: () => '/activities.ics',
+  activitiesFeed: () => '/activities.rss',
+  /** Taking a place: filling in, checking and confirming happen on this one address. */
+  signUp: (activityId: string, query?: Query) => withQuery(`/activities/${segment(activityId)}/sign-up`, query),
+  venues: (query?: Query) => withQuery('/venues', query),
+  venue: (slug: string) => `/venues/${segment(slug)}`,
+  join: (query?: Query) => withQuery('/join', query),
+  signIn: (query?: Query) => withQuery('/sign-in', query),
+  signOut: () => '/sign-out',
+  me: (query?: Query) => withQuery('/me', query),
+  mySignups: (query?: Query) => withQuery('/me/signups', query),
+  /** One signup of one's own: where it stands, its code, what to do next. */
+  mySignup: (id: string, query?: Query) => withQuery(`/me/signups/${segment(id)}`, query),
+  leave: (signupId: string) => `/me/signups/${segment(signupId)}/leave`,
+  changeShift: (signupId: string) => `/me/signups/${segment(signupId)}/change`,
+  inbox: () => '/me/inbox',
+  settings: (query?: Query) => withQuery('/me/settings', query),
+  endSessions: () => '/me/settings/sessions',
+  appearance: () => '/appearance',
+  privacy: () => '/privacy',
+  about: () => '/about',
+  sitemap: () => '/sitemap.xml',
+}
