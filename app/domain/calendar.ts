@@ -80,7 +80,7 @@ export const minuteOf = (instant: Date): Date => new Date(Math.floor(instant.get
 
 /**
  * Full years of a person born on `birthDay` on another day. A birthday on 29 February is kept on 1 March
- * in common years (民法典 art. 13 ff. leave the day open; the product's rule, domain.md invariant 5).
+ * in common years.
  */
 export function ageOn(birthDay: string, day: string): number {
   const years = Number(day.slice(0, 4)) - Number(birthDay.slice(0, 4))

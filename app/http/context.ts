@@ -1,0 +1,43 @@
+import type { Db } from '#db/database.ts'
+import type { Keys } from '#app/domain/keys.server.ts'
+import type { Limits } from './limits.server.ts'
+
+export interface Tiles {
+  url: string
+  attribution: string
+  datum: 'wgs84' | 'gcj02'
+}
+
+/** What pages may know of the installation. */
+export interface Site {
+  /** Where links in feeds, calendars and messages lead; without a slash at its end. */
+  baseUrl: string
+  /** Whether cookies are Secure and carry the __Host- prefix. */
+  secure: boolean
+  /** Prints 演示 on every page. */
+  demo: boolean
+  /** Real map tiles, or the bundled schematic base alone. */
+  tiles: Tiles | null
+}
+
+/** What the composition root hands to every request. */
+export interface AppContext {
+  db: Db
+  keys: Keys
+  limits: Limits
+  site: Site
+  /** The moment of this request; of a page that is kept, the start of its minute. */
+  now: Date
+  requestId: string
+  /** The client's address, for limits only; never logged or stored in clear. */
+  address: string
+  /** Tells the request log who acted. */
+  saw(actorId: string): void
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends AppContext {}
+  interface Future {
+    v3_singleFetch: true
+  }
+}

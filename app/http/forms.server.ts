@@ -1,0 +1,23 @@
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { data } from '@remix-run/node'
+import type { z } from 'zod'
+
+/** A submitted form: its value, or the 400 that shows the page again with every error beside its field. */
+export async function readForm<S extends z.ZodObject>(request: Request, schema: S) {
+  const submission = parseWithZod(await request.formData(), { schema })
+  const hideFields = ['password', 'token']
+  if (submission.status !== 'success') {
+    return { rejection: data(submission.reply({ hideFields }), { status: 400 }) }
+  }
+  return {
+    value: submission.value as z.output<S>,
+    /** The 409 for a well-formed request that the rules of the domain turn down; what was typed stays. */
+    refuse: (reasons: string[], status = 409) => data(submission.reply({ formErrors: reasons, hideFields }), { status }),
+    /** The same for a reason that belongs to one field. */
+    refuseField: (field: keyof z.output<S> & string, reason: string, status = 409) =>
+      data(submission.reply({ fieldErrors: { [field]: [reason] }, hideFields }), { status }),
+  }
+}
+
+/** The schema as HTML attributes (`required`, `maxLength`, …), so that zod itself never ships to the browser. */
+export const constraintsOf = <S extends z.ZodObject>(schema: S) => getZodConstraint(schema)
