@@ -33,6 +33,8 @@ export interface AppContext {
   address: string
   /** Tells the request log who acted. */
   saw(actorId: string): void
+  /** Tells the request log what nobody foresaw. */
+  failed(error: unknown): void
 }
 
 declare module '@remix-run/server-runtime' {

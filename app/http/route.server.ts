@@ -53,7 +53,7 @@ async function run<T>(
     const session = await readSession(context, request)
     if (session) context.saw(session.actor.id)
     // Named one by one: `context` may carry what a page has no business with.
-    const { db, keys, limits, site, now, requestId, address, saw } = context
+    const { db, keys, limits, site, now, requestId, address, saw, failed } = context
     return await handler({
       request,
       url: new URL(request.url),
@@ -66,6 +66,7 @@ async function run<T>(
       requestId,
       address,
       saw,
+      failed,
       actor: session?.actor ?? null,
       session,
     })

@@ -1,0 +1,15 @@
+import type { EntryContext, HandleErrorFunction } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToString } from 'react-dom/server'
+
+/** Public pages wait for nothing and hydrate nowhere: they are rendered whole, in one go. */
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+  const html = renderToString(<RemixServer context={context} url={request.url} />)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers })
+}
+
+/** What nobody foresaw goes to the request's log line; a request the browser gave up is no failure. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (!request.signal.aborted) context.failed(error)
+}

@@ -1,0 +1,78 @@
+import type { LinksFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { findCounty, listPartners } from '#app/domain/league/queries.server.ts'
+import { appearanceOf } from '#app/http/appearance.server.ts'
+import { forAnyone } from '#app/http/route.server.ts'
+import { islandAddresses } from '#app/http/islands.server.ts'
+import { ErrorWords } from '#app/ui/error-words.tsx'
+import { Page, type Surroundings, useSurroundings } from '#app/ui/page.tsx'
+import styles from './styles/public.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+]
+
+export const loader = forAnyone(async ({ db, request, url, actor, session, site, requestId }) => {
+  const [county, partners] = await Promise.all([findCounty(db), listPartners(db)])
+  const { theme, largeText } = appearanceOf(request.headers.get('cookie'))
+  const surroundings: Surroundings = {
+    person: actor && { name: actor.name },
+    theme,
+    largeText,
+    siteName: county?.name.replace(/[市县区]$/, '') ?? '',
+    organiser: county?.committee ?? '',
+    partners: partners.length > 0 ? `与${partners.map(({ shortName }) => shortName).join('、')}一起做` : null,
+    demo: site.demo,
+    formToken: session?.token ?? null,
+    back: `${url.pathname}${url.search}`,
+    requestId,
+  }
+  return { ...surroundings, island: islandAddresses() }
+})
+
+/** A page whose `handle` says `map: true` also fetches the island that draws the map over its list. */
+function useIsland() {
+  const matches = useMatches()
+  const wanted = matches.some(({ handle }) => (handle as { map?: boolean } | undefined)?.map)
+  const root = matches[0]?.data as { island?: { script: string; style: string | null } | null } | undefined
+  return wanted ? (root?.island ?? null) : null
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const around = useSurroundings()
+  const island = useIsland()
+  return (
+    <html lang="zh-CN" data-theme={around?.theme ?? undefined} data-text={around?.largeText ? 'large' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <Links />
+        {island?.style ? <link rel="stylesheet" href={island.style} /> : null}
+      </head>
+      <body>
+        {children}
+        {island ? <script type="module" src={island.script} /> : null}
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const around = useSurroundings()
+  return (
+    <Page width="reading">
+      <ErrorWords status={isRouteErrorResponse(error) ? error.status : 500} requestId={around?.requestId ?? null} />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import { paths } from '#app/paths.ts'
+
+const words: Record<number, { title: string; next: string }> = {
+  403: { title: '这一页给别人用的', next: '你登录的账号看不了这一页。要是觉得不对，请找镇团委。' },
+  404: { title: '这一页搬走了', next: '去看看今天的活动，或者换个词找一找。' },
+  409: { title: '刚刚有人先了一步', next: '回到上一页看看现在的样子，再决定怎么做。' },
+  413: { title: '交上来的东西太大了', next: '少写一些，或者换一张小一点的照片，再交一次。' },
+  429: { title: '点得有点快', next: '歇一两分钟再试，填好的内容还在上一页。' },
+  503: { title: '这会儿忙不过来', next: '过几秒再试一次。没有收到结果的，都没有提交。' },
+}
+
+const unexpected = { title: '我们这边出了点问题', next: '已经记下来了。过一会儿再试；还不行，把下面的编号告诉我们。' }
+
+/** What happened and what to do next, for a page that could not be shown. */
+export function ErrorWords({ status, requestId }: { status: number; requestId: string | null }) {
+  const { title, next } = words[status] ?? unexpected
+  return (
+    <div className="prose">
+      <h1>{title}</h1>
+      <p className="lead">{next}</p>
+      <p className="row">
+        <a className="btn" href={paths.activities()}>
+          看看活动
+        </a>
+        <a className="btn btn--line" href={paths.home()}>
+          回首页
+        </a>
+      </p>
+      {requestId ? <p className="muted">编号 {requestId}</p> : null}
+    </div>
+  )
+}
