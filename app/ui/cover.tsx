@@ -1,0 +1,34 @@
+const drawn = [
+  'books',
+  'fire',
+  'law',
+  'night',
+  'rainbow',
+  'river',
+  'shield',
+  'swallow',
+  'talk',
+  'together',
+  'venue',
+] as const
+
+export type CoverName = (typeof drawn)[number]
+
+/** Where a cover drawing lies; a name that nobody drew gets the one of people together. */
+export const coverAddress = (name: string | null | undefined): string =>
+  `/art/cover-${drawn.find((one) => one === name) ?? 'together'}.svg`
+
+/** The drawing of an activity, a programme or a venue; never a photo, and nothing a screen reader needs. */
+export function Cover({ name, className, eager }: { name?: string | null; className?: string; eager?: boolean }) {
+  return (
+    <img
+      src={coverAddress(name)}
+      alt=""
+      width={320}
+      height={180}
+      className={className}
+      loading={eager ? undefined : 'lazy'}
+      decoding="async"
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { ariaOf, type FieldWords } from './field-box.tsx'
+import { FieldErrors } from './field-errors.tsx'
+
+interface FieldSetProps extends FieldWords {
+  /** hint and error are tied to it */
+  id: string
+  /** a legend as large as a heading of a form section */
+  large?: boolean
+  children: ReactNode
+}
+
+/** Controls that answer one question together, under its legend. */
+export function FieldSet({ id, label, hint, errors, optional, large, children }: FieldSetProps) {
+  const { 'aria-describedby': describedBy } = ariaOf(id, { hint, errors })
+  return (
+    <fieldset className={errors?.length ? 'field field--err' : 'field'} aria-describedby={describedBy}>
+      <legend className={large ? 'legend' : 'label'}>
+        {label}
+        {optional ? <span className="opt"> 选填</span> : null}
+      </legend>
+      {hint ? (
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      <FieldErrors id={id} errors={errors} />
+      {children}
+    </fieldset>
+  )
+}

@@ -1,0 +1,64 @@
+import { paths } from '#app/paths.ts'
+
+interface PageFootProps {
+  organiser: string
+  partners?: string | null
+  demo: boolean
+}
+
+/** The foot of every page: who runs this, whom to call, where to read on. */
+export function PageFoot({ organiser, partners, demo }: PageFootProps) {
+  return (
+    <footer className="site-foot">
+      <div className="wrap">
+        <div className="site-foot__grid">
+          <div className="stack">
+            <div className="site-foot__org">
+              <div>
+                <b>{organiser} 主办</b>
+                {partners ? <p>{partners}</p> : null}
+              </div>
+            </div>
+            <p className="muted">
+              遇到烦心事，可以打 <a href="tel:12355">12355</a> 青少年服务热线。
+              <br />
+              急事请打 110·119·120。
+            </p>
+          </div>
+          <nav aria-labelledby="foot-look">
+            <h2 id="foot-look">看看</h2>
+            <ul className="site-foot__links">
+              <li>
+                <a href={paths.activities()}>活动</a>
+              </li>
+              <li>
+                <a href={paths.venues()}>场地</a>
+              </li>
+              <li>
+                <a href={paths.activitiesCalendar()}>日历订阅</a>
+              </li>
+              <li>
+                <a href={paths.activitiesFeed()}>RSS</a>
+              </li>
+            </ul>
+          </nav>
+          <nav aria-labelledby="foot-trust">
+            <h2 id="foot-trust">放心</h2>
+            <ul className="site-foot__links">
+              <li>
+                <a href={paths.privacy()}>个人信息怎么用</a>
+              </li>
+              <li>
+                <a href={paths.about()}>关于</a>
+              </li>
+            </ul>
+          </nav>
+        </div>
+        <p className="site-foot__legal">
+          {demo ? <span>演示数据，不是真的活动</span> : null}
+          <span>开源软件 青石志愿</span>
+        </p>
+      </div>
+    </footer>
+  )
+}
