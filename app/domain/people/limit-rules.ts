@@ -1,0 +1,21 @@
+export type LimitName = 'sign-in' | 'join'
+
+/** How often one may try; docs/security.md repeats these numbers. */
+export const limitRules = {
+  account: {
+    /** Tries answered at once; after them each one waits. */
+    freeTries: 5,
+    firstWaitSeconds: 30,
+    /** Nobody is ever shut out for good, and nobody guesses more than some 60 times a day. */
+    longestWaitSeconds: 1800,
+    forgottenAfterSeconds: 86_400,
+  },
+  /** Wide: a whole school sits behind one address. */
+  address: { windowSeconds: 600, signIns: 600, joins: 300 },
+} as const
+
+/** Seconds that must pass after the try of that number before the next is looked at. */
+export function waitAfter(tries: number): number {
+  const { freeTries, firstWaitSeconds, longestWaitSeconds } = limitRules.account
+  return Math.min(firstWaitSeconds * 2 ** Math.min(tries - freeTries, 20), longestWaitSeconds)
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { towns, villages } from '#db/schema/league.ts'
+import { accounts, people, roles, sessions } from '#db/schema/people.ts'
+import type { Actor, HeldRole } from '../actor.ts'
+import { NotFound } from '../errors.ts'
+import type { Keys } from '../keys.server.ts'
+import { isStaff } from '../policy.ts'
+import { maskEmail, maskPhone } from './masks.ts'
+import { isOver } from './session-rules.ts'
+
+/** What the database keeps of a session's token. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** The roles a person holds at a moment. */
+export function listRoles(db: Pick<Db, 'select'>, personId: string, now: Date): Promise<HeldRole[]> {
+  return db
+    .select({ role: roles.role, townId: roles.townId, venueId: roles.venueId, teamId: roles.teamId })
+    .from(roles)
+    .where(
+      and(
+        eq(roles.personId, personId),
+        lte(roles.heldFrom, now),
+        or(isNull(roles.heldUntil), gt(roles.heldUntil, now)),
+      ),
+    )
+}
+
+export interface LiveSession {
+  id: string
+  actor: Actor
+  lastSeenAt: Date
+}
+
+/** The session a token opens and the person behind it, or null when it has ended or the account is blocked. */
+export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | null> {
+  const [found] = await db
+    .select({ session: sessions, name: people.name })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .innerJoin(accounts, eq(accounts.personId, sessions.personId))
+    .where(and(eq(sessions.tokenHash, tokenHash(token)), eq(accounts.status, 'active')))
+  if (!found) return null
+  const { session, name } = found
+  const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now) }
+  if (isOver(session, isStaff(actor), now)) return null
+  return { id: session.id, actor, lastSeenAt: session.lastSeenAt }
+}
+
+/** The actor's own live sessions, the latest first. */
+export async function listSessions(db: Db, actor: Actor, now: Date) {
+  const own = await db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.personId, actor.id))
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+  return own
+    .filter((session) => !isOver(session, isStaff(actor), now))
+    .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt }))
+}
+
+/** The actor's own card: name, number, home, and how they sign in, masked. */
+export async function findOwnCard(db: Db, keys: Keys, actor: Actor) {
+  const [card] = await db
+    .select({ person: people, account: accounts, town: towns.name, village: villages.name })
+    .from(people)
+    .innerJoin(accounts, eq(accounts.personId, people.id))
+    .innerJoin(towns, eq(towns.id, people.townId))
+    .leftJoin(villages, eq(villages.id, people.villageId))
+    .where(eq(people.id, actor.id))
+  if (!card) throw new NotFound('person')
+  const { person, account, town, village } = card
+  return {
+    name: person.name,
+    volunteerNumber: person.volunteerNumber,
+    town,
+    village,
+    phone: account.phone && maskPhone(keys.unseal(account.phone, `accounts.phone.${account.id}`)),
+    email: account.email && maskEmail(keys.unseal(account.email, `accounts.email.${account.id}`)),
+    passwordSetAt: account.passwordSetAt,
+    joinedAt: person.joinedAt,
+  }
+}

@@ -1,0 +1,121 @@
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { Pool } from 'pg'
+import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
+import { type LimitName, limitRules, waitAfter } from '#app/domain/people/limit-rules.ts'
+
+/** One try to prove who one is. Account, device and address are keyed hashes, never the thing itself. */
+export interface Attempt {
+  limit: LimitName
+  address: string
+  account: string
+  /** Given when the browser has signed in to this account before: it then has a count of its own. */
+  device: string | null
+}
+
+export type Admission = { admitted: true } | { admitted: false; waitSeconds: number }
+
+/** How often something may be tried, over all processes of the installation. Reads the real clock, as its library does. */
+export interface Limits {
+  /** Counts a try and says whether it may go ahead; asked before a password is looked at. Throws LimitsAway. */
+  admit(attempt: Attempt): Promise<Admission>
+  /** The password was right: the tries counted against this account from here are forgotten. */
+  forgive(attempt: Attempt): Promise<void>
+  close(): Promise<void>
+}
+
+/** The counts cannot be read, so nobody is let past them. Becomes 503. */
+export class LimitsAway extends Error {
+  override name = 'LimitsAway'
+}
+
+const table = 'rate_limits'
+
+/** Opens the counts: `limits.db` in the data folder, or an unlogged table beside the data on PostgreSQL. */
+export async function openLimits({ dataDir, databaseUrl }: { dataDir: string; databaseUrl: string }): Promise<Limits> {
+  const { make, close } = databaseUrl.startsWith('postgres')
+    ? await openTable(databaseUrl)
+    : openFile(path.join(dataDir, 'limits.db'))
+  const failures = make('failures', limitRules.account.forgottenAfterSeconds)
+  const gates = make('gate', limitRules.account.longestWaitSeconds)
+  const addresses = {
+    'sign-in': make('sign-in', limitRules.address.windowSeconds, limitRules.address.signIns),
+    join: make('join', limitRules.address.windowSeconds, limitRules.address.joins),
+  }
+  const keyOf = ({ account, device }: Attempt) => (device ? `${account}.${device}` : account)
+
+  async function admit(attempt: Attempt): Promise<Admission> {
+    const busy = await pass(() => addresses[attempt.limit].consume(attempt.address))
+    if (busy) return busy
+    // Counted before the password is checked: a hundred guesses at once are a hundred tries.
+    const tries = (await failures.penalty(keyOf(attempt))).consumedPoints
+    if (tries < limitRules.account.freeTries) return { admitted: true }
+    const early = await pass(() => gates.consume(keyOf(attempt), 1, { customDuration: waitAfter(tries) }))
+    if (!early) return { admitted: true }
+    await failures.reward(keyOf(attempt))
+    return early
+  }
+
+  async function forgive(attempt: Attempt): Promise<void> {
+    await failures.delete(keyOf(attempt))
+    await gates.delete(keyOf(attempt))
+  }
+
+  return {
+    admit: (attempt) => admit(attempt).catch(away),
+    forgive: (attempt) => forgive(attempt).catch(away),
+    close,
+  }
+}
+
+/** Null when there is room, else how long to wait. */
+async function pass(consume: () => Promise<RateLimiterRes>): Promise<Extract<Admission, { admitted: false }> | null> {
+  try {
+    await consume()
+    return null
+  } catch (turnedAway) {
+    if (!(turnedAway instanceof RateLimiterRes)) throw turnedAway
+    return { admitted: false, waitSeconds: Math.max(1, Math.ceil(turnedAway.msBeforeNext / 1000)) }
+  }
+}
+
+function away(cause: unknown): never {
+  throw new LimitsAway('The limits cannot be read', { cause })
+}
+
+const optionsOf = (keyPrefix: string, duration: number, points: number) => ({
+  keyPrefix,
+  duration,
+  points,
+  tableName: table,
+  tableCreated: true,
+})
+
+function openFile(file: string) {
+  const client = new Database(file, { timeout: 1000 })
+  client.pragma('journal_mode = wal')
+  // Losing the last second of counts in a power cut harms nobody; waiting for the disk at every try would.
+  client.pragma('synchronous = off')
+  client.exec(
+    `create table if not exists ${table} (key text primary key, points integer not null default 0, expire integer)`,
+  )
+  return {
+    make: (name: string, seconds: number, points = 1) =>
+      new RateLimiterSQLite({ ...optionsOf(name, seconds, points), storeClient: client, storeType: 'better-sqlite3' }),
+    close: async () => void client.close(),
+  }
+}
+
+async function openTable(connectionString: string) {
+  const pool = new Pool({ connectionString, max: 4, connectionTimeoutMillis: 2000 })
+  // A connection lost while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  await pool.query(
+    `create unlogged table if not exists ${table} (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
+  )
+  return {
+    make: (name: string, seconds: number, points = 1) =>
+      new RateLimiterPostgres({ ...optionsOf(name, seconds, points), storeClient: pool, storeType: 'pool' }),
+    close: () => pool.end(),
+  }
+}

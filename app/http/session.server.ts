@@ -1,0 +1,67 @@
+import type { Actor } from '#app/domain/actor.ts'
+import { deviceName } from '#app/domain/people/device-name.ts'
+import { seeSession } from '#app/domain/people/end-sessions.server.ts'
+import { findSession } from '#app/domain/people/queries.server.ts'
+import { sessionRules } from '#app/domain/people/session-rules.ts'
+import { startSession } from '#app/domain/people/start-session.server.ts'
+import type { AppContext } from './context.ts'
+import { readCookie } from './cookies.server.ts'
+
+/** A signed-in browser, as every loader and action sees it. */
+export interface SignedIn {
+  actor: Actor
+  id: string
+  /** What a form of this session carries. */
+  token: string
+}
+
+type Known = Pick<AppContext, 'db' | 'keys' | 'site' | 'now'>
+
+/** The name of the cookie; over https only this host itself can set it. */
+export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-session' : 'session')
+
+/** The raw session cookie of a request, alive or not. */
+export const sessionTokenOf = (request: Request, { secure }: { secure: boolean }): string | null =>
+  readCookie(request.headers.get('cookie'), sessionCookieName(secure)) ?? null
+
+/** What forms must carry as soon as a session cookie is there, even one whose session has ended: the shield asks for it. */
+export function formTokenOf({ keys, site }: Pick<AppContext, 'keys' | 'site'>, request: Request): string | null {
+  const token = sessionTokenOf(request, site)
+  return token === null ? null : keys.sign('form', token)
+}
+
+const remembered = new WeakMap<object, Promise<SignedIn | null>>()
+
+/** Who sends a request, or null. Asked by every loader of a page, answered by the database once. */
+export function readSession(context: Known, request: Request): Promise<SignedIn | null> {
+  const known = remembered.get(context)
+  if (known) return known
+  const asked = lookUp(context, request)
+  remembered.set(context, asked)
+  return asked
+}
+
+async function lookUp({ db, keys, site, now }: Known, request: Request): Promise<SignedIn | null> {
+  const token = sessionTokenOf(request, site)
+  // Anything else was never given out by us and need not be looked up.
+  if (token === null || !/^[\w-]{43}$/.test(token)) return null
+  const session = await findSession(db, token, now)
+  if (!session) return null
+  if (now.getTime() - session.lastSeenAt.getTime() >= sessionRules.seenEvery)
+    // Reading goes on while writing cannot: a full disk signs nobody out.
+    await seeSession(db, session.id, now).catch(() => {})
+  return { actor: session.actor, id: session.id, token: keys.sign('form', token) }
+}
+
+/** Begins a session for a person in the browser that asks; the one it had before ends. Returns the cookie to set. */
+export async function beginSession({ db, site, now }: Known, request: Request, personId: string): Promise<string> {
+  const device = deviceName(request.headers.get('user-agent'))
+  const token = await startSession(db, personId, { device, replaces: sessionTokenOf(request, site) }, now)
+  return cookieLine(token, sessionRules.resident.whole / 1000, site)
+}
+
+/** The cookie that takes the session out of the browser. */
+export const noSession = (site: { secure: boolean }): string => cookieLine('', 0, site)
+
+const cookieLine = (value: string, seconds: number, { secure }: { secure: boolean }) =>
+  `${sessionCookieName(secure)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
