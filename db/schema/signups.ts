@@ -43,6 +43,7 @@ export const signups = table(
   (row) => [
     unique('one_open_signup').on(row.shiftId, row.personId).where(sql`${row.state} in ('requested', 'waitlisted', 'confirmed')`),
     unique('one_place_in_line').on(row.shiftId, row.queueKey),
+    unique('one_code_per_shift').on(row.shiftId, row.code),
     index('signups_of_shift').on(row.shiftId, row.state, row.heldUntil, row.queueKey),
     index('signups_of_person').on(row.personId, row.changedAt),
     check('signup_state', among(row.state, signupStates)),
