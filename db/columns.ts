@@ -63,3 +63,7 @@ export const { table, id, text, oneOf, whole, big, real, flag, instant, index, u
 /** `column in ('a', 'b')`, for a check. */
 export const among = (column: AnyColumn, values: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', '))})`
+
+/** The instant is a whole minute, for a check: a page kept for a minute may depend on nothing finer. Empty passes. */
+export const wholeMinute = (column: AnyColumn): SQL =>
+  engine === 'postgres' ? sql`extract(epoch from ${column}) % 60 = 0` : sql`${column} % 60000 = 0`

@@ -1,0 +1,107 @@
+import { statfsSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { Drizzle } from './database.ts'
+
+export type Connection = Database.Database
+
+const oldestSqlite = [3, 51, 3] // older ones may corrupt a file in WAL mode (sqlite.org, the WAL-reset bug)
+const leastFreeBytes = 500 * 1024 ** 2
+const keptStatements = 500
+
+/** What every connection must have, whatever its part; read back after setting, since a pragma fails in silence. */
+const settings = {
+  journal_mode: 'wal',
+  synchronous: 2, // FULL: an answered commit survives a power cut
+  foreign_keys: 1,
+  trusted_schema: 0,
+  secure_delete: 1,
+  cell_size_check: 1,
+  recursive_triggers: 1, // without it `replace` deletes an event past the trigger that forbids it
+} as const
+
+/** `reader` and `tool` wait for a lock inside SQLite; `writer` never does, because that would stop the whole process. */
+const patience = { reader: 5_000, tool: 60_000, writer: 0 } as const
+
+/** Opens one connection with every setting made and checked. Throws with the reason when one cannot be had. */
+export function connect(file: string, part: keyof typeof patience): Connection {
+  const connection = new Database(file, { readonly: part === 'reader', timeout: patience.tool })
+  try {
+    for (const [name, value] of Object.entries(settings)) {
+      if (name === 'journal_mode' && part === 'reader') continue // the writer has set it in the file
+      connection.pragma(`${name} = ${value}`)
+    }
+    connection.pragma('journal_size_limit = 67108864')
+    connection.pragma(`busy_timeout = ${patience[part]}`)
+    insistOnSettings(connection, part)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Throws when a connection lacks a setting that the promises of this product rest on. */
+export function insistOnSettings(connection: Connection, part: keyof typeof patience): void {
+  for (const [name, wanted] of Object.entries({ ...settings, busy_timeout: patience[part] })) {
+    const found: unknown = connection.pragma(name, { simple: true })
+    if (found !== wanted) throw new Error(`SQLite: ${name} is ${String(found)} and must be ${wanted}`)
+  }
+  const version = connection.prepare<[], string>('select sqlite_version()').pluck().get()!
+  if (isOlder(version)) throw new Error(`SQLite ${version} is older than ${oldestSqlite.join('.')}`)
+}
+
+function isOlder(version: string): boolean {
+  const parts = version.split('.').map(Number)
+  const differing = oldestSqlite.findIndex((part, place) => part !== parts[place])
+  return differing >= 0 && parts[differing]! < oldestSqlite[differing]!
+}
+
+// The magic numbers of statfs(2). Locks over a network are promises that the server may not keep.
+const networkFileSystems = new Map([
+  [0x6969, 'NFS'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB2'],
+  [0x517b, 'SMB'],
+  [0x564c, 'NCP'],
+  [0x5346414f, 'AFS'],
+  [0x00c36400, 'Ceph'],
+  [0x0bd00bd0, 'Lustre'],
+])
+
+/** Why a file system cannot hold the database, or null when it can. */
+export function whyNotHere({ type, bavail, bsize }: { type: number; bavail: number; bsize: number }): string | null {
+  const network = networkFileSystems.get(type >>> 0)
+  if (network) return `it is on a network file system (${network}), whose locks SQLite cannot rely on; use a local disk`
+  if (bavail * bsize < leastFreeBytes) return 'the disk has less than 500 MB free'
+  return null
+}
+
+/** Refuses a place where the database cannot be kept safely, with the reason. */
+export function insistOnPlace(file: string): void {
+  const reason = whyNotHere(statfsSync(path.dirname(file)))
+  if (reason) throw new Error(`The database ${file} cannot be opened: ${reason}`)
+}
+
+/**
+ * Drizzle over one connection. Each statement is prepared once and kept; `beforeUse` is asked before every one, and may
+ * throw.
+ */
+export function drizzleOver(connection: Connection, beforeUse: () => void): Drizzle {
+  const kept = new Map<string, Database.Statement>()
+  function prepare(query: string): Database.Statement {
+    beforeUse()
+    let statement = kept.get(query)
+    if (statement) {
+      if (statement.reader) statement.raw(false)
+      return statement
+    }
+    statement = connection.prepare(query)
+    if (kept.size >= keptStatements) kept.delete(kept.keys().next().value!)
+    kept.set(query, statement)
+    return statement
+  }
+  // Drizzle asks nothing of its client but `prepare`; its own `transaction` is unsafe with promises and is not offered.
+  return drizzle({ client: { prepare } as unknown as Connection }) as unknown as Drizzle
+}

@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Busy, type Db } from './database.ts'
+import { readerOver, writerOver } from './handles.ts'
+import type { OpenDatabase } from './open.ts'
+import { type Connection, connect, drizzleOver, insistOnPlace } from './sqlite-connection.ts'
+import { type OnWarning, takeTurns, type Writing } from './turns.ts'
+
+const longestWait = 5_000 // ms for which a write waits for another process
+
+/** The writing side of a file: begins at once or waits beside the event loop, never inside SQLite. */
+export function writingOn(connection: Connection): Writing {
+  const [begin, savepoint, release, rollbackTo, commit, rollback] = [
+    'begin immediate',
+    'savepoint work',
+    'release work',
+    'rollback to work',
+    'commit',
+    'rollback',
+  ].map((statement) => connection.prepare(statement))
+  const raise = connection.prepare(
+    `insert into public_version (id, version) values ('public', 1) on conflict (id) do update set version = version + 1`,
+  )
+  return {
+    async begin() {
+      const until = performance.now() + longestWait
+      for (let pause = 5; ; pause = Math.min(50, pause * 2)) {
+        try {
+          begin!.run()
+          return
+        } catch (error) {
+          if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
+          if (performance.now() >= until) throw new Busy('locked', { cause: error })
+        }
+        await wait(pause * (0.5 + Math.random() / 2))
+      }
+    },
+    savepoint: () => void savepoint!.run(),
+    release: () => void release!.run(),
+    rollbackTo: () => void rollbackTo!.run(),
+    raiseVersion: () => void raise.run(),
+    commit: () => void commit!.run(),
+    rollback() {
+      if (connection.inTransaction) rollback!.run()
+    },
+    isOpen: () => connection.inTransaction,
+    whenLost: 'disk',
+    explain: explainSqlite,
+  }
+}
+
+/** A full or failing disk, or another process that writes for too long, is something to ask again about. */
+export function explainSqlite(error: unknown): unknown {
+  const code = codeOf(error)
+  if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code)) return new Busy('disk', { cause: error })
+  if (code.startsWith('SQLITE_BUSY')) return new Busy('locked', { cause: error })
+  return error
+}
+
+// Drizzle wraps what the driver throws.
+function codeOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code
+  }
+  return ''
+}
+
+/** Opens a migrated file: one connection that writes, in turns, and one that only reads. */
+export function openSqlite(file: string, publicTables: ReadonlySet<object>, onWarning: OnWarning): OpenDatabase {
+  insistOnPlace(file)
+  const writing = connect(file, 'writer')
+  const reading = connect(file, 'reader')
+  const turns = takeTurns(writingOn(writing), onWarning)
+  const version = reading.prepare<[], number>('select version from public_version').pluck()
+
+  const tx = writerOver(drizzleOver(writing, turns.insistInside), (table) => publicTables.has(table) && turns.touch())
+  const db: Db = readerOver(drizzleOver(reading, turns.insistOutside), async (work) => turns.transact(() => work(tx)))
+
+  return {
+    db,
+    engine: 'sqlite',
+    publicVersion: () => version.get() ?? 0,
+    probe: () => turns.probe(),
+    async close() {
+      await turns.close()
+      reading.close()
+      writing.close()
+    },
+  }
+}
