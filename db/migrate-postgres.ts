@@ -18,7 +18,7 @@ import { writersKey } from './postgres-writing.ts'
  */
 export async function migratePostgres(
   url: string,
-  { onNotice, now, folder = foldersOfMigrations('postgres') }: MigrateOptions,
+  { onNotice, folder = foldersOfMigrations('postgres') }: MigrateOptions,
 ): Promise<void> {
   const listed = listMigrations(folder)
   const client = new pg.Client({ connectionString: url })
@@ -29,7 +29,7 @@ export async function migratePostgres(
     await client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${writersKey})`)
     const pending = pendingOf(listed, await appliedOf(client))
     await client.query(memory)
-    for (const migration of pending) await apply(client, migration, now())
+    for (const migration of pending) await apply(client, migration)
     await makeGuards(client)
     await client.query('commit')
     if (pending.length > 0) onNotice(`Migrated: ${pending.map(({ name }) => name).join(', ')}`)
@@ -69,12 +69,12 @@ async function has(client: pg.Client, table: string): Promise<boolean> {
   return rows[0]!.found
 }
 
-async function apply(client: pg.Client, { name, hash, statements }: Migration, now: Date) {
+async function apply(client: pg.Client, { name, hash, statements }: Migration) {
   for (const statement of statements) await client.query(statement)
   await client.query(
-    `insert into applied_migrations (position, name, hash, applied_at)
-     select coalesce(max(position), 0) + 1, $1, $2, $3 from applied_migrations`,
-    [name, hash, now.toISOString()],
+    `insert into applied_migrations (position, name, hash)
+     select coalesce(max(position), 0) + 1, $1, $2 from applied_migrations`,
+    [name, hash],
   )
 }
 

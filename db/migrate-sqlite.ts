@@ -10,7 +10,7 @@ import {
   memory,
   pendingOf,
 } from './migrate.ts'
-import { type Connection, connect } from './sqlite-connection.ts'
+import { type Connection, connect, stampOf } from './sqlite-connection.ts'
 
 /**
  * Brings a file to this release in one exclusive transaction, after copying an existing one to `backups/` beside it.
@@ -18,7 +18,7 @@ import { type Connection, connect } from './sqlite-connection.ts'
  */
 export function migrateSqlite(
   file: string,
-  { onNotice, now, folder = foldersOfMigrations('sqlite') }: MigrateOptions,
+  { onNotice, folder = foldersOfMigrations('sqlite') }: MigrateOptions,
 ): void {
   const listed = listMigrations(folder)
   mkdirSync(path.dirname(file), { recursive: true })
@@ -30,9 +30,9 @@ export function migrateSqlite(
     connection.exec('begin exclusive')
     if (!isCurrent(connection, listed)) {
       const pending = pendingOf(listed, appliedOf(connection))
-      if (isUsed(connection)) onNotice(`Backup before migrating: ${backUpBeside(file, pending, now())}`)
+      if (isUsed(connection)) onNotice(`Backup before migrating: ${backUpBeside(file, pending)}`)
       connection.exec(memory)
-      for (const migration of pending) apply(connection, migration, now())
+      for (const migration of pending) apply(connection, migration)
       makeGuards(connection)
       insistOnReferences(connection)
       if (pending.length > 0) onNotice(`Migrated: ${pending.map(({ name }) => name).join(', ')}`)
@@ -64,28 +64,27 @@ const isUsed = (connection: Connection) =>
   connection.prepare<[], number>(`select count(*) from sqlite_master where type = 'table'`).pluck().get()! > 0
 
 /** A copy of the last commit: this connection has the lock and has written nothing yet. */
-function backUpBeside(file: string, pending: readonly Migration[], now: Date): string {
+function backUpBeside(file: string, pending: readonly Migration[]): string {
   const folder = path.join(path.dirname(file), 'backups')
   mkdirSync(folder, { recursive: true })
-  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '')
-  const copy = path.join(folder, `before-${pending[0]?.name ?? 'guards'}-${stamp}-${process.pid}.db`)
   const reader = connect(file, 'reader')
   try {
+    const copy = path.join(folder, `before-${pending[0]?.name ?? 'guards'}-${stampOf(reader)}.db`)
     reader.prepare('vacuum into ?').run(copy)
+    return copy
   } finally {
     reader.close()
   }
-  return copy
 }
 
-function apply(connection: Connection, { name, hash, statements }: Migration, now: Date) {
+function apply(connection: Connection, { name, hash, statements }: Migration) {
   for (const statement of statements) connection.exec(statement)
   connection
     .prepare(
-      `insert into applied_migrations (position, name, hash, applied_at)
-       select coalesce(max(position), 0) + 1, ?, ?, ? from applied_migrations`,
+      `insert into applied_migrations (position, name, hash)
+       select coalesce(max(position), 0) + 1, ?, ? from applied_migrations`,
     )
-    .run(name, hash, now.toISOString())
+    .run(name, hash)
 }
 
 /** The guards whose definition in the file is not the one of this release. */

@@ -15,15 +15,14 @@ export type Applied = Pick<Migration, 'name' | 'hash'>
 
 export interface MigrateOptions {
   onNotice: (message: string) => void
-  now: () => Date
   folder?: string
 }
 
 export const foldersOfMigrations = (engine: Engine) => path.join(import.meta.dirname, 'migrations', engine)
 
-/** The table in which a database remembers its migrations; the same words on both engines. */
+/** The table in which a database remembers its migrations, by its own clock; the same words on both engines. */
 export const memory = `create table if not exists applied_migrations (
-  position integer primary key, name text not null unique, hash text not null, applied_at text not null)`
+  position integer primary key, name text not null unique, hash text not null, applied_at text not null default current_timestamp)`
 
 /** Every migration of this release, in the order of the list and not of any timestamp. */
 export function listMigrations(folder: string): Migration[] {

@@ -24,8 +24,6 @@ export interface OpenOptions {
   onWarning?: OnWarning
   /** What the operator may like to know: a migration applied, a backup made. */
   onNotice?: (message: string) => void
-  /** The clock that names a backup and dates a migration. */
-  now?: () => Date
 }
 
 /**
@@ -34,14 +32,14 @@ export interface OpenOptions {
  * migration, a network file system, a PostgreSQL database whose text does not sort by code point.
  */
 export async function openDatabase(url: string, options: OpenOptions = {}): Promise<OpenDatabase> {
-  const { onWarning = () => {}, onNotice = () => {}, now = () => new Date() } = options
+  const { onWarning = () => {}, onNotice = () => {} } = options
   if (engineOf(url) !== engine)
     throw new Error(`This process was started for ${engine}: set DATABASE_URL before starting`)
   if (engine === 'postgres') {
-    await migratePostgres(url, { onNotice, now })
+    await migratePostgres(url, { onNotice })
     return openPostgres(url, publicTables, onWarning)
   }
   const file = fileOf(url)
-  migrateSqlite(file, { onNotice, now })
+  migrateSqlite(file, { onNotice })
   return openSqlite(file, publicTables, onWarning)
 }

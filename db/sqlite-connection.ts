@@ -105,3 +105,7 @@ export function drizzleOver(connection: Connection, beforeUse: () => void): Driz
   // Drizzle asks nothing of its client but `prepare`; its own `transaction` is unsafe with promises and is not offered.
   return drizzle({ client: { prepare } as unknown as Connection }) as unknown as Drizzle
 }
+
+/** The moment by SQLite's own clock, as a part of a file name: 20260501T000000.123Z. */
+export const stampOf = (connection: Connection): string =>
+  connection.prepare<[], string>(`select strftime('%Y%m%dT%H%M%fZ', 'now')`).pluck().get()!

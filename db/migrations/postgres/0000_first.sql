@@ -374,6 +374,7 @@ CREATE UNIQUE INDEX "one_session_per_token" ON "sessions" USING btree ("token_ha
 CREATE INDEX "sessions_of_person" ON "sessions" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_open_signup" ON "signups" USING btree ("shift_id","person_id") WHERE "signups"."state" in ('requested', 'waitlisted', 'confirmed');--> statement-breakpoint
 CREATE UNIQUE INDEX "one_place_in_line" ON "signups" USING btree ("shift_id","queue_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_code_per_shift" ON "signups" USING btree ("shift_id","code");--> statement-breakpoint
 CREATE INDEX "signups_of_shift" ON "signups" USING btree ("shift_id","state","held_until","queue_key");--> statement-breakpoint
 CREATE INDEX "signups_of_person" ON "signups" USING btree ("person_id","changed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_team_per_slug" ON "teams" USING btree ("slug");--> statement-breakpoint

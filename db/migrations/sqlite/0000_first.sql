@@ -310,6 +310,7 @@ CREATE TABLE `signups` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_open_signup` ON `signups` (`shift_id`,`person_id`) WHERE "signups"."state" in ('requested', 'waitlisted', 'confirmed');--> statement-breakpoint
 CREATE UNIQUE INDEX `one_place_in_line` ON `signups` (`shift_id`,`queue_key`);--> statement-breakpoint
+CREATE UNIQUE INDEX `one_code_per_shift` ON `signups` (`shift_id`,`code`);--> statement-breakpoint
 CREATE INDEX `signups_of_shift` ON `signups` (`shift_id`,`state`,`held_until`,`queue_key`);--> statement-breakpoint
 CREATE INDEX `signups_of_person` ON `signups` (`person_id`,`changed_at`);--> statement-breakpoint
 CREATE TABLE `teams` (

