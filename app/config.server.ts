@@ -1,10 +1,15 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
-import { databaseUrlOf, engineOf, fileOf } from '#db/engine.ts'
 import { z } from 'zod'
+import { databaseUrlOf, engineOf, fileOf } from '#db/engine.ts'
 
 const whole = (from: number, to: number, absent: number) =>
-  z.string().regex(/^\d{1,6}$/).transform(Number).pipe(z.number().int().min(from).max(to)).default(absent)
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .pipe(z.number().int().min(from).max(to))
+    .default(absent)
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
 
@@ -14,7 +19,11 @@ const isAddressOrRange = (text: string) => {
   return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
 }
 
-const list = (text: string) => text.split(',').map((part) => part.trim()).filter(Boolean)
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
 
 const key = z.string().refine(
   (text) =>
@@ -30,7 +39,10 @@ const isDull = (secret: string) => new Set(Buffer.from(secret, 'base64')).size <
 
 const environment = z.object({
   PORT: whole(0, 65535, 3000),
-  HOST: z.string().refine((host) => host === 'localhost' || isIP(host) !== 0).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine((host) => host === 'localhost' || isIP(host) !== 0)
+    .default('127.0.0.1'),
   BASE_URL: z
     .url({ protocol: /^https?$/ })
     .refine((text) => new URL(text).pathname === '/' && !new URL(text).search && !new URL(text).username)
@@ -70,7 +82,10 @@ const explanations: Record<keyof z.input<typeof environment>, [chinese: string, 
     'must be the address of the site without a path; https:// unless it is this machine',
   ],
   DATA_DIR: ['要是一个文件夹', 'must be a folder'],
-  DATABASE_URL: ['要以 file: 或 postgres:// 开头，并写明数据库', 'must begin with file: or postgres:// and name a database'],
+  DATABASE_URL: [
+    '要以 file: 或 postgres:// 开头，并写明数据库',
+    'must begin with file: or postgres:// and name a database',
+  ],
   SECRET_KEYS: [
     '要写成“名:密钥”，密钥是 32 字节随机数的 base64，多把用逗号隔开，第一把是现用的',
     'must be kid:base64 of 32 random bytes, several parted by commas, the first one in use',

@@ -2,9 +2,10 @@ import type { LinksFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { findCounty, listPartners } from '#app/domain/league/queries.server.ts'
-import { appearanceOf } from '#app/http/appearance.server.ts'
-import { forAnyone } from '#app/http/route.server.ts'
+import { readLook } from '#app/http/cookies.server.ts'
 import { islandAddresses } from '#app/http/islands.server.ts'
+import { forAnyone } from '#app/http/route.server.ts'
+import { formTokenOf } from '#app/http/session.server.ts'
 import { ErrorWords } from '#app/ui/error-words.tsx'
 import { Page, type Surroundings, useSurroundings } from '#app/ui/page.tsx'
 import styles from './styles/public.css?url'
@@ -15,18 +16,18 @@ export const links: LinksFunction = () => [
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ]
 
-export const loader = forAnyone(async ({ db, request, url, actor, session, site, requestId }) => {
+export const loader = forAnyone(async ({ db, keys, request, url, actor, site, requestId }) => {
   const [county, partners] = await Promise.all([findCounty(db), listPartners(db)])
-  const { theme, largeText } = appearanceOf(request.headers.get('cookie'))
+  const look = readLook(request.headers.get('cookie'))
   const surroundings: Surroundings = {
     person: actor && { name: actor.name },
-    theme,
-    largeText,
+    theme: look.theme ?? null,
+    largeText: look.text === 'large',
     siteName: county?.name.replace(/[市县区]$/, '') ?? '',
     organiser: county?.committee ?? '',
     partners: partners.length > 0 ? `与${partners.map(({ shortName }) => shortName).join('、')}一起做` : null,
     demo: site.demo,
-    formToken: session?.token ?? null,
+    formToken: formTokenOf({ keys, site }, request),
     back: `${url.pathname}${url.search}`,
     requestId,
   }

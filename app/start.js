@@ -8,5 +8,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 const { enableCompileCache } = await import('node:module')
 enableCompileCache()
-const { main } = await import('./server.ts')
-await main(process.env, process.argv.slice(2))
+const { buildIfNeeded } = await import('./build.ts')
+if (!process.env.NODE_UNIQUE_ID && (await buildIfNeeded())) console.log('页面已构建')
+process.env.NODE_ENV ??= 'production'
+const { main } = await import('./main.server.ts')
+await main(process.env)

@@ -12,7 +12,8 @@ export async function readForm<S extends z.ZodObject>(request: Request, schema: 
   return {
     value: submission.value as z.output<S>,
     /** The 409 for a well-formed request that the rules of the domain turn down; what was typed stays. */
-    refuse: (reasons: string[], status = 409) => data(submission.reply({ formErrors: reasons, hideFields }), { status }),
+    refuse: (reasons: string[], status = 409) =>
+      data(submission.reply({ formErrors: reasons, hideFields }), { status }),
     /** The same for a reason that belongs to one field. */
     refuseField: (field: keyof z.output<S> & string, reason: string, status = 409) =>
       data(submission.reply({ fieldErrors: { [field]: [reason] }, hideFields }), { status }),

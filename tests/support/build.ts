@@ -1,4 +1,4 @@
-import { buildIfNeeded } from '../../app/build.js'
+import { buildIfNeeded } from '../../app/build.ts'
 
 /** Builds once for the whole run; nothing is built when nothing changed. */
 export default async function setup() {

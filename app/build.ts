@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -9,16 +9,14 @@ const stamp = path.join(root, 'build', 'made-from')
 /** What a build is made from; a change of any of it makes the build stale. */
 const sources = ['app', 'public', 'package.json', 'remix.config.js', 'tsconfig.json', 'db/schema']
 
-function* filesBelow(place) {
+function* filesBelow(place: string): Generator<string> {
   const full = path.join(root, place)
   if (!existsSync(full)) return
-  let entries
-  try {
-    entries = readdirSync(full, { withFileTypes: true })
-  } catch {
-    yield place // a file, not a folder
+  if (statSync(full).isFile()) {
+    yield place
     return
   }
+  const entries = readdirSync(full, { withFileTypes: true })
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inner = path.join(place, entry.name)
     if (entry.isDirectory()) yield* filesBelow(inner)
@@ -26,15 +24,19 @@ function* filesBelow(place) {
   }
 }
 
-function fingerprint() {
+function fingerprint(): string {
   const hash = createHash('sha256')
   for (const source of sources)
-    for (const file of filesBelow(source)) hash.update(file).update('\0').update(readFileSync(path.join(root, file)))
+    for (const file of filesBelow(source))
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(path.join(root, file)))
   return hash.digest('hex')
 }
 
 /** Builds pages, styles and islands unless the build at hand was made from these very sources. Says whether it built. */
-export async function buildIfNeeded() {
+export async function buildIfNeeded(): Promise<boolean> {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
   const remix = path.join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js')
@@ -42,7 +44,6 @@ export async function buildIfNeeded() {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
   })
   if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`)
   const { buildIslands } = await import('./islands/build.js')

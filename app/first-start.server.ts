@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import type { OpenDatabase } from '#db/open.ts'
+import { counties } from '#db/schema/league.ts'
+import { people } from '#db/schema/people.ts'
+import { seedCounty } from '#db/seed/county.ts'
+import { seedRules } from '#db/seed/rules.ts'
+import { BadConfig, type Config } from './config.server.ts'
+import type { Keys } from './domain/keys.server.ts'
+import { printSignIns, seedDemoCounty } from './seed.server.ts'
+
+interface Start {
+  config: Pick<Config, 'baseUrl' | 'local' | 'demo'>
+  keys: Keys
+  open: OpenDatabase
+  now: Date
+  notice: (words: string) => void
+}
+
+/**
+ * Brings a database to where it can serve: the county and the rules on any, the demo county on an empty one that is only
+ * tried out on this machine. Throws BadConfig where invented people would be shown to the public as real.
+ */
+export async function prepare({ config, keys, open, now, notice }: Start): Promise<void> {
+  const empty = (await open.db.$count(people)) === 0
+  if ((await open.db.$count(counties)) === 0)
+    await open.db.transact(async (tx) => {
+      await seedCounty(tx)
+      await seedRules(tx)
+    })
+  if (config.baseUrl && !config.demo && (await hasDemoPeople(open.db)))
+    throw new BadConfig(
+      'DEMO：数据库里是演示人员，不能对外使用。换一个空的数据库，或写 DEMO=1，让每一页都标明“演示”。\n' +
+        '      DEMO: this database holds invented people; use an empty one, or set DEMO=1 to say so on every page.',
+    )
+  if (!empty || config.baseUrl || !config.local) return
+  notice('数据库是空的，正在建演示县……')
+  printSignIns(await seedDemoCounty(open, keys, now), notice)
+}
+
+/** Whether the people of the demo county live here; every page then says 演示. */
+export async function hasDemoPeople(db: Db): Promise<boolean> {
+  return (await db.select({ id: people.id }).from(people).where(eq(people.demo, true)).limit(1)).length > 0
+}

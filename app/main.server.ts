@@ -1,0 +1,122 @@
+import cluster, { type Worker } from 'node:cluster'
+import { busyIn } from '#db/database.ts'
+import { type OpenDatabase, openDatabase } from '#db/open.ts'
+import { BadConfig, type Config, readConfig } from './config.server.ts'
+import { startDelivery } from './delivery.server.ts'
+import { makeKeys } from './domain/keys.server.ts'
+import { prepare } from './first-start.server.ts'
+import { secretKeysOf } from './secret-keys.server.ts'
+import { serve } from './server.ts'
+
+const clock = () => new Date()
+
+const say = (words: string) => void process.stdout.write(`${words}\n`)
+
+/** Starts the product in this process: one server, or a parent that minds several. */
+export async function main(variables: Record<string, string | undefined>): Promise<void> {
+  const config = readOrExit(variables)
+  if (cluster.isWorker) return serveUntilTold(config)
+  try {
+    await lead(config)
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error
+    refuse(error)
+  }
+}
+
+/** The parent migrates, seeds and sends messages, before and beside the processes that serve. */
+async function lead(config: Config): Promise<void> {
+  const keys = makeKeys(secretKeysOf(config, say))
+  const open = await openOrRefuse(config)
+  await prepare({ config, keys, open, now: clock(), notice: say })
+  const delivery = startDelivery({ config, keys, db: open.db, clock })
+  const finish = async () => {
+    await delivery.stop()
+    await open.close()
+  }
+  if (config.concurrency === 1) {
+    await serveUntilTold(config, finish)
+    return
+  }
+  mind(config.concurrency, finish)
+}
+
+/** The database, or the plain reason why it may not be used. */
+async function openOrRefuse(config: Config): Promise<OpenDatabase> {
+  try {
+    return await openDatabase(config.databaseUrl, { onNotice: say, now: clock })
+  } catch (error) {
+    const reason = busyIn(error)?.message ?? (error instanceof Error ? error.message : String(error))
+    throw new BadConfig(
+      `DATABASE_URL：数据库打不开。${reason}\n              DATABASE_URL: the database cannot be used.`,
+    )
+  }
+}
+
+async function serveUntilTold(config: Config, finish: () => Promise<void> = async () => {}): Promise<void> {
+  const running = await serve({
+    config,
+    clock,
+    open: () => openDatabase(config.databaseUrl, { now: clock }),
+    notice: say,
+  })
+  const place = config.baseUrl ?? running.url.replace('127.0.0.1', 'localhost')
+  if (cluster.isPrimary || cluster.worker?.id === 1) say(`青石志愿已启动：${place}`)
+  onTold(async () => {
+    await running.stop()
+    await finish()
+    process.exit(0)
+  })
+}
+
+/** Keeps `count` serving processes alive, and ends them together. */
+function mind(count: number, finish: () => Promise<void>): void {
+  let ending = false
+  for (let index = 0; index < count; index += 1) cluster.fork()
+  cluster.on('exit', (worker: Worker) => {
+    if (ending) return
+    say(`服务进程 ${worker.process.pid} 退出了，重新起一个`)
+    cluster.fork()
+  })
+  onTold(async () => {
+    ending = true
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+    await Promise.all(
+      workers.map((worker) => {
+        const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+        worker.process.kill('SIGTERM')
+        return gone
+      }),
+    )
+    await finish()
+    process.exit(0)
+  })
+}
+
+/** SIGTERM and SIGINT end the process once, in good order; a second one does not wait. */
+function onTold(end: () => Promise<void>): void {
+  let told = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      if (told) process.exit(1)
+      told = true
+      end().catch((error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+        process.exit(1)
+      })
+    })
+}
+
+function readOrExit(variables: Record<string, string | undefined>): Config {
+  try {
+    return readConfig(variables)
+  } catch (error) {
+    if (error instanceof BadConfig) refuse(error)
+    throw error
+  }
+}
+
+function refuse(error: BadConfig): never {
+  process.stderr.write(`启动不了，设置里有要改的：\n${error.message}\n`)
+  process.exit(1)
+}

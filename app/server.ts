@@ -1,0 +1,157 @@
+import { readdirSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { DestinationStream } from 'pino'
+import type { OpenDatabase } from '#db/open.ts'
+import type { Config } from './config.server.ts'
+import { makeKeys } from './domain/keys.server.ts'
+import { hasDemoPeople } from './first-start.server.ts'
+import { calmPages } from './http/calm-page.server.ts'
+import { keptRoutes } from './http/catalogue-keys.server.ts'
+import type { Site } from './http/context.ts'
+import { exchangeOf } from './http/exchange.server.ts'
+import { fixedHeaders, headers } from './http/headers.server.ts'
+import { health } from './http/health.server.ts'
+import { type Answer, keptPages } from './http/kept-pages.server.ts'
+import { chain, type Failed } from './http/layers.server.ts'
+import { openLimits } from './http/limits.server.ts'
+import { livePages } from './http/live-pages.server.ts'
+import { openLog, reportError, requestLog } from './http/request-log.server.ts'
+import { sessionCookieName } from './http/session.server.ts'
+import { serverOptions, shield, timeouts } from './http/shield.server.ts'
+import { staticFiles } from './http/static-files.server.ts'
+import { secretKeysOf } from './secret-keys.server.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const client = path.join(root, 'build', 'client')
+
+/** What a server is composed of; tests and drills bring their own clock, ports and database. */
+export interface Composition {
+  config: Config
+  clock: () => Date
+  open: () => Promise<OpenDatabase>
+  /** Where log lines go; absent: standard output. */
+  log?: DestinationStream
+  /** Words for whoever starts the server. */
+  notice?: (words: string) => void
+}
+
+export interface Running {
+  /** Where it listens, without a slash at its end. */
+  url: string
+  open: OpenDatabase
+  /** Takes no new request, finishes what runs within ten seconds, closes the database. */
+  stop(): Promise<void>
+}
+
+let pages: Promise<ServerBuild> | undefined
+
+/** The built pages, loaded once a process. */
+function loadPages(): Promise<ServerBuild> {
+  pages ??= import(path.join(root, 'build', 'server', 'index.js')) as Promise<ServerBuild>
+  return pages
+}
+
+const stylesheets = () =>
+  readdirSync(path.join(client, 'assets'))
+    .filter((file) => /^public-.*\.css$/.test(file))
+    .map((file) => `/assets/${file}`)
+
+/** Opens the database, puts the shield and the kept pages before Remix, and serves. */
+export async function serve({
+  config,
+  clock,
+  open: openDatabase,
+  log: destination,
+  notice = () => {},
+}: Composition): Promise<Running> {
+  const keys = makeKeys(secretKeysOf(config, notice))
+  const [build, open] = await Promise.all([loadPages(), openDatabase()])
+  const limits = await openLimits(config)
+  const log = openLog({ destination })
+  const secure = config.baseUrl?.startsWith('https:') ?? false
+  const tileHosts = config.tiles ? [new URL(config.tiles.url.replace(/\{[sxyz]\}/g, '0')).origin] : []
+  const sessionCookie = sessionCookieName(secure)
+  const calm = calmPages({ styles: stylesheets() })
+  const site: Site = { baseUrl: config.baseUrl ?? '', secure, demo: await hasDemoPeople(open.db), tiles: config.tiles }
+
+  const failed: Failed = (request, response, error) => {
+    reportError(log, exchangeOf(request).id, error)
+    calm.send(request, response, 500)
+  }
+  const handle = createRequestHandler(build, 'production')
+  const answer: Answer = (request, exchange, now) =>
+    handle(request, {
+      db: open.db,
+      keys,
+      limits,
+      site,
+      now,
+      requestId: exchange.id,
+      address: exchange.address,
+      saw: (actorId) => {
+        exchange.actorId = actorId
+      },
+      failed: (error) => reportError(log, exchange.id, error),
+    })
+
+  let stopping = false
+  const listener = chain(
+    [
+      requestLog(log),
+      headers({ secure, tileHosts }),
+      health({ probe: () => open.probe(), dataDir: config.dataDir, stopping: () => stopping }),
+      shield({
+        baseUrl: config.baseUrl ? new URL(config.baseUrl) : undefined,
+        trustProxy: config.trustProxy,
+        sessionCookie,
+        formToken: (session) => keys.sign('form', session),
+        calm,
+      }),
+      staticFiles([{ path: client }]),
+      keptPages({ open, clock, routes: keptRoutes, sessionCookie, answer, baseUrl: config.baseUrl ?? undefined }),
+      livePages({ answer, clock, calm, failed }),
+    ],
+    failed,
+  )
+  const server = createServer(serverOptions, listener)
+  timeouts(server, { calm, headers: fixedHeaders({ secure, tileHosts }) })
+  await listen(server, config)
+  const { port } = server.address() as AddressInfo
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  site.baseUrl ||= url.replace('127.0.0.1', 'localhost')
+
+  return {
+    url,
+    open,
+    async stop() {
+      stopping = true
+      await close(server)
+      await limits.close()
+      await open.close()
+      log.flush()
+    },
+  }
+}
+
+const listen = (server: Server, { port, host }: Config) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+/** What runs may finish; after ten seconds what is left is cut. */
+const close = (server: Server) =>
+  new Promise<void>((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 10_000)
+    server.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })

@@ -1,0 +1,54 @@
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { engine } from '#db/engine.ts'
+import { type OpenDatabase, openDatabase } from '#db/open.ts'
+import { seedRules } from '#db/seed/rules.ts'
+import { clonePostgres } from './postgres.ts'
+
+// Memory, where the machine offers it as a folder: tests wait for the processor, not for a disk.
+const folder = path.join(existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), `qingshi-test-${process.pid}`)
+
+export interface FreshDatabase {
+  url: string
+  /** A folder for what belongs beside the database. */
+  dataDir: string
+  drop(): Promise<void>
+}
+
+let template: Promise<string> | undefined
+let count = 0
+
+/** A database file with the rules of the country in it and nothing else, made once a process. */
+async function makeTemplate(): Promise<string> {
+  mkdirSync(folder, { recursive: true })
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const file = path.join(folder, 'template.db')
+  const open = await openDatabase(`file:${file}`)
+  await open.db.transact((tx) => seedRules(tx))
+  await open.close()
+  return file
+}
+
+/** A migrated database of its own for one test, on the engine this process runs on. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  count += 1
+  const dataDir = path.join(folder, String(count))
+  mkdirSync(dataDir, { recursive: true })
+  const clear = () => rmSync(dataDir, { recursive: true, force: true })
+  if (engine === 'postgres') {
+    const clone = await clonePostgres()
+    return { url: clone.url, dataDir, drop: () => clone.drop().then(clear) }
+  }
+  template ??= makeTemplate()
+  const file = path.join(dataDir, 'qingshi.db')
+  copyFileSync(await template, file)
+  return { url: `file:${file}`, dataDir, drop: async () => clear() }
+}
+
+/** The same, opened; `close` also drops it. */
+export async function openFresh(): Promise<OpenDatabase> {
+  const fresh = await freshDatabase()
+  const open = await openDatabase(fresh.url)
+  return { ...open, close: () => open.close().then(fresh.drop) }
+}
