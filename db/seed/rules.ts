@@ -9,7 +9,7 @@ type Rule = Omit<typeof rules.$inferInsert, 'id'>
  */
 export const standardRules: readonly Rule[] = [
   {
-    key: 'age.account-alone',
+    key: 'minor.account-guardian-age',
     value: '14',
     validFrom: '2021-11-01',
     source: '个人信息保护法 第二十八条、第三十一条；未成年人保护法 第七十二条',
@@ -17,7 +17,7 @@ export const standardRules: readonly Rule[] = [
     words: '不满 14 岁的孩子，要由监护人陪着建账号。',
   },
   {
-    key: 'age.signup-alone',
+    key: 'minor.age',
     value: '18',
     validFrom: '2013-12-01',
     source: '中国注册志愿者管理办法（2013 年修订）；未成年人保护法 第二条',
@@ -33,7 +33,7 @@ export const standardRules: readonly Rule[] = [
     words: '等监护人同意的名额最多留 48 小时。',
   },
   {
-    key: 'signup.hold-ends-before-close-hours',
+    key: 'signup.hold-before-close-hours',
     value: '2',
     validFrom: '2020-01-01',
     source: '本地约定：等监护人同意时，最晚留到报名截止前多久',
