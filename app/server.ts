@@ -14,14 +14,15 @@ import type { Site } from './http/context.ts'
 import { exchangeOf } from './http/exchange.server.ts'
 import { fixedHeaders, headers } from './http/headers.server.ts'
 import { health } from './http/health.server.ts'
-import { type Answer, keptPages } from './http/kept-pages.server.ts'
+import { keptPages } from './http/kept-pages.server.ts'
 import { chain, type Failed } from './http/layers.server.ts'
 import { openLimits } from './http/limits.server.ts'
-import { livePages } from './http/live-pages.server.ts'
+import { type Answer, livePages } from './http/live-pages.server.ts'
 import { openLog, reportError, requestLog } from './http/request-log.server.ts'
 import { sessionCookieName } from './http/session.server.ts'
-import { serverOptions, shield, timeouts } from './http/shield.server.ts'
+import { shield } from './http/shield.server.ts'
 import { staticFiles } from './http/static-files.server.ts'
+import { serverOptions, timeouts } from './http/timeouts.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -111,8 +112,8 @@ export async function serve({
         calm,
       }),
       staticFiles([{ path: client }]),
-      keptPages({ open, clock, routes: keptRoutes, sessionCookie, answer, baseUrl: config.baseUrl ?? undefined }),
-      livePages({ answer, clock, calm, failed }),
+      keptPages({ open, clock, routes: keptRoutes, answer, calm }),
+      livePages({ answer, clock, calm }),
     ],
     failed,
   )

@@ -1,0 +1,61 @@
+import { type Logger, pino } from 'pino'
+import { exchangeOf } from './exchange.server.ts'
+import type { Layer } from './layers.server.ts'
+
+/** The log: JSON lines on standard output, written in batches. Call `flush()` before the process ends. */
+export function openLog({
+  level = 'info',
+  destination = pino.destination({ dest: 1, sync: false, minLength: 4096 }),
+}: {
+  level?: string
+  destination?: pino.DestinationStream
+} = {}): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination)
+}
+
+/** One line a request, once it is over: never a query value, an address or anything a person typed. */
+export function requestLog(log: Logger): Layer {
+  return (request, response, next) => {
+    const exchange = exchangeOf(request)
+    const { method, url = '' } = request
+    response.setHeader('x-request-id', exchange.id)
+    response.once('close', () => {
+      log.info({
+        id: exchange.id,
+        method,
+        path: pathOnly(url),
+        route: exchange.route,
+        status: response.statusCode,
+        ms: Math.round((performance.now() - exchange.startedAt) * 10) / 10,
+        actor: exchange.actorId,
+        refused: exchange.refused,
+        cut: response.writableFinished ? undefined : true,
+      })
+    })
+    next()
+  }
+}
+
+/** An error nobody expected, with its stack, under the id that the visitor was shown. */
+export function reportError(log: Logger, id: string, error: unknown, where?: string): void {
+  log.error({ id, where, code: codeOf(error), stack: stackOf(error) }, 'unexpected error')
+}
+
+const longest = 200
+
+function pathOnly(url: string): string {
+  const query = url.indexOf('?')
+  return (query === -1 ? url : url.slice(0, query)).slice(0, longest)
+}
+
+// drizzle prints the values of a failed statement into the message: those are people's names and numbers.
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`
+  const own = (error.stack ?? error.message).replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '')
+  return error.cause instanceof Error ? `${own}\ncaused by ${stackOf(error.cause)}` : own
+}
+
+function codeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined
+  return 'code' in error ? error.code : codeOf(error.cause)
+}

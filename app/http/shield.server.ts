@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Calm } from './calm-page.server.ts'
+import { readCookie } from './cookies.server.ts'
+import { type Exchange, exchangeOf } from './exchange.server.ts'
+import type { Layer } from './layers.server.ts'
+import { type Address, readAddress } from './shield/address.server.ts'
+import { type BodyRule, checkAnnounced, discardBody, readBody, ruleFor } from './shield/body.server.ts'
+import { readFields } from './shield/fields.server.ts'
+import { checkSource, checkToken } from './shield/forgery.server.ts'
+import { checkFraming, hasBody } from './shield/framing.server.ts'
+import { originOf } from './shield/host.server.ts'
+import { readForwarding, trustedProxies } from './shield/proxy.server.ts'
+import { type Refusal, refuse } from './shield/refusal.ts'
+import { checkRemixDoors } from './shield/remix.server.ts'
+
+export interface ShieldOptions {
+  /** The public address; without it only loopback names on the listening port are ours. */
+  baseUrl?: URL
+  /** Addresses and CIDR ranges of proxies whose X-Forwarded-For and -Host are believed. */
+  trustProxy: readonly string[]
+  sessionCookie: string
+  /** The token that pages of this session print into their forms. */
+  formToken: (session: string) => string
+  calm: Calm
+  bodies?: readonly BodyRule[]
+}
+
+/**
+ * Refuses, before the framework sees it, every request that security.md A0 names: the framework gets no more fixes.
+ * It decides by throwing nothing away silently: each refusal is a calm page, and its rule stands in the log line.
+ */
+export function shield(options: ShieldOptions): Layer {
+  const trusted = trustedProxies(options.trustProxy)
+  return (request, response, next) => {
+    const exchange = exchangeOf(request)
+    const address = admit(request, exchange, options, trusted)
+    if ('rule' in address) return turnAway(request, response, address, options.calm)
+    if (request.method !== 'POST') return next()
+    return receive(request, response, address, options).then((refusal) => {
+      if (refusal) return turnAway(request, response, refusal, options.calm)
+      if (exchange.body) next()
+    })
+  }
+}
+
+/** Everything that is judged by the headers alone, for every method. */
+function admit(
+  request: IncomingMessage,
+  exchange: Exchange,
+  { baseUrl, sessionCookie }: ShieldOptions,
+  trusted: (address: string) => boolean,
+): Address | Refusal {
+  const unframed = checkFraming(request)
+  if (unframed) return unframed
+  const { address: client, host } = readForwarding(request, trusted)
+  exchange.address = client
+  if (host === undefined) return refuse(400, 'no host')
+  const origin = originOf(host, baseUrl, request.socket.localPort)
+  if (origin === undefined) return refuse(421, 'host')
+  exchange.origin = origin
+  exchange.session = readCookie(request.headers.cookie, sessionCookie)
+  const address = readAddress(request)
+  return 'rule' in address ? address : (checkRemixDoors(request, address) ?? address)
+}
+
+/** The unsafe request: where it comes from, its body and the token inside. No refusal and no body: the sender went away. */
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path }: Address,
+  { formToken, bodies = [] }: ShieldOptions,
+): Promise<Refusal | undefined> {
+  const exchange = exchangeOf(request)
+  const rule = ruleFor(path, bodies)
+  const early = checkSource(request, exchange.origin) ?? checkAnnounced(request, rule)
+  if (early) return early
+  const body = await readBody(request, response, rule.bytes)
+  if (body === undefined || 'rule' in body) return body
+  const fields = isForm(request) ? readFields(body) : new URLSearchParams()
+  if ('rule' in fields) return fields
+  const token = fields.get('token') ?? request.headers['x-form-token']
+  const refusal = exchange.session === undefined ? undefined : checkToken(String(token), formToken(exchange.session))
+  if (!refusal) exchange.body = body
+  return refusal
+}
+
+const isForm = ({ headers }: IncomingMessage) =>
+  headers['content-type']!.startsWith('application/x-www-form-urlencoded')
+
+async function turnAway(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  calm: Calm,
+): Promise<void> {
+  exchangeOf(request).refused = refusal.rule
+  if (!hasBody(request)) return calm.send(request, response, refusal.status, refusal.headers)
+  await discardBody(request)
+  calm.send(request, response, refusal.status, { ...refusal.headers, connection: 'close' })
+}
