@@ -1,16 +1,37 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-/** One suite, run once on each engine: `TEST_ENGINE=postgres` gives every test file a PostgreSQL of its own. */
+const root = path.resolve(import.meta.dirname, '..')
+
+/**
+ * `unit` runs once on each engine (`TEST_ENGINE=postgres` for the second time), `browser` once, in Chromium.
+ * Everything is real: a server of its own for each test, a database of its own, no mocks.
+ */
 export default defineConfig({
-  root: path.resolve(import.meta.dirname, '..'),
+  root,
   test: {
-    include: ['tests/{domain,http,db,security}/**/*.test.ts', 'tests/*.test.ts'],
-    globalSetup: ['tests/support/build.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
     hookTimeout: 60_000,
-    server: { deps: { inline: [] } },
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['tests/{domain,http,db,security}/**/*.test.ts', 'tests/*.test.ts'],
+          globalSetup: ['tests/support/build.ts', 'tests/support/postgres.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/build.ts'],
+          testTimeout: 60_000,
+        },
+      },
+    ],
   },
 })

@@ -21,23 +21,27 @@ let count = 0
 
 /** A database file with the rules of the country in it and nothing else, made once a process. */
 async function makeTemplate(): Promise<string> {
-  mkdirSync(folder, { recursive: true })
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'template.db')
-  const open = await openDatabase(`file:${file}`)
+  await withRules(`file:${file}`)
+  return file
+}
+
+async function withRules(url: string): Promise<void> {
+  const open = await openDatabase(url)
   await open.db.transact((tx) => seedRules(tx))
   await open.close()
-  return file
 }
 
 /** A migrated database of its own for one test, on the engine this process runs on. */
 export async function freshDatabase(): Promise<FreshDatabase> {
   count += 1
+  if (count === 1) process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const dataDir = path.join(folder, String(count))
   mkdirSync(dataDir, { recursive: true })
   const clear = () => rmSync(dataDir, { recursive: true, force: true })
   if (engine === 'postgres') {
     const clone = await clonePostgres()
+    await withRules(clone.url)
     return { url: clone.url, dataDir, drop: () => clone.drop().then(clear) }
   }
   template ??= makeTemplate()

@@ -1,0 +1,65 @@
+// Everything that is checked, in one go: types, lint, the suite on both engines, the browser flows. Ends with one plain line.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { chromiumPath } from './support/chromium.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const reports = mkdtempSync(path.join(os.tmpdir(), 'qingshi-reports-'))
+let passed = 0
+let failed = 0
+
+/** The script of a package as its package.json names it. */
+const script = (name: string, bin = name) => {
+  const folder = path.join(root, 'node_modules', name)
+  const { bin: bins } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Record<string, string>
+  }
+  return path.join(folder, typeof bins === 'string' ? bins : (bins[bin] ?? ''))
+}
+
+function run(words: string, file: string, args: string[], variables: Record<string, string> = {}): boolean {
+  const started = Date.now()
+  console.log(`\n== ${words}`)
+  const { status } = spawnSync(process.execPath, [file, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...variables },
+  })
+  console.log(`== ${words}: ${status === 0 ? 'ok' : 'failed'}, ${((Date.now() - started) / 1000).toFixed(1)} s`)
+  return status === 0
+}
+
+function check(words: string, file: string, args: string[]): void {
+  if (run(words, file, args)) passed += 1
+  else failed += 1
+}
+
+function suite(words: string, project: string, variables: Record<string, string> = {}): void {
+  const report = path.join(reports, `${project}-${variables.TEST_ENGINE ?? 'sqlite'}.json`)
+  const ok = run(
+    words,
+    script('vitest'),
+    ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`],
+    variables,
+  )
+  const counts = existsSync(report)
+    ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
+    : { numPassedTests: 0, numFailedTests: 0 }
+  passed += counts.numPassedTests
+  // A suite that could not even be loaded counts too, or it would pass unseen.
+  failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests)
+}
+
+check('types', script('typescript', 'tsc'), ['--noEmit', '-p', 'tsconfig.json'])
+check('lint and format', script('@biomejs/biome', 'biome'), ['ci', '.'])
+suite('domain and http on SQLite', 'unit')
+suite('domain and http on PostgreSQL', 'unit', { TEST_ENGINE: 'postgres' })
+const chromium = chromiumPath()
+if (chromium) suite('browser', 'browser', { CHROMIUM: chromium })
+else failed += 1
+
+rmSync(reports, { recursive: true, force: true })
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
