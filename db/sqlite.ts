@@ -5,10 +5,8 @@ import type { OpenDatabase } from './open.ts'
 import { type Connection, connect, drizzleOver, insistOnPlace } from './sqlite-connection.ts'
 import { type OnWarning, takeTurns, type Writing } from './turns.ts'
 
-const longestWait = 5_000 // ms for which a write waits for another process
-
-/** The writing side of a file: begins at once or waits beside the event loop, never inside SQLite. */
-export function writingOn(connection: Connection): Writing {
+/** The writing side of a file: begins at once, or waits beside the event loop for at most `patience` ms, never inside SQLite. */
+export function writingOn(connection: Connection, patience = 5_000): Writing {
   const [begin, savepoint, release, rollbackTo, commit, rollback] = [
     'begin immediate',
     'savepoint work',
@@ -22,7 +20,7 @@ export function writingOn(connection: Connection): Writing {
   )
   return {
     async begin() {
-      const until = performance.now() + longestWait
+      const until = performance.now() + patience
       for (let pause = 5; ; pause = Math.min(50, pause * 2)) {
         try {
           begin!.run()

@@ -38,16 +38,14 @@ interface Turn {
 
 type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown; overdue?: boolean }
 
-const mostWorks = 64
-const longestGroup = 20 // ms, counted from `begin`
-const longestWork = 5_000 // ms
-const longestWait = 5_000 // ms that a work may wait for a connection which cannot begin
+/** When a group closes, and how long anybody waits. Times in ms. */
+const usual = { works: 64, group: 20, work: 5_000, wait: 5_000 }
 
 /**
  * The queue of everything that writes. Works that waited together share one transaction, each in a savepoint of its own,
  * and are answered only after the commit, so a hundred sign-ups cost one sync of the disk and none is less durable.
  */
-export function takeTurns(writing: Writing, onWarning: OnWarning) {
+export function takeTurns(writing: Writing, onWarning: OnWarning, limits = usual) {
   const inside = new AsyncLocalStorage<Turn>()
   const waiting: Turn[] = []
   let running: Promise<void> | null = null
@@ -86,13 +84,13 @@ export function takeTurns(writing: Writing, onWarning: OnWarning) {
     } catch (error) {
       return refuseThoseWhoWaited(error)
     }
-    const closesAt = performance.now() + longestGroup
+    const closesAt = performance.now() + limits.group
     const settled: { turn: Turn; outcome: Outcome }[] = []
     do {
       const turn = waiting.shift()!
       settled.push({ turn, outcome: await runInSavepoint(turn) })
       if (!writing.isOpen()) return runAgain(settled)
-    } while (waiting.length > 0 && settled.length < mostWorks && performance.now() < closesAt)
+    } while (waiting.length > 0 && settled.length < limits.works && performance.now() < closesAt)
 
     try {
       if (settled.some(({ turn, outcome }) => turn.touched && outcome.ok)) await writing.raiseVersion()
@@ -157,9 +155,9 @@ export function takeTurns(writing: Writing, onWarning: OnWarning) {
     turn.open = true
     return new Promise<Outcome>((resolve) => {
       const timer = setTimeout(() => {
-        onWarning(`A transaction was not settled in ${longestWork / 1000} s and was rolled back`)
+        onWarning(`A transaction was not settled in ${limits.work / 1000} s and was rolled back`)
         done({ ok: false, error: new Error('The transaction took too long and was rolled back'), overdue: true })
-      }, longestWork)
+      }, limits.work)
       const done = (outcome: Outcome) => {
         clearTimeout(timer)
         turn.open = false
@@ -173,7 +171,7 @@ export function takeTurns(writing: Writing, onWarning: OnWarning) {
   }
 
   function refuseThoseWhoWaited(error: unknown) {
-    const since = performance.now() - longestWait
+    const since = performance.now() - limits.wait
     const refused = waiting.filter((turn, place) => place === 0 || turn.askedAt <= since)
     waiting.splice(0, refused.length) // in the order of asking, so those who waited longest stand first
     for (const turn of refused) answer(turn, { ok: false, error })
