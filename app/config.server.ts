@@ -19,6 +19,11 @@ const isAddressOrRange = (text: string) => {
   return family !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
 }
 
+/** `https://host/…{z}…{x}…{y}…`; plain http only on this machine. */
+const isTileAddress = (text: string) =>
+  /^(https:\/\/[^/]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)\//.test(text) &&
+  ['{z}', '{x}', '{y}'].every((part) => text.includes(part))
+
 const list = (text: string) =>
   text
     .split(',')
@@ -62,8 +67,7 @@ const environment = z.object({
     .default([]),
   MAP_TILES_URL: z
     .string()
-    .refine((text) => /^https:\/\/[^/]+\//.test(text) || /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(text))
-    .refine((text) => ['{z}', '{x}', '{y}'].every((part) => text.includes(part)))
+    .refine((text) => text.split(/\s+/).every(isTileAddress))
     .optional(),
   MAP_TILES_ATTRIBUTION: z.string().max(200).default(''),
   MAP_TILES_DATUM: z.enum(['wgs84', 'gcj02']).default('wgs84'),

@@ -44,7 +44,7 @@ async function lead(config: Config): Promise<void> {
 /** The database, or the plain reason why it may not be used. */
 async function openOrRefuse(config: Config): Promise<OpenDatabase> {
   try {
-    return await openDatabase(config.databaseUrl, { onNotice: say, now: clock })
+    return await openDatabase(config.databaseUrl, { onNotice: say })
   } catch (error) {
     const reason = busyIn(error)?.message ?? (error instanceof Error ? error.message : String(error))
     throw new BadConfig(
@@ -57,7 +57,7 @@ async function serveUntilTold(config: Config, finish: () => Promise<void> = asyn
   const running = await serve({
     config,
     clock,
-    open: () => openDatabase(config.databaseUrl, { now: clock }),
+    open: () => openDatabase(config.databaseUrl),
     notice: say,
   })
   const place = config.baseUrl ?? running.url.replace('127.0.0.1', 'localhost')

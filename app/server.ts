@@ -73,7 +73,7 @@ export async function serve({
   const limits = await openLimits(config)
   const log = openLog({ destination })
   const secure = config.baseUrl?.startsWith('https:') ?? false
-  const tileHosts = config.tiles ? [new URL(config.tiles.url.replace(/\{[sxyz]\}/g, '0')).origin] : []
+  const tileHosts = tileHostsOf(config.tiles?.url ?? '')
   const sessionCookie = sessionCookieName(secure)
   const calm = calmPages({ styles: stylesheets() })
   const site: Site = { baseUrl: config.baseUrl ?? '', secure, demo: await hasDemoPeople(open.db), tiles: config.tiles }
@@ -136,6 +136,15 @@ export async function serve({
     },
   }
 }
+
+/** The hosts a browser may fetch tiles from: `{s}` stands for 0 to 7. */
+const tileHostsOf = (templates: string): string[] =>
+  templates
+    .split(/\s+/)
+    .filter(Boolean)
+    .flatMap((template) => Array.from({ length: 8 }, (_, index) => template.replaceAll('{s}', String(index))))
+    .map((template) => new URL(template.replace(/\{[xyz]\}/g, '0')).origin)
+    .filter((host, index, all) => all.indexOf(host) === index)
 
 const listen = (server: Server, { port, host }: Config) =>
   new Promise<void>((resolve, reject) => {
