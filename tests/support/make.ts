@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm'
 import type { Actor, HeldRole } from '#app/domain/actor.ts'
 import { ageOn } from '#app/domain/calendar.ts'
 import { type Keys, makeKeys } from '#app/domain/keys.server.ts'
@@ -200,7 +201,7 @@ export async function makeShift(db: Db, activity: { id: string }, given: Partial
   })
 }
 
-/** A signup as it stands, past whatever the rules would have said. */
+/** A signup as it stands, last in line, past whatever the rules would have said. */
 export async function makeSignup(
   db: Db,
   shift: { id: string },
@@ -208,15 +209,19 @@ export async function makeSignup(
   given: Partial<typeof signups.$inferInsert> = {},
 ) {
   return db.transact(async (tx) => {
-    const number = next()
+    const [numbered] = await tx
+      .update(shifts)
+      .set({ lastQueueKey: sql`${shifts.lastQueueKey} + 1` })
+      .where(eq(shifts.id, shift.id))
+      .returning({ key: shifts.lastQueueKey })
     const [row] = await tx
       .insert(signups)
       .values({
         shiftId: shift.id,
         personId: person.id,
         state: 'confirmed',
-        queueKey: -number, // below every number the product gives
-        code: String(100_000 + number),
+        queueKey: numbered!.key,
+        code: String(100_000 + next()),
         madeById: person.id,
         madeAt: at('2026-04-25 10:00'),
         changedAt: at('2026-04-25 10:00'),

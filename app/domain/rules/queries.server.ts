@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { rules } from '#db/schema/everywhere.ts'
 
@@ -13,4 +13,21 @@ export async function findRuleNumber(db: Pick<Db, 'select'>, key: string, day: s
   const number = Number(rule?.value)
   if (!rule || !Number.isFinite(number)) throw new Error(`The rules table has no number for ${key} on ${day}`)
   return number
+}
+
+/** Several such numbers in one query. */
+export async function findRuleNumbers<K extends string>(
+  db: Pick<Db, 'select'>,
+  keys: readonly K[],
+  day: string,
+): Promise<Record<K, number>> {
+  const found = await db
+    .select({ key: rules.key, value: rules.value })
+    .from(rules)
+    .where(and(inArray(rules.key, [...keys]), lte(rules.validFrom, day)))
+    .orderBy(asc(rules.validFrom))
+  const latest = new Map(found.map(({ key, value }) => [key, Number(value)]))
+  const missing = keys.find((key) => !Number.isFinite(latest.get(key)))
+  if (missing) throw new Error(`The rules table has no number for ${missing} on ${day}`)
+  return Object.fromEntries(latest) as Record<K, number>
 }

@@ -1,0 +1,128 @@
+import { and, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { accounts, consents, people } from '#db/schema/people.ts'
+import { signups } from '#db/schema/signups.ts'
+import type { Actor } from '../actor.ts'
+import { dayOf } from '../calendar.ts'
+import type { Keys } from '../keys.server.ts'
+import { findRuleNumbers } from '../rules/queries.server.ts'
+import { isTaking, openStates, takenOf, takingStates } from './taking.server.ts'
+import type { Facts, OwnSignup, PersonFacts, Shift } from './why-not.ts'
+
+type Reader = Pick<Db, 'select'>
+
+/** All that `whyNot` asks about a batch of at most 100 shifts and one person or nobody, in at most six queries. */
+export async function factsFor(
+  db: Reader,
+  keys: Keys,
+  person: Pick<Actor, 'id'> | null,
+  batch: readonly Shift[],
+  now: Date,
+): Promise<Facts> {
+  return {
+    ...(await factsOfShifts(db, batch, now)),
+    person: person && (await factsOfPerson(db, keys, person.id, batch, now)),
+  }
+}
+
+/** The same for somebody who is not here yet and has only said when they were born. */
+export async function factsForNewcomer(
+  db: Reader,
+  birthDay: string,
+  batch: readonly Shift[],
+  now: Date,
+): Promise<Facts> {
+  const newcomer: PersonFacts = { birthDay, blocked: false, signups: [], consents: [] }
+  return { ...(await factsOfShifts(db, batch, now)), person: newcomer }
+}
+
+async function factsOfShifts(db: Reader, batch: readonly Shift[], now: Date): Promise<Omit<Facts, 'person'>> {
+  if (batch.length > 100) throw new Error(`Facts are asked for at most 100 shifts at once, not ${batch.length}`)
+  const found = await db
+    .select({
+      id: activities.id,
+      title: activities.title,
+      state: activities.state,
+      ageFloor: activities.ageFloor,
+      programmeId: activities.programmeId,
+      cancelReason: activities.cancelReason,
+      contactPhone: activities.contactPhone,
+    })
+    .from(activities)
+    .where(inArray(activities.id, [...new Set(batch.map(({ activityId }) => activityId))]))
+  const shiftIds = batch.map(({ id }) => id)
+  const numbers = await findRuleNumbers(
+    db,
+    ['minor.age', 'minor.account-guardian-age', 'signup.hold-hours', 'signup.hold-before-close-hours'],
+    dayOf(now),
+  )
+  return {
+    activities: new Map(found.map((activity) => [activity.id, activity])),
+    taken: await takenOf(db, shiftIds, now),
+    ages: { minor: numbers['minor.age'], account: numbers['minor.account-guardian-age'] },
+    hold: { holdHours: numbers['signup.hold-hours'], beforeCloseHours: numbers['signup.hold-before-close-hours'] },
+  }
+}
+
+/** What decides about one person, around the shifts of a batch; three queries. */
+export async function factsOfPerson(
+  db: Reader,
+  keys: Keys,
+  personId: string,
+  batch: readonly Shift[],
+  now: Date,
+): Promise<PersonFacts> {
+  const [person] = await db
+    .select({ birthDate: people.birthDate, status: accounts.status })
+    .from(people)
+    .leftJoin(accounts, eq(accounts.personId, people.id))
+    .where(eq(people.id, personId))
+  const inForce = and(
+    eq(consents.personId, personId),
+    eq(consents.givenBy, 'guardian'),
+    lte(consents.givenAt, now),
+    or(isNull(consents.withdrawnAt), gt(consents.withdrawnAt, now)),
+  )
+  return {
+    birthDay: person?.birthDate ? keys.unseal(person.birthDate, `people.birth_date.${personId}`) : null,
+    blocked: person?.status === 'blocked',
+    signups: await listOwnAround(db, personId, batch, now),
+    consents: await db
+      .select({ purpose: consents.purpose, subjectId: consents.subjectId })
+      .from(consents)
+      .where(inForce),
+  }
+}
+
+/** The person's signups that are open or take a place, in the shifts of the batch and in whatever overlaps its span. */
+async function listOwnAround(db: Reader, personId: string, batch: readonly Shift[], now: Date): Promise<OwnSignup[]> {
+  if (batch.length === 0) return []
+  const from = new Date(Math.min(...batch.map(({ startsAt }) => startsAt.getTime())))
+  const until = new Date(Math.max(...batch.map(({ endsAt }) => endsAt.getTime())))
+  const rows = await db
+    .select({
+      id: signups.id,
+      shiftId: signups.shiftId,
+      activityId: shifts.activityId,
+      title: activities.title,
+      state: signups.state,
+      heldUntil: signups.heldUntil,
+      startsAt: shifts.startsAt,
+      endsAt: shifts.endsAt,
+    })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        eq(signups.personId, personId),
+        inArray(signups.state, [...new Set([...openStates, ...takingStates])]),
+        lt(shifts.startsAt, until),
+        gt(shifts.endsAt, from),
+      ),
+    )
+  return rows
+    .map(({ heldUntil, ...row }) => ({ ...row, taking: isTaking({ state: row.state, heldUntil }, now) }))
+    .filter(({ taking, state }) => taking || state === 'waitlisted')
+}

@@ -1,0 +1,42 @@
+import { and, eq, lte } from 'drizzle-orm'
+import type { Tx } from '#db/database.ts'
+import { activities } from '#db/schema/activities.ts'
+import { signups } from '#db/schema/signups.ts'
+import { record } from '../events.server.ts'
+import type { Keys } from '../keys.server.ts'
+import { moveUp } from './promote.server.ts'
+import { takenOf } from './taking.server.ts'
+import { tell } from './tell.server.ts'
+import type { Shift } from './why-not.ts'
+
+/**
+ * Brings a shift up to the clock before anybody new is let in: holds that ran out are written down, and the line moves
+ * into what came free.
+ */
+export async function settle(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<void> {
+  await lapseHolds(tx, keys, shift, now)
+  const { taken, waiting } = (await takenOf(tx, [shift.id], now)).get(shift.id) ?? { taken: 0, waiting: 0 }
+  if (waiting > 0 && (shift.places === null || taken < shift.places)) await moveUp(tx, keys, shift, now)
+}
+
+// They stopped counting by the clock before this; the row follows when it is met.
+async function lapseHolds(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<void> {
+  const over = await tx
+    .select({ id: signups.id })
+    .from(signups)
+    .where(and(eq(signups.shiftId, shift.id), eq(signups.state, 'requested'), lte(signups.heldUntil, now)))
+  if (over.length === 0) return
+  const [activity] = await tx
+    .select({ title: activities.title, contactPhone: activities.contactPhone })
+    .from(activities)
+    .where(eq(activities.id, shift.activityId))
+  for (const { id } of over) {
+    const [lapsed] = await tx
+      .update(signups)
+      .set({ state: 'lapsed', changedAt: now })
+      .where(eq(signups.id, id))
+      .returning()
+    await record(tx, null, 'signup.lapsed', { type: 'signup', id }, now)
+    await tell(tx, keys, 'signup.lapsed', lapsed!, shift, activity!, now)
+  }
+}

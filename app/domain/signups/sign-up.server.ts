@@ -1,0 +1,64 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { signups } from '#db/schema/signups.ts'
+import type { Actor } from '../actor.ts'
+import { NotFound } from '../errors.ts'
+import type { Keys } from '../keys.server.ts'
+import { insist } from '../policy.ts'
+import { factsFor } from './facts.server.ts'
+import { placeIn, type Signup } from './place.server.ts'
+import { settle } from './settle.server.ts'
+import { openStates } from './taking.server.ts'
+import { prospectOf, type Reason, type Shift, whyNot } from './why-not.ts'
+
+export type SignUpOutcome = { ok: true; signup: Signup } | { ok: false; reasons: Reason[] }
+
+/**
+ * Takes a place in a shift for the actor, or a number in its line when it is full; or says every reason why not.
+ * Asking again while the first signup is open gives the first answer.
+ */
+export function signUp(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  { shiftId, note }: { shiftId: string; note: string },
+  now: Date,
+): Promise<SignUpOutcome> {
+  return db.transact(async (tx) => {
+    const shift = await findShiftToTake(tx, shiftId)
+    insist(actor, 'signup.make', undefined)
+    await settle(tx, keys, shift, now)
+    const mine = await findOpenSignup(tx, shiftId, actor.id)
+    if (mine) return { ok: true, signup: mine }
+
+    const facts = await factsFor(tx, keys, actor, [shift], now)
+    const reasons = whyNot(facts, shift, now)
+    if (prospectOf(reasons) === 'refused') return { ok: false, reasons }
+    return { ok: true, signup: await placeIn(tx, keys, actor, { shift, note, facts, reasons }, now) }
+  })
+}
+
+/** A shift of an activity that has been published; anything else does not exist for a volunteer. */
+export async function findShiftToTake(db: Pick<Db, 'select'>, shiftId: string): Promise<Shift> {
+  const [found] = await db
+    .select({ shift: shifts })
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(and(eq(shifts.id, shiftId), inArray(activities.state, ['published', 'finished', 'cancelled'])))
+  if (!found) throw new NotFound('shift')
+  return found.shift
+}
+
+/** The person's open signup in a shift, if there is one. */
+export async function findOpenSignup(
+  db: Pick<Db, 'select'>,
+  shiftId: string,
+  personId: string,
+): Promise<Signup | undefined> {
+  const [mine] = await db
+    .select()
+    .from(signups)
+    .where(and(eq(signups.shiftId, shiftId), eq(signups.personId, personId), inArray(signups.state, [...openStates])))
+  return mine
+}
