@@ -99,10 +99,15 @@ function openFile(file: string) {
   client.exec(
     `create table if not exists ${table} (key text primary key, points integer not null default 0, expire integer)`,
   )
+  const forget = client.prepare(`delete from ${table} where expire < ?`)
+  const sweep = setInterval(() => forget.run(Date.now()), 600_000).unref()
   return {
     make: (name: string, seconds: number, points = 1) =>
       new RateLimiterSQLite({ ...optionsOf(name, seconds, points), storeClient: client, storeType: 'better-sqlite3' }),
-    close: async () => void client.close(),
+    async close() {
+      clearInterval(sweep)
+      client.close()
+    },
   }
 }
 
@@ -110,9 +115,9 @@ async function openTable(connectionString: string) {
   const pool = new Pool({ connectionString, max: 4, connectionTimeoutMillis: 2000 })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
-  await pool.query(
-    `create unlogged table if not exists ${table} (key varchar(255) primary key, points integer not null default 0, expire bigint)`,
-  )
+  const create = `create unlogged table if not exists ${table} (key varchar(255) primary key, points integer not null default 0, expire bigint)`
+  // Two processes that begin together may both find no table; the second one finds it when it asks again.
+  await pool.query(create).catch(() => pool.query(create))
   return {
     make: (name: string, seconds: number, points = 1) =>
       new RateLimiterPostgres({ ...optionsOf(name, seconds, points), storeClient: pool, storeType: 'pool' }),

@@ -1,0 +1,39 @@
+/** What a person signs in with, in the one form in which it is stored and looked for. */
+export interface Login {
+  kind: 'phone' | 'email'
+  /** A mainland mobile number as 11 digits, or an e-mail address in lower case. */
+  value: string
+}
+
+export type ReadLogin = { login: Login } | { problem: string }
+
+/** Reads a mobile number (full-width digits, blanks, hyphens and +86 are fine) or an e-mail address. */
+export function readLogin(typed: string): ReadLogin {
+  const text = typed.normalize('NFKC').trim()
+  return text.includes('@') ? readEmail(text.toLowerCase()) : readPhone(text)
+}
+
+function readPhone(text: string): ReadLogin {
+  const bare = text.replace(/[\s\-()]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+  if (!/^\d+$/.test(bare)) return { problem: '要填 11 位手机号，或者完整的邮箱地址' }
+  if (bare.length !== 11) return { problem: `手机号${lengthWord(bare.length - 11)}，应该是 11 位数字` }
+  if (!/^1[3-9]/.test(bare)) return { problem: '手机号要以 13 到 19 开头，看看是不是打错了' }
+  return { login: { kind: 'phone', value: bare } }
+}
+
+function lengthWord(surplus: number): string {
+  const digits = ['', '一', '两', '三'][Math.abs(surplus)] ?? '好几'
+  return `${surplus < 0 ? '少' : '多'}了${digits}位`
+}
+
+function readEmail(text: string): ReadLogin {
+  const [local = '', domain = '', ...rest] = text.split('@')
+  const labels = domain.split('.')
+  const sound =
+    rest.length === 0 &&
+    text.length <= 254 &&
+    /^[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}$/.test(local) &&
+    labels.length > 1 &&
+    labels.every((label) => /^[a-z0-9-]{1,63}$/.test(label))
+  return sound ? { login: { kind: 'email', value: text } } : { problem: '邮箱地址不完整，应该像 name@qq.com' }
+}

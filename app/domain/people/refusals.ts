@@ -1,0 +1,30 @@
+/** Why an account is not made; each with the way out. */
+export type JoinRefusal = 'under-14' | 'known-otherwise' | 'unknown-village' | 'old-notice'
+
+export const joinRefusals: Record<JoinRefusal, string> = {
+  'under-14': '你还没满 14 岁，要家长带着一起来，请看下面怎么办',
+  'known-otherwise':
+    '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，带上证件找镇团委或青年之家帮你重设',
+  'unknown-village': '村或社区要和上面选的镇对得上，请再选一次',
+  'old-notice': '“个人信息怎么用”刚更新过，请再看一眼，然后再按一次',
+}
+
+export type SignInRefusal = 'no-match'
+
+/** One answer for every reason, so that nobody learns who has an account. */
+export const signInRefusals: Record<SignInRefusal, string> = {
+  'no-match': '手机号（或邮箱）和密码对不上，再看看。密码记不得了，带上证件找镇团委或青年之家帮你重设',
+}
+
+export type PasswordRefusal = 'wrong-current' | 'guessable'
+
+export const passwordRefusals: Record<PasswordRefusal, string> = {
+  'wrong-current': '现在的密码不对，再试一次',
+  guessable: '这个密码太容易被猜到，换一个只有你知道的，比如几个不相干的词连起来',
+}
+
+/** When too many tries came in a row. */
+export function waitWords(seconds: number): string {
+  const length = seconds < 60 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`
+  return `试得太勤了，歇一歇，${length}后再试。填的内容还在`
+}
