@@ -42,7 +42,6 @@ export function PageFrame({ children, width = 'full', bottom = 'tabs', ...frame 
       <a className="skip" href="#main">
         跳到正文
       </a>
-      {frame.demo ? <p className="demo">演示：这里的人和活动都是编的</p> : null}
       <PageHead {...frame} />
       <main id="main" className={mains[width]} tabIndex={-1}>
         {children}

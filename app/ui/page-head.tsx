@@ -11,9 +11,10 @@ const entries = [
 ] as const
 
 /** The head of every page: the mark, where one can go, the large text, and oneself. */
-export function PageHead({ current, person, largeText, siteName, formToken, back }: FrameView) {
+export function PageHead({ current, person, largeText, siteName, demo, formToken, back }: FrameView) {
   return (
     <header className="site-head">
+      {demo ? <p className="demo">演示：这里的人和活动都是编的</p> : null}
       <div className="wrap site-head__row">
         <a className="logo" href={paths.home()}>
           <Logo />
