@@ -130,8 +130,8 @@ export function writingTo(url: string, onWarning: OnWarning, raised: (version: n
   }
 }
 
-// Class 08 and 57P: the connection or the server went away. The driver's own errors have no SQLSTATE.
-const losses = /^(08|57P0[1-3])|^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)$/
+// Class 08, 57P and 3D: the connection, the server or the database went away. The driver's own errors have no SQLSTATE.
+const losses = /^(08|57P0[1-3]|3D000)|^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ENOENT)$/
 const lossWords =
   /connection terminated|connection error|not queryable|query read timeout|timeout (expired|exceeded)|client was closed/i
 
