@@ -1,0 +1,26 @@
+// `npm run drill -- D01`: what is too large or too rough for the daily suite. Prints counts; ends with 1 when something is lost.
+import { kills } from './kills.ts'
+import { rush } from './rush.ts'
+
+const drills: Record<string, { words: string; run: () => Promise<string[]> }> = {
+  D01: { words: '两千次报名中随机 kill -9 十次', run: kills },
+  D07: { words: '两千人抢一百个名额：一个进程、两个进程', run: rush },
+}
+
+const wanted = process.argv.slice(2)
+if (wanted.length === 0 || wanted.some((name) => !drills[name])) {
+  for (const [name, { words }] of Object.entries(drills)) console.log(`npm run drill -- ${name}   ${words}`)
+  process.exit(wanted.length === 0 ? 0 : 1)
+}
+
+let faults = 0
+for (const name of wanted) {
+  const drill = drills[name]
+  if (!drill) continue
+  console.log(`== ${name} ${drill.words}`)
+  const found = await drill.run()
+  for (const fault of found) console.log(`   不对：${fault}`)
+  faults += found.length
+}
+console.log(faults === 0 ? '全部通过' : `${faults} 处不对`)
+process.exit(faults === 0 ? 0 : 1)
