@@ -4,7 +4,7 @@ import { readCookie } from './cookies.server.ts'
 import { type Exchange, exchangeOf } from './exchange.server.ts'
 import type { Layer } from './layers.server.ts'
 import { type Address, readAddress } from './shield/address.server.ts'
-import { type BodyRule, checkAnnounced, discardBody, readBody, ruleFor } from './shield/body.server.ts'
+import { type BodyRule, checkAnnounced, discardBody, isForm, readBody, ruleFor } from './shield/body.server.ts'
 import { readFields } from './shield/fields.server.ts'
 import { checkSource, checkToken } from './shield/forgery.server.ts'
 import { checkFraming, hasBody } from './shield/framing.server.ts'
@@ -27,7 +27,7 @@ export interface ShieldOptions {
 
 /**
  * Refuses, before the framework sees it, every request that security.md A0 names: the framework gets no more fixes.
- * It decides by throwing nothing away silently: each refusal is a calm page, and its rule stands in the log line.
+ * Each refusal is a calm page, and the rule that was broken stands in the log line.
  */
 export function shield(options: ShieldOptions): Layer {
   const trusted = trustedProxies(options.trustProxy)
@@ -38,7 +38,7 @@ export function shield(options: ShieldOptions): Layer {
     if (request.method !== 'POST') return next()
     return receive(request, response, address, options).then((refusal) => {
       if (refusal) return turnAway(request, response, refusal, options.calm)
-      if (exchange.body) next()
+      if (exchange.body) next() // without one the sender went away
     })
   }
 }
@@ -78,14 +78,14 @@ async function receive(
   if (body === undefined || 'rule' in body) return body
   const fields = isForm(request) ? readFields(body) : new URLSearchParams()
   if ('rule' in fields) return fields
-  const token = fields.get('token') ?? request.headers['x-form-token']
-  const refusal = exchange.session === undefined ? undefined : checkToken(String(token), formToken(exchange.session))
-  if (!refusal) exchange.body = body
-  return refusal
+  if (exchange.session !== undefined) {
+    const token = fields.get('token') ?? String(request.headers['x-form-token'] ?? '')
+    const forged = checkToken(token, formToken(exchange.session))
+    if (forged) return forged
+  }
+  exchange.body = body
+  return undefined
 }
-
-const isForm = ({ headers }: IncomingMessage) =>
-  headers['content-type']!.startsWith('application/x-www-form-urlencoded')
 
 async function turnAway(
   request: IncomingMessage,

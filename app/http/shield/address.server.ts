@@ -13,10 +13,8 @@ export interface Address {
 
 /** Reads the address of a request: at most 2 KB, well formed, and without anything that two readers could read in two ways. */
 export function readAddress(request: IncomingMessage): Address | Refusal {
-  const url = inAscii(request.url ?? '')
-  if (url === undefined) return refuse(400, 'address not utf-8')
+  const url = request.url ?? ''
   if (url.length > longest) return refuse(414, 'address too long')
-  request.url = url
   const mark = url.indexOf('?')
   const path = readPath(mark === -1 ? url : url.slice(0, mark))
   if (typeof path !== 'string') return path
@@ -55,11 +53,4 @@ function decoded(path: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-// Some clients send 汉字 as raw bytes, which Node hands over one character a byte.
-function inAscii(url: string): string | undefined {
-  if (!/[^\x21-\x7e]/.test(url)) return url
-  const text = Buffer.from(url, 'latin1').toString()
-  return text.includes('\ufffd') || control.test(text) ? undefined : encodeURI(text).replaceAll('%25', '%')
 }

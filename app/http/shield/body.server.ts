@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { type Refusal, refuse } from './refusal.ts'
 
 /** What may be sent to the paths that match; where no rule does, an ordinary form of 64 KB. */
@@ -8,7 +8,9 @@ export interface BodyRule {
   bytes: number
 }
 
-const ordinary: BodyRule = { path: /^/, types: ['application/x-www-form-urlencoded'], bytes: 64 * 1024 }
+const form = 'application/x-www-form-urlencoded'
+
+const ordinary: BodyRule = { path: /^/, types: [form], bytes: 64 * 1024 }
 
 /** The rule for a path: the first that matches. */
 export const ruleFor = (path: string, rules: readonly BodyRule[]): BodyRule =>
@@ -16,13 +18,18 @@ export const ruleFor = (path: string, rules: readonly BodyRule[]): BodyRule =>
 
 /** Type and announced length, judged before a byte of the body is read. */
 export function checkAnnounced({ headers }: IncomingMessage, rule: BodyRule): Refusal | undefined {
-  const [type, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
+  const [, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';')
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='))
-  if (!rule.types.includes(type!.trim())) return refuse(415, 'content type')
+  if (!rule.types.includes(typeOf(headers))) return refuse(415, 'content type')
   if (charset && !/^charset="?utf-8"?$/.test(charset)) return refuse(415, 'charset')
   if (headers['content-encoding'] !== undefined) return refuse(415, 'content coding')
   return Number(headers['content-length'] ?? 0) > rule.bytes ? tooLarge() : undefined
 }
+
+/** Whether the body is an ordinary form. */
+export const isForm = ({ headers }: IncomingMessage): boolean => typeOf(headers) === form
+
+const typeOf = (headers: IncomingHttpHeaders) => (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
 
 /** The whole body, or the refusal as soon as it grows past the limit; undefined when the sender went away. */
 export function readBody(

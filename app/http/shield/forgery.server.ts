@@ -11,8 +11,8 @@ export function checkSource({ headers }: IncomingMessage, ours: string): Refusal
 }
 
 /** Whether whoever sent this has seen a page of that session: its token must have come along. */
-export function checkToken(given: string | undefined, expected: string): Refusal | undefined {
-  const [left, right] = [Buffer.from(given ?? ''), Buffer.from(expected)]
+export function checkToken(given: string, expected: string): Refusal | undefined {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)]
   return left.length === right.length && timingSafeEqual(left, right) ? undefined : refuse(403, 'token')
 }
 
