@@ -3,6 +3,7 @@ import { bluestoneMore } from './bluestone-more.ts'
 import { company } from './company.ts'
 import { companyMore } from './company-more.ts'
 import { extra } from './extra.ts'
+import { past } from './past.ts'
 import { reading } from './reading.ts'
 import { riverside } from './riverside.ts'
 import { selfCare } from './self-care.ts'
@@ -28,4 +29,5 @@ export const activityWords: ActivityWords[] = [
   ...bluestone,
   ...bluestoneMore,
   ...extra,
+  ...past,
 ]

@@ -122,5 +122,32 @@ export interface ActivityWords {
   phone: string
   ageFloor: number
   counted: boolean
+  /** Why all of it was called off. */
+  cancelled?: string
+  /** Still being written: nobody outside sees it. */
+  draft?: true
   shifts: ShiftWords[]
+}
+
+/** What one of the people with a known password has to do with a shift, counted from 0 in the activity's words. */
+export interface OwnPlace {
+  activity: string
+  shift: number
+  how: 'takes' | 'asks' | 'waits' | 'left'
+}
+
+/** One of the people anybody may sign in as. Plainly invented. */
+export interface SignInWords {
+  /** What the table at the end of the seed calls them. */
+  title: string
+  name: string
+  login: string
+  password: string
+  age: number
+  town: TownName
+  village: string
+  role?: 'team-leader' | 'venue-manager' | 'town-staff' | 'county-staff' | 'auditor' | 'system-admin' | 'security-admin'
+  /** The slug of the team or venue, or the name of the town, that the role is for. */
+  scope?: string
+  own?: OwnPlace[]
 }

@@ -1,0 +1,2 @@
+const { seedFromCommand } = await import('./seed.server.ts')
+process.exitCode = await seedFromCommand(process.env, new Date())

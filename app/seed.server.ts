@@ -1,0 +1,61 @@
+import { type OpenDatabase, openDatabase } from '#db/open.ts'
+import { NotEmpty, type SignIn, seedDemo } from '#db/seed/seed.ts'
+import type { Tools } from '#db/seed/tools.ts'
+import { BadConfig, readConfig } from './config.server.ts'
+import { indexActivity } from './domain/activities/search-words.server.ts'
+import { beginning, hashOf } from './domain/events.server.ts'
+import { type Keys, makeKeys } from './domain/keys.server.ts'
+import { hashPassword } from './domain/people/password.server.ts'
+import { secretKeysOf } from './secret-keys.server.ts'
+
+/** What the seed borrows from the product. */
+export const seedToolsOf = (keys: Keys): Tools => ({
+  hashPassword: (password) => hashPassword(keys, password),
+  seal: (text, place) => keys.seal(text, place),
+  loginIndex: (kind, login) => keys.blindIndex(kind, login),
+  matchOf: (name, birthDay) => keys.blindIndex('match', `${name} ${birthDay}`),
+  indexActivity,
+  hashOfEvent: hashOf,
+  beginning,
+  privacyVersion: '1',
+})
+
+/** Builds the demo county on the day of `now` and says who can sign in. Throws NotEmpty over existing data. */
+export async function seedDemoCounty(open: OpenDatabase, keys: Keys, now: Date): Promise<SignIn[]> {
+  const { signIns } = await seedDemo(open, seedToolsOf(keys), now)
+  return signIns
+}
+
+/** Prints who can sign in, one line each. */
+export function printSignIns(signIns: readonly SignIn[], say: (words: string) => void): void {
+  say('演示县建好了，人和事都是编的。可以用这些账号登录：')
+  const wide = (text: string, columns: number) => text + ' '.repeat(Math.max(1, columns - columnsOf(text)))
+  for (const { role, name, login, password } of signIns)
+    say(`  ${wide(role, 24)}${wide(name, 10)}${wide(login, 24)}${password}`)
+}
+
+/** Han characters and full-width signs take two columns of a terminal. */
+const columnsOf = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
+
+const say = (words: string) => void process.stdout.write(`${words}\n`)
+
+/** Builds the demo county in the configured database if nothing is in it yet; answers with the code to exit with. */
+export async function seedFromCommand(variables: Record<string, string | undefined>, now: Date): Promise<number> {
+  try {
+    const config = readConfig(variables)
+    const keys = makeKeys(secretKeysOf(config, say))
+    const open = await openDatabase(config.databaseUrl, { onNotice: say })
+    try {
+      printSignIns(await seedDemoCounty(open, keys, now), say)
+      return 0
+    } finally {
+      await open.close()
+    }
+  } catch (error) {
+    if (!(error instanceof NotEmpty) && !(error instanceof BadConfig)) throw error
+    process.stderr.write(`${error instanceof NotEmpty ? notEmpty : error.message}\n`)
+    return 1
+  }
+}
+
+const notEmpty = '数据库里已经有人或活动了，演示县只建在空的数据库里。什么都没有改。'

@@ -1,0 +1,77 @@
+import type { activities } from '../schema/activities.ts'
+import type { events } from '../schema/everywhere.ts'
+import type { Person } from './people.ts'
+import type { ShiftRow } from './shifts.ts'
+import type { SignupRow } from './signups.ts'
+import { stableId } from './stable.ts'
+import type { Tools } from './tools.ts'
+
+interface Happening {
+  kind: string
+  actorId: string | null
+  subjectType: string
+  subjectId: string
+  at: Date
+  detail?: Record<string, string>
+}
+
+interface Made {
+  people: readonly Person[]
+  activities: readonly (typeof activities.$inferInsert & { id: string })[]
+  shifts: readonly ShiftRow[]
+  signups: readonly SignupRow[]
+  /** Who published, called off and ticked off. */
+  staffId: string
+}
+
+/** The events behind everything the demo holds, chained in the order of time as if it had happened one by one. */
+export function historyOf(tools: Tools, made: Made): (typeof events.$inferInsert)[] {
+  const happenings = happeningsOf(made).sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || (`${a.subjectId}${a.kind}` < `${b.subjectId}${b.kind}` ? -1 : 1),
+  )
+  let previous = tools.beginning
+  return happenings.map(({ detail = {}, ...happening }, index) => {
+    const event = {
+      id: stableId('event', happening.kind, happening.subjectId),
+      sequence: index + 1,
+      ...happening,
+      detail: JSON.stringify(detail),
+      previous,
+    }
+    previous = tools.hashOfEvent(event)
+    return { ...event, hash: previous }
+  })
+}
+
+function happeningsOf({ people, activities, shifts, signups, staffId }: Made): Happening[] {
+  return [
+    ...people.map(({ id, joinedAt }) => about('person', id, 'person.joined', id, joinedAt)),
+    ...activities.flatMap(({ id, state, publishedAt, updatedAt }) => [
+      ...(publishedAt ? [about('activity', id, 'activity.published', staffId, publishedAt)] : []),
+      ...(state === 'cancelled' ? [about('activity', id, 'activity.cancelled', staffId, updatedAt)] : []),
+    ]),
+    ...shifts
+      .filter(({ state }) => state === 'cancelled')
+      .map(({ id, updatedAt }) => about('shift', id, 'shift.cancelled', staffId, updatedAt)),
+    ...signups.flatMap((signup) => signupHappenings(signup, staffId)),
+  ]
+}
+
+const about = (subjectType: string, subjectId: string, kind: string, actorId: string, at: Date): Happening => ({
+  kind,
+  actorId,
+  subjectType,
+  subjectId,
+  at,
+})
+
+/** How a place was asked for, and what became of it. */
+function signupHappenings(
+  { id, shiftId, personId, state, madeAt, changedAt }: SignupRow,
+  staffId: string,
+): Happening[] {
+  const first = state === 'requested' || state === 'waitlisted' ? state : 'confirmed'
+  const asked = { ...about('signup', id, `signup.${first}`, personId, madeAt), detail: { shiftId } }
+  if (state === first) return [asked]
+  return [asked, about('signup', id, `signup.${state}`, state === 'left' ? personId : staffId, changedAt)]
+}

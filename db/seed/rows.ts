@@ -1,0 +1,46 @@
+import { activityOf, partnersOf } from './activities.ts'
+import { historyOf } from './history.ts'
+import { accountRow, consentRow, demoPeople, personId, personRow, roleRow } from './people.ts'
+import { shiftsOf, withSearchKeys } from './shifts.ts'
+import { fillPlaces } from './signups.ts'
+import type { Tools } from './tools.ts'
+import { venueRows } from './venues.ts'
+import { activityWords } from './words/activities.ts'
+import { signInWords } from './words/people.ts'
+
+/** Every row of the demo as it stands on a Shanghai day, table by table. Hashes passwords: never inside `transact`. */
+export async function demoRows(tools: Tools, today: string) {
+  const persons = demoPeople(today)
+  const known = persons.filter(({ signIn }) => signIn !== null)
+  const shiftRows = withSearchKeys(activityWords.flatMap((words) => shiftsOf(words, today)))
+  const shiftsWith = new Map(shiftRows.map((shift) => [shift.id, shift]))
+  const described = activityWords.map((words) => {
+    const shifts = shiftsOf(words, today).map(({ id }) => shiftsWith.get(id)!)
+    return { words, shifts, row: activityOf(words, shifts, today) }
+  })
+  const fillings = described.flatMap(({ words, shifts, row }) =>
+    shifts.map((shift, index) => ({
+      shift,
+      words: words.shifts[index]!,
+      activity: { id: row.id, ageFloor: words.ageFloor },
+    })),
+  )
+  const places = fillPlaces(fillings, persons, today)
+  const queues = new Map<string, number>()
+  for (const { shiftId, queueKey } of places.rows) queues.set(shiftId, Math.max(queueKey, queues.get(shiftId) ?? 0))
+  const shifts = shiftRows.map((shift) => ({ ...shift, lastQueueKey: queues.get(shift.id) ?? 0 }))
+  const activities = described.map(({ row }) => row)
+  const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
+  return {
+    ...venueRows(today),
+    people: persons.map((person) => personRow(tools, person, today)),
+    accounts: await Promise.all(known.map((person) => accountRow(tools, person))),
+    roles: known.flatMap(roleRow),
+    consents: [...known.map((person) => consentRow(tools, person)), ...places.guardians],
+    activities,
+    activityPartners: activityWords.flatMap(partnersOf),
+    shifts,
+    signups: places.rows,
+    events: historyOf(tools, { people: persons, activities, shifts, signups: places.rows, staffId }),
+  }
+}

@@ -1,0 +1,72 @@
+import type { SQLiteInsertValue, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Tx } from '../database.ts'
+import type { OpenDatabase } from '../open.ts'
+import { activities, activityPartners, programmes, shifts } from '../schema/activities.ts'
+import { events } from '../schema/everywhere.ts'
+import { partners } from '../schema/partners.ts'
+import { accounts, consents, people, roles } from '../schema/people.ts'
+import { signups } from '../schema/signups.ts'
+import { teams } from '../schema/teams.ts'
+import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
+import { partnerRows, programmeRows, teamRows } from './catalogue.ts'
+import { seedCounty } from './county.ts'
+import { dayOf } from './days.ts'
+import { demoRows } from './rows.ts'
+import { seedRules } from './rules.ts'
+import type { Tools } from './tools.ts'
+import { signInWords } from './words/people.ts'
+
+/** Somebody anybody may sign in as, for the table printed at the end. */
+export interface SignIn {
+  role: string
+  name: string
+  login: string
+  password: string
+}
+
+/** The database holds people or activities: the demo never comes on top of what is there. */
+export class NotEmpty extends Error {
+  override name = 'NotEmpty'
+}
+
+/**
+ * Builds the demo county as it stands on the Shanghai day of `now`: the same day gives the same rows, but for what is
+ * sealed or salted. One transaction, so that it is all there or not at all. Throws NotEmpty over existing data.
+ */
+export async function seedDemo(
+  { db }: Pick<OpenDatabase, 'db'>,
+  tools: Tools,
+  now: Date,
+): Promise<{ signIns: SignIn[] }> {
+  const rows = await demoRows(tools, dayOf(now))
+  await db.transact(async (tx) => {
+    if ((await tx.$count(people)) > 0 || (await tx.$count(activities)) > 0)
+      throw new NotEmpty('The demo county is only built in a database without people and activities')
+    await seedCounty(tx)
+    await seedRules(tx)
+    await insertAll(tx, partners, partnerRows)
+    await insertAll(tx, programmes, programmeRows)
+    await insertAll(tx, teams, teamRows)
+    await insertAll(tx, venues, rows.venues)
+    await insertAll(tx, openingHours, rows.hours)
+    await insertAll(tx, openingExceptions, rows.exceptions)
+    await insertAll(tx, people, rows.people)
+    await insertAll(tx, accounts, rows.accounts)
+    await insertAll(tx, roles, rows.roles)
+    await insertAll(tx, consents, rows.consents)
+    await insertAll(tx, activities, rows.activities)
+    await insertAll(tx, activityPartners, rows.activityPartners)
+    await insertAll(tx, shifts, rows.shifts)
+    await insertAll(tx, signups, rows.signups)
+    await insertAll(tx, events, rows.events)
+    for (const { id } of rows.activities) await tools.indexActivity(tx, id)
+  })
+  return { signIns: signInWords.map(({ title, name, login, password }) => ({ role: title, name, login, password })) }
+}
+
+/** Rows of one statement: well below the number of parameters that either engine takes. */
+const batch = 200
+
+async function insertAll<T extends SQLiteTable>(tx: Tx, table: T, rows: SQLiteInsertValue<T>[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += batch) await tx.insert(table).values(rows.slice(from, from + batch))
+}
