@@ -23,7 +23,7 @@ export async function moveUp(tx: Tx, keys: Keys, shift: Shift, now: Date): Promi
   const free = Math.min(waiting, shift.places === null ? waiting : shift.places - taken)
 
   const moved: Signup[] = []
-  let after = Number.MIN_SAFE_INTEGER
+  let after = 0 // numbers in line begin at 1
   while (moved.length < free) {
     const next = await nextInLine(tx, shift.id, after)
     if (!next) break
