@@ -1,0 +1,52 @@
+import { and, count, countDistinct, eq, gte, inArray, lte } from 'drizzle-orm'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { signups } from '#db/schema/signups.ts'
+import { dayOf, instantOf } from '../calendar.ts'
+import type { Reader } from './listing.server.ts'
+
+export interface Achieved {
+  /** shifts that are over */
+  shifts: number
+  /** people who came to them, each counted once */
+  people: number
+  /** times somebody came */
+  times: number
+}
+
+const hour = 3_600_000
+const counted = new WeakMap<Reader, { hour: number; achieved: Promise<Achieved> }>()
+
+/**
+ * What was done this year (Shanghai's) up to the hour of `now`, counted from shifts that are over and people marked as
+ * having come. A year is counted at most once an hour: it is read by every visitor and moves slowly.
+ */
+export function findAchieved(db: Reader, now: Date): Promise<Achieved> {
+  const current = Math.floor(now.getTime() / hour)
+  const kept = counted.get(db)
+  if (kept?.hour === current) return kept.achieved
+  const achieved = countAchieved(db, now)
+  counted.set(db, { hour: current, achieved })
+  achieved.catch(() => counted.delete(db))
+  return achieved
+}
+
+async function countAchieved(db: Reader, now: Date): Promise<Achieved> {
+  const over = and(
+    eq(shifts.state, 'scheduled'),
+    inArray(activities.state, ['published', 'finished']),
+    gte(shifts.startsAt, instantOf(`${dayOf(now).slice(0, 4)}-01-01`)),
+    lte(shifts.endsAt, now),
+  )
+  const [held] = await db
+    .select({ shifts: count() })
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(over)
+  const [came] = await db
+    .select({ times: count(), people: countDistinct(signups.personId) })
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .innerJoin(signups, and(eq(signups.shiftId, shifts.id), eq(signups.state, 'attended')))
+    .where(over)
+  return { shifts: held?.shifts ?? 0, people: came?.people ?? 0, times: came?.times ?? 0 }
+}
