@@ -48,6 +48,8 @@ export async function buildIfNeeded(): Promise<boolean> {
   if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`)
   const { buildIslands } = await import('./islands/build.js')
   await buildIslands({ outDir: path.join(root, 'build', 'client', 'islands') })
+  const { compressFolder } = await import('./http/compress-folder.server.ts')
+  compressFolder(path.join(root, 'build', 'client'))
   mkdirSync(path.dirname(stamp), { recursive: true })
   writeFileSync(stamp, wanted)
   return true
