@@ -12,12 +12,19 @@ const countOf = (text: string) => [...text].length
 const personName = z
   .string({ error: '请填写姓名' })
   .max(200, { error: '姓名最多 30 个字' })
-  .transform((text) => text.normalize('NFKC').trim().replace(dots, '·').replace(/\s+/g, ' '))
-  .refine((text) => countOf(text) >= 2, { error: '姓名至少 2 个字' })
-  .refine((text) => countOf(text) <= 30, { error: '姓名最多 30 个字' })
-  .refine((text) => /^[\p{L}\p{M}\p{Nl}][\p{L}\p{M}\p{Nl}·' .-]*$/u.test(text), {
-    error: '姓名里只能有文字和中间的点，不能有数字和符号',
+  .transform((text, context) => {
+    const name = text.normalize('NFKC').trim().replace(dots, '·').replace(/ +/g, ' ')
+    const problem = problemOf(name)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+    return name
   })
+
+function problemOf(name: string): string | null {
+  if (countOf(name) < 2) return '姓名至少 2 个字'
+  if (countOf(name) > 30) return '姓名最多 30 个字'
+  if (/^[\p{L}\p{M}\p{Nl}][\p{L}\p{M}\p{Nl}·' .-]*$/u.test(name)) return null
+  return '姓名里只能有文字和中间的点，不能有数字和符号'
+}
 
 const loginText = z
   .string({ error: '请填写手机号或邮箱' })

@@ -1,0 +1,64 @@
+import { data } from '@remix-run/node'
+import type { LimitName } from '#app/domain/people/limit-rules.ts'
+import type { Login } from '#app/domain/people/login.ts'
+import type { AppContext } from './context.ts'
+import { knownDevice, rememberDevice } from './known-device.server.ts'
+import { LimitsAway } from './limits.server.ts'
+import { beginSession } from './session.server.ts'
+
+type Here = Pick<AppContext, 'db' | 'keys' | 'limits' | 'site' | 'now' | 'address'> & { request: Request }
+
+/** The account as limits know it: a keyed hash, the same whether anybody has it or not. */
+const accountOf = ({ keys }: Here, { kind, value }: Login) => keys.blindIndex('limits', `${kind} ${value}`)
+
+/**
+ * Does work that proves a password, if the limits let it; forgets the tries when the work went well. Answers 503 when
+ * the limits cannot be asked: nobody is let past them.
+ */
+export async function attempt<T extends { ok: boolean }>(
+  here: Here,
+  limit: LimitName,
+  login: Login,
+  work: () => Promise<T>,
+): Promise<{ waitSeconds: number } | { waitSeconds: null; outcome: T }> {
+  const { keys, limits, site, request } = here
+  const account = accountOf(here, login)
+  const one = {
+    limit,
+    account,
+    address: keys.blindIndex('address', networkOf(here.address)),
+    device: knownDevice(keys, request, account, site.secure),
+  }
+  const admission = await limits.admit(one).catch(unavailable)
+  if (!admission.admitted) return { waitSeconds: admission.waitSeconds }
+  const outcome = await work()
+  if (outcome.ok) await limits.forgive(one).catch(unavailable)
+  return { waitSeconds: null, outcome }
+}
+
+/** The cookies of a browser in which somebody has just proved who they are: a new session, and being known. */
+export async function welcome(here: Here, personId: string, login: Login): Promise<Headers> {
+  const headers = new Headers()
+  headers.append('Set-Cookie', await beginSession(here, here.request, personId))
+  headers.append('Set-Cookie', rememberDevice(here.keys, here.request, accountOf(here, login), here.site.secure))
+  return headers
+}
+
+function unavailable(error: unknown): never {
+  if (error instanceof LimitsAway) throw data(null, { status: 503, headers: { 'Retry-After': '5' } })
+  throw error
+}
+
+/** One customer of a provider: an IPv4 address, or the first 64 bits of an IPv6 one. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped || !address.includes(':')) return mapped ?? address
+  const [head = '', tail] = address.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const rest = tail === undefined ? [] : tail.split(':').filter(Boolean)
+  const zeros = Array.from({ length: tail === undefined ? 0 : 8 - groups.length - rest.length }, () => '0')
+  return [...groups, ...zeros, ...rest]
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}

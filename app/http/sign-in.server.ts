@@ -1,0 +1,36 @@
+import { Authenticator } from 'remix-auth'
+import { Strategy } from 'remix-auth/strategy'
+import { signInForm } from '#app/domain/people/form.ts'
+import { signInRefusals, waitWords } from '#app/domain/people/refusals.ts'
+import { signIn } from '#app/domain/people/sign-in.server.ts'
+import { attempt, welcome } from './attempts.server.ts'
+import { readForm } from './forms.server.ts'
+import type { Scope } from './route.server.ts'
+
+type Here = Scope<unknown>
+type Rejection = NonNullable<Awaited<ReturnType<typeof readForm<typeof signInForm>>>['rejection']>
+
+/** Who signed in and the cookies that say so, or the page again with the reason beside its field. */
+export type Proof = { personId: string; headers: Headers } | { rejection: Rejection }
+
+/** Proves who somebody is by the form they sent. */
+class FormStrategy extends Strategy<Proof, Request> {
+  override name = 'form'
+  override authenticate(request: Request): Promise<Proof> {
+    return this.verify(request)
+  }
+}
+
+/** The ways to sign in, for one request: today there is one. */
+export const authenticator = (here: Here) =>
+  new Authenticator<Proof>().use(new FormStrategy((request) => prove(here, request)))
+
+async function prove(here: Here, request: Request): Promise<Proof> {
+  const form = await readForm(request, signInForm)
+  if (form.rejection) return { rejection: form.rejection }
+  const { login, password } = form.value
+  const tried = await attempt(here, 'sign-in', login, () => signIn(here.db, here.keys, { login, password }))
+  if (tried.waitSeconds !== null) return { rejection: form.refuse([waitWords(tried.waitSeconds)], 429) }
+  if (!tried.outcome.ok) return { rejection: form.refuse([signInRefusals[tried.outcome.refusal]], 409) }
+  return { personId: tried.outcome.personId, headers: await welcome(here, tried.outcome.personId, login) }
+}

@@ -1,0 +1,101 @@
+import type { FieldMetadata } from '@conform-to/react'
+import { paths } from '#app/paths.ts'
+import { BirthDateField } from './birth-date-field.tsx'
+import { Field } from './field.tsx'
+import { textOf, typed } from './form-state.ts'
+import { RadioCards } from './radio-cards.tsx'
+import { SelectField } from './select-field.tsx'
+
+type JoinField = 'name' | 'login' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village' | 'password' | 'notice'
+
+/** What the fields of joining need to know besides what was typed. */
+export interface JoinChoices {
+  towns: readonly { id: string; name: string }[]
+  villages: readonly { id: string; townId: string; name: string }[]
+  /** This year in Shanghai. */
+  year: number
+  notice: { version: string; summary: readonly string[] }
+}
+
+/** Where an error summary leads for the fields that are one question together. */
+export const joinIds = { birthYear: 'birth', birthMonth: 'birth', birthDay: 'birth' }
+
+/** Everything an account needs, and the notice to which pressing the button agrees; used wherever somebody joins. */
+export function JoinFields({
+  fields,
+  choices: { towns, villages, year, notice },
+}: {
+  fields: Record<JoinField, FieldMetadata<unknown>>
+  choices: JoinChoices
+}) {
+  const { name, login, birthYear, birthMonth, birthDay, town, village, password } = fields
+  const birthErrors = [birthYear, birthMonth, birthDay].flatMap(({ errors }) => errors ?? []).slice(0, 1)
+  return (
+    <>
+      <Field
+        label="姓名"
+        hint="和身份证上一样，证书会用到"
+        {...typed(name)}
+        autoComplete="name"
+        required
+        maxLength={60}
+      />
+      <Field
+        label="手机号或邮箱"
+        hint="以后用它登录；活动有变化会告诉你"
+        {...typed(login)}
+        autoComplete="username"
+        required
+        maxLength={300}
+      />
+      <BirthDateField
+        hint="用来判断要不要监护人同意，不会给别人看"
+        value={{ year: textOf(birthYear), month: textOf(birthMonth), day: textOf(birthDay) }}
+        newestYear={year}
+        errors={birthErrors}
+        required
+      />
+      <RadioCards
+        label="你住在哪个镇"
+        name={town.name}
+        value={textOf(town)}
+        errors={town.errors}
+        cards={towns.map(({ id, name: title }) => ({ value: id, title }))}
+        columns="tight"
+        required
+      />
+      <SelectField
+        label="村或社区"
+        {...typed(village)}
+        empty="请选择"
+        options={towns.map(({ id, name: label }) => ({
+          label,
+          options: villages.filter(({ townId }) => townId === id).map((one) => ({ value: one.id, words: one.name })),
+        }))}
+        required
+      />
+      <Field
+        label="设一个密码"
+        hint="至少 8 个字，可以是一句只有你知道的话"
+        type="password"
+        name={password.name}
+        errors={password.errors}
+        autoComplete="new-password"
+        required
+      />
+      <div className="consent">
+        <b>个人信息怎么用</b>
+        <ul className="bul">
+          {notice.summary.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <p>
+          <a href={paths.privacy()}>看全文</a>
+          <span className="muted small">（{notice.version} 版）</span>
+        </p>
+        <input type="hidden" name={fields.notice.name} value={notice.version} />
+      </div>
+    </>
+  )
+}
