@@ -6,6 +6,7 @@ import { indexActivity } from './domain/activities/search-words.server.ts'
 import { beginning, hashOf } from './domain/events.server.ts'
 import { type Keys, makeKeys } from './domain/keys.server.ts'
 import { hashPassword } from './domain/people/password.server.ts'
+import { noticeVersion } from './domain/people/privacy-notice.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
 /** What the seed borrows from the product. */
@@ -13,11 +14,11 @@ export const seedToolsOf = (keys: Keys): Tools => ({
   hashPassword: (password) => hashPassword(keys, password),
   seal: (text, place) => keys.seal(text, place),
   loginIndex: (kind, login) => keys.blindIndex(kind, login),
-  matchOf: (name, birthDay) => keys.blindIndex('match', `${name} ${birthDay}`),
+  matchOf: (name, birthDay) => keys.blindIndex('person', `${name} ${birthDay}`),
   indexActivity,
   hashOfEvent: hashOf,
   beginning,
-  privacyVersion: '1',
+  noticeVersion,
 })
 
 /** Builds the demo county on the day of `now` and says who can sign in. Throws NotEmpty over existing data. */

@@ -15,6 +15,7 @@ interface Happening {
   detail?: Record<string, string>
 }
 
+/** Everything that was made, and by whom. */
 interface Made {
   people: readonly Person[]
   activities: readonly (typeof activities.$inferInsert & { id: string })[]
@@ -22,6 +23,7 @@ interface Made {
   signups: readonly SignupRow[]
   /** Who published, called off and ticked off. */
   staffId: string
+  noticeVersion: string
 }
 
 /** The events behind everything the demo holds, chained in the order of time as if it had happened one by one. */
@@ -43,9 +45,12 @@ export function historyOf(tools: Tools, made: Made): (typeof events.$inferInsert
   })
 }
 
-function happeningsOf({ people, activities, shifts, signups, staffId }: Made): Happening[] {
+function happeningsOf({ people, activities, shifts, signups, staffId, noticeVersion }: Made): Happening[] {
   return [
-    ...people.map(({ id, joinedAt }) => about('person', id, 'person.joined', id, joinedAt)),
+    ...people.map(({ id, joinedAt, signIn }) => ({
+      ...about('person', id, 'person.joined', id, joinedAt),
+      ...(signIn && { detail: { notice: noticeVersion } }),
+    })),
     ...activities.flatMap(({ id, state, publishedAt, updatedAt }) => [
       ...(publishedAt ? [about('activity', id, 'activity.published', staffId, publishedAt)] : []),
       ...(state === 'cancelled' ? [about('activity', id, 'activity.cancelled', staffId, updatedAt)] : []),
@@ -66,12 +71,10 @@ const about = (subjectType: string, subjectId: string, kind: string, actorId: st
 })
 
 /** How a place was asked for, and what became of it. */
-function signupHappenings(
-  { id, shiftId, personId, state, madeAt, changedAt }: SignupRow,
-  staffId: string,
-): Happening[] {
+function signupHappenings({ id, personId, state, madeAt, changedAt }: SignupRow, staffId: string): Happening[] {
   const first = state === 'requested' || state === 'waitlisted' ? state : 'confirmed'
-  const asked = { ...about('signup', id, `signup.${first}`, personId, madeAt), detail: { shiftId } }
+  const asked = about('signup', id, `signup.${first}`, personId, madeAt)
   if (state === first) return [asked]
-  return [asked, about('signup', id, `signup.${state}`, state === 'left' ? personId : staffId, changedAt)]
+  const became = about('signup', id, `signup.${state}`, state === 'left' ? personId : staffId, changedAt)
+  return [asked, { ...became, detail: { from: first } }]
 }

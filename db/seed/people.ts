@@ -80,7 +80,7 @@ export function personRow(tools: Tools, { id, name, birthDay, townId, villageId,
     birthDate: tools.seal(birthDay, `people.birth_date.${id}`),
     match: tools.matchOf(name, birthDay),
     ageBand: age < 14 ? 'under-14' : age < 18 ? '14-17' : 'adult',
-    volunteerNumber: `HS-${String(stableNumber(100_000_000, 'number', name)).padStart(8, '0')}`,
+    volunteerNumber: `QS-${fourDigits('number', name)}-${fourDigits('rest', name)}`,
     townId,
     villageId,
     demo: true,
@@ -88,6 +88,8 @@ export function personRow(tools: Tools, { id, name, birthDay, townId, villageId,
   }
   return row
 }
+
+const fourDigits = (...parts: string[]) => String(stableNumber(10_000, ...parts)).padStart(4, '0')
 
 /** How somebody with a known password signs in. */
 export async function accountRow(tools: Tools, { id: person, joinedAt, signIn }: Person) {
@@ -127,7 +129,7 @@ export const consentRow = (tools: Tools, { id, joinedAt }: Person): typeof conse
   id: stableId('consent', id),
   personId: id,
   purpose: 'account',
-  textVersion: tools.privacyVersion,
+  textVersion: tools.noticeVersion,
   givenBy: 'self',
   channel: 'web',
   givenAt: joinedAt,

@@ -41,6 +41,13 @@ export async function demoRows(tools: Tools, today: string) {
     activityPartners: activityWords.flatMap(partnersOf),
     shifts,
     signups: places.rows,
-    events: historyOf(tools, { people: persons, activities, shifts, signups: places.rows, staffId }),
+    events: historyOf(tools, {
+      people: persons,
+      activities,
+      shifts,
+      signups: places.rows,
+      staffId,
+      noticeVersion: tools.noticeVersion,
+    }),
   }
 }

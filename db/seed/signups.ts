@@ -77,7 +77,7 @@ function strangersFor(
     if (
       age < 18 &&
       !past &&
-      (words.taken === 'all' || waits || shift.startsAt < minutesBefore(midnightOf(today), -4320))
+      (words.taken === 'all' || waits || shift.closesAt < minutesBefore(midnightOf(today), -3 * 24 * 60))
     )
       continue
     if (!waits && !busy.isFree(person.id, shift)) continue

@@ -16,5 +16,5 @@ export interface Tools {
   hashOfEvent(event: Omit<typeof events.$inferSelect, 'hash'>): string
   beginning: string
   /** The version of the privacy notice that people agree to now. */
-  privacyVersion: string
+  noticeVersion: string
 }

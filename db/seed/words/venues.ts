@@ -131,7 +131,7 @@ export const venues: VenueWords[] = [
     gettingThere: '城区公交“新华书店”站下，门口就是。',
     facilities: ['无线网', '绘本角', '阅读桌', '空调', '卫生间'],
     open: ['09:00-20:30', '09:00-20:30', '09:00-20:30', '09:00-20:30', '09:00-20:30', '09:00-21:00', '09:00-21:00'],
-    exceptions: [{ day: 'mon+14', open: '13:00-20:30', reason: '上午盘点' }],
+    exceptions: [{ day: 'mon+21', open: '13:00-20:30', reason: '上午盘点' }],
   },
   {
     slug: 'hongwan-reading',
