@@ -50,7 +50,8 @@ function isCurrent(connection: Connection, listed: readonly Migration[]): boolea
   return pendingOf(listed, appliedOf(connection)).length === 0 && guardsDiffer(connection).length === 0
 }
 
-function appliedOf(connection: Connection): Applied[] {
+/** The migrations a file says it has had. */
+export function appliedOf(connection: Connection): Applied[] {
   if (!has(connection, 'applied_migrations')) return []
   return connection.prepare<[], Applied>('select name, hash from applied_migrations order by position').all()
 }

@@ -1,8 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { eventValues } from '#db/schema/everywhere.ts'
-import { openEmpty } from './empty-database.ts'
 
 /** Never called: the compiler reads it, and complains when one of these lines is no error any more. */
 export function writingOutsideATransaction(db: Db) {
@@ -19,11 +17,3 @@ export function writingOutsideATransaction(db: Db) {
     db.run(sql`delete from event_values`),
   ]
 }
-
-test('a query over named parts reads', async () => {
-  const { db } = await openEmpty()
-  await db.transact((tx) => tx.insert(eventValues).values({ eventId: 'e', field: 'f', value: 'v' }))
-  const part = db.$with('part').as(db.select().from(eventValues).where(eq(eventValues.field, 'f')))
-  expect(await db.with(part).select({ value: part.value }).from(part)).toEqual([{ value: 'v' }])
-  expect(Object.keys(db.with(part))).toEqual(['select', 'selectDistinct'])
-})
