@@ -6,7 +6,9 @@ import { textOf, typed } from './form-state.ts'
 import { RadioCards } from './radio-cards.tsx'
 import { SelectField } from './select-field.tsx'
 
-type JoinField = 'name' | 'login' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village' | 'password' | 'notice'
+type PersonField = 'name' | 'login' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village'
+type AccountField = 'password' | 'notice'
+type Fields<N extends string> = Record<N, FieldMetadata<unknown>>
 
 /** What the fields of joining need to know besides what was typed. */
 export interface JoinChoices {
@@ -21,14 +23,24 @@ export interface JoinChoices {
 export const joinIds = { birthYear: 'birth', birthMonth: 'birth', birthDay: 'birth' }
 
 /** Everything an account needs, and the notice to which pressing the button agrees; used wherever somebody joins. */
-export function JoinFields({
+export function JoinFields(props: { fields: Fields<PersonField | AccountField>; choices: JoinChoices }) {
+  return (
+    <>
+      <PersonFields {...props} />
+      <AccountFields {...props} />
+    </>
+  )
+}
+
+/** Who somebody is and how they will sign in. */
+export function PersonFields({
   fields,
-  choices: { towns, villages, year, notice },
+  choices: { towns, villages, year },
 }: {
-  fields: Record<JoinField, FieldMetadata<unknown>>
-  choices: JoinChoices
+  fields: Fields<PersonField>
+  choices: Pick<JoinChoices, 'towns' | 'villages' | 'year'>
 }) {
-  const { name, login, birthYear, birthMonth, birthDay, town, village, password } = fields
+  const { name, login, birthYear, birthMonth, birthDay, town, village } = fields
   const birthErrors = [birthYear, birthMonth, birthDay].flatMap(({ errors }) => errors ?? []).slice(0, 1)
   return (
     <>
@@ -74,6 +86,20 @@ export function JoinFields({
         }))}
         required
       />
+    </>
+  )
+}
+
+/** The password, and the notice to which pressing the button agrees. */
+export function AccountFields({
+  fields: { password, notice: version },
+  choices: { notice },
+}: {
+  fields: Fields<AccountField>
+  choices: Pick<JoinChoices, 'notice'>
+}) {
+  return (
+    <>
       <Field
         label="设一个密码"
         hint="至少 8 个字，可以是一句只有你知道的话"
@@ -94,7 +120,7 @@ export function JoinFields({
           <a href={paths.privacy()}>看全文</a>
           <span className="muted small">（{notice.version} 版）</span>
         </p>
-        <input type="hidden" name={fields.notice.name} value={notice.version} />
+        <input type="hidden" name={version.name} value={notice.version} />
       </div>
     </>
   )
