@@ -1,6 +1,5 @@
 import { data } from '@remix-run/node'
 import type { LimitName } from '#app/domain/people/limit-rules.ts'
-import type { Login } from '#app/domain/people/login.ts'
 import type { AppContext } from './context.ts'
 import { knownDevice, rememberDevice } from './known-device.server.ts'
 import { LimitsAway } from './limits.server.ts'
@@ -8,8 +7,14 @@ import { beginSession } from './session.server.ts'
 
 type Here = Pick<AppContext, 'db' | 'keys' | 'limits' | 'site' | 'now' | 'address'> & { request: Request }
 
-/** The account as limits know it: a keyed hash, the same whether anybody has it or not. */
-const accountOf = ({ keys }: Here, { kind, value }: Login) => keys.blindIndex('limits', `${kind} ${value}`)
+/** What a password is tried for: a login as it was typed, or a person who has signed in. */
+interface Claim {
+  kind: 'phone' | 'email' | 'person'
+  value: string
+}
+
+/** The claim as limits know it: a keyed hash, the same whether anybody has that account or not. */
+const accountOf = ({ keys }: Here, { kind, value }: Claim) => keys.blindIndex('limits', `${kind} ${value}`)
 
 /**
  * Does work that proves a password, if the limits let it; forgets the tries when the work went well. Answers 503 when
@@ -18,11 +23,11 @@ const accountOf = ({ keys }: Here, { kind, value }: Login) => keys.blindIndex('l
 export async function attempt<T extends { ok: boolean }>(
   here: Here,
   limit: LimitName,
-  login: Login,
+  claim: Claim,
   work: () => Promise<T>,
 ): Promise<{ waitSeconds: number } | { waitSeconds: null; outcome: T }> {
   const { keys, limits, site, request } = here
-  const account = accountOf(here, login)
+  const account = accountOf(here, claim)
   const one = {
     limit,
     account,
@@ -36,12 +41,16 @@ export async function attempt<T extends { ok: boolean }>(
   return { waitSeconds: null, outcome }
 }
 
-/** The cookies of a browser in which somebody has just proved who they are: a new session, and being known. */
-export async function welcome(here: Here, personId: string, login: Login): Promise<Headers> {
-  const headers = new Headers()
-  headers.append('Set-Cookie', await beginSession(here, here.request, personId))
-  headers.append('Set-Cookie', rememberDevice(here.keys, here.request, accountOf(here, login), here.site.secure))
-  return headers
+/** What a browser is given in which somebody has just proved who they are: a new session, and being known from now on. */
+export async function welcome(
+  here: Here,
+  personId: string,
+  claim: Claim,
+): Promise<{ headers: Headers; token: string }> {
+  const { cookie, token } = await beginSession(here, here.request, personId)
+  const headers = new Headers({ 'Set-Cookie': cookie })
+  headers.append('Set-Cookie', rememberDevice(here.keys, here.request, accountOf(here, claim), here.site.secure))
+  return { headers, token }
 }
 
 function unavailable(error: unknown): never {

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 /** A submitted form: its value, or the 400 that shows the page again with every error beside its field. */
 export async function readForm<S extends z.ZodObject>(request: Request, schema: S) {
   const submission = parseWithZod(await request.formData(), { schema })
-  const hideFields = ['password', 'token']
+  const hideFields = ['password', 'current', 'token']
   if (submission.status !== 'success') {
     return { rejection: data(submission.reply({ hideFields }), { status: 400 }) }
   }

@@ -53,11 +53,11 @@ async function lookUp({ db, keys, site, now }: Known, request: Request): Promise
   return { actor: session.actor, id: session.id, token: keys.sign('form', token) }
 }
 
-/** Begins a session for a person in the browser that asks; the one it had before ends. Returns the cookie to set. */
-export async function beginSession({ db, site, now }: Known, request: Request, personId: string): Promise<string> {
+/** Begins a session for a person in the browser that asks; the one it had before ends. The cookie to set, and what its forms carry. */
+export async function beginSession({ db, keys, site, now }: Known, request: Request, personId: string) {
   const device = deviceName(request.headers.get('user-agent'))
   const token = await startSession(db, personId, { device, replaces: sessionTokenOf(request, site) }, now)
-  return cookieLine(token, sessionRules.resident.whole / 1000, site)
+  return { cookie: cookieLine(token, sessionRules.resident.whole / 1000, site), token: keys.sign('form', token) }
 }
 
 /** The cookie that takes the session out of the browser. */

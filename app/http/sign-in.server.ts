@@ -11,7 +11,7 @@ type Here = Scope<unknown>
 type Rejection = NonNullable<Awaited<ReturnType<typeof readForm<typeof signInForm>>>['rejection']>
 
 /** Who signed in and the cookies that say so, or the page again with the reason beside its field. */
-export type Proof = { personId: string; headers: Headers } | { rejection: Rejection }
+export type Proof = { personId: string; headers: Headers; token: string } | { rejection: Rejection }
 
 /** Proves who somebody is by the form they sent. */
 class FormStrategy extends Strategy<Proof, Request> {
@@ -32,5 +32,6 @@ async function prove(here: Here, request: Request): Promise<Proof> {
   const tried = await attempt(here, 'sign-in', login, () => signIn(here.db, here.keys, { login, password }))
   if (tried.waitSeconds !== null) return { rejection: form.refuse([waitWords(tried.waitSeconds)], 429) }
   if (!tried.outcome.ok) return { rejection: form.refuse([signInRefusals[tried.outcome.refusal]], 409) }
-  return { personId: tried.outcome.personId, headers: await welcome(here, tried.outcome.personId, login) }
+  const { personId } = tried.outcome
+  return { personId, ...(await welcome(here, personId, login)) }
 }

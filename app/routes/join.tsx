@@ -34,7 +34,7 @@ export const action = forAnyone(async (here) => {
   if (tried.waitSeconds !== null) return form.refuse([waitWords(tried.waitSeconds)], 429)
   const { outcome } = tried
   if (outcome.ok) {
-    const headers = await welcome(here, outcome.joined.actor.id, person.login)
+    const { headers } = await welcome(here, outcome.joined.actor.id, person.login)
     return redirect(ownPath(form.value.back) ?? paths.me({ done: 'joined' }), { status: 303, headers })
   }
   if (outcome.refusal === 'unknown-village') return form.refuseField('village', joinRefusals[outcome.refusal], 400)

@@ -56,8 +56,8 @@ const part = (error: string) =>
     .transform((text) => text.normalize('NFKC').trim())
     .pipe(z.string().regex(/^\d{1,4}$/, { error: '出生日期要选一个真的日子' }))
 
-/** What a person tells us to join; other forms that make an account carry the same fields. */
-export const joinShape = {
+/** What a person tells about themself; other forms that make an account carry the same fields. */
+export const personShape = {
   name: personName,
   login: loginText,
   birthYear: part('请选择出生的年'),
@@ -65,6 +65,11 @@ export const joinShape = {
   birthDay: part('请选择出生的日'),
   town: z.string({ error: '请选择你住的镇' }).max(40),
   village: z.string({ error: '请选择你住的村或社区' }).max(40),
+}
+
+/** What a person tells us to join. */
+export const joinShape = {
+  ...personShape,
   password: newPassword,
   /** The version of the privacy notice that was shown above the button. */
   notice: z.string({ error: '请先看一看个人信息怎么用' }).max(20),
@@ -89,7 +94,7 @@ const given =
     names.every((name) => (value as Partial<Joined> | null)?.[name] !== undefined)
 
 /** Adds the rules between the fields of joining to a form that holds them; `today` is the Shanghai day. */
-export const withJoinRules = <S extends z.ZodObject<typeof joinShape>>(form: S, today: string) =>
+export const withJoinRules = <S extends z.ZodObject<typeof personShape>>(form: S, today: string) =>
   form
     .refine((typed) => isBirthDate(birthDateOf(typed as Joined), today), {
       path: ['birthYear'],
@@ -141,6 +146,8 @@ export const signInForm = z.object({
   login: loginText,
   password: passwordText('请输入密码'),
   back: z.string().max(2000).optional(),
+  /** What was typed on the page the person came from. */
+  carried: z.string().max(8000).optional(),
 })
 export type SignInForm = z.input<typeof signInForm>
 

@@ -1,0 +1,91 @@
+import { useForm } from '@conform-to/react'
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { changePassword } from '#app/domain/people/change-password.server.ts'
+import { type PasswordForm, passwordForm } from '#app/domain/people/form.ts'
+import { findOwnCard, listSessions } from '#app/domain/people/queries.server.ts'
+import { passwordRefusals, waitWords } from '#app/domain/people/refusals.ts'
+import { momentWord } from '#app/domain/wording.ts'
+import { attempt } from '#app/http/attempts.server.ts'
+import { readForm } from '#app/http/forms.server.ts'
+import { forMembers } from '#app/http/route.server.ts'
+import { beginSession } from '#app/http/session.server.ts'
+import { paths } from '#app/paths.ts'
+import { AppearanceForm } from '#app/ui/appearance-form.tsx'
+import { Crumbs } from '#app/ui/crumbs.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Flash } from '#app/ui/flash.tsx'
+import { summaryOf } from '#app/ui/form-state.ts'
+import { FormToken } from '#app/ui/form-token.tsx'
+import { OwnCard } from '#app/ui/own-card.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { PasswordFields } from '#app/ui/password-fields.tsx'
+import { SessionList } from '#app/ui/session-list.tsx'
+
+export const loader = forMembers(async ({ db, keys, actor, session, now, url }) => {
+  const [card, sessions] = await Promise.all([findOwnCard(db, keys, actor), listSessions(db, actor, now)])
+  return {
+    card,
+    sessions: sessions.map(({ id, device, lastSeenAt }) => ({
+      id,
+      device,
+      seen: momentWord(lastSeenAt, now),
+      here: id === session.id,
+    })),
+    done: url.searchParams.get('done'),
+  }
+})
+
+export const action = forMembers(async (here) => {
+  const { request, db, keys, actor, now } = here
+  const form = await readForm(request, passwordForm)
+  if (form.rejection) return form.rejection
+  const claim = { kind: 'person', value: actor.id } as const
+  const tried = await attempt(here, 'sign-in', claim, () => changePassword(db, keys, actor, form.value, now))
+  if (tried.waitSeconds !== null) return form.refuse([waitWords(tried.waitSeconds)], 429)
+  const { outcome } = tried
+  if (!outcome.ok) {
+    const words = passwordRefusals[outcome.refusal]
+    return outcome.refusal === 'guessable'
+      ? form.refuseField('password', words, 400)
+      : form.refuseField('current', words)
+  }
+  const { cookie } = await beginSession(here, request, actor.id)
+  return redirect(paths.settings({ done: 'password' }), { status: 303, headers: { 'Set-Cookie': cookie } })
+})
+
+export const meta: MetaFunction = () => [{ title: '设置 · 青石志愿' }]
+
+const doneWords: Record<string, string> = {
+  password: '密码改好了，其他设备要用新密码重新登录',
+  session: '那台设备已经退出',
+}
+
+export default function SettingsPage() {
+  const { card, sessions, done } = useLoaderData<typeof loader>()
+  const [form, fields] = useForm<PasswordForm>({ id: 'password-form', lastResult: useActionData<typeof action>() })
+  const words = done ? doneWords[done] : undefined
+  return (
+    <Page width="reading" current="me">
+      <ErrorSummary errors={summaryOf(form)} />
+      {words && form.status !== 'error' ? <Flash title={words} live /> : null}
+      <Crumbs trail={[{ words: '我的', href: paths.me() }, { words: '设置' }]} />
+      <h1>设置</h1>
+      <OwnCard card={card} />
+      <AppearanceForm />
+      <section className="form-sec" aria-labelledby="password-h">
+        <h2 id="password-h">改密码</h2>
+        <form method="post" action={paths.settings()} noValidate>
+          <FormToken />
+          <PasswordFields current={fields.current} password={fields.password} />
+          <p className="row form-go">
+            <button className="btn btn--line" type="submit">
+              改密码
+            </button>
+          </p>
+        </form>
+      </section>
+      <SessionList sessions={sessions} />
+    </Page>
+  )
+}
