@@ -15,11 +15,11 @@ export const databaseUrlOf = (environment: Environment): string =>
 /** Which engine speaks at an address. Anything that is not PostgreSQL is taken for a file; opening it says what is wrong. */
 export const engineOf = (url: string): Engine => (/^postgres(ql)?:\/\//.test(url) ? 'postgres' : 'sqlite')
 
-/** The file an address of SQLite names, absolute. Throws for any other scheme. */
+/** The file an address of SQLite names, absolute; the path stands there as it is, nothing is decoded. Throws for any other scheme. */
 export function fileOf(url: string): string {
   if (!url.startsWith('file:'))
     throw new Error(`DATABASE_URL must begin with file: or postgres://, not ${schemeOf(url)}`)
-  const file = decodeURIComponent(url.slice('file:'.length).replace(/^\/\/(?=\/)/, ''))
+  const file = url.slice('file:'.length).replace(/^\/\/(?=\/)/, '')
   if (file === '') throw new Error('DATABASE_URL names no file')
   return path.resolve(file)
 }

@@ -11,6 +11,7 @@ import {
   pendingOf,
 } from './migrate.ts'
 import { type Connection, connect, stampOf } from './sqlite-connection.ts'
+import { insistOnLocal } from './sqlite-place.ts'
 
 /**
  * Brings a file to this release in one exclusive transaction, after copying an existing one to `backups/` beside it.
@@ -21,6 +22,7 @@ export function migrateSqlite(
   { onNotice, folder = foldersOfMigrations('sqlite') }: MigrateOptions,
 ): void {
   const listed = listMigrations(folder)
+  insistOnLocal(file)
   mkdirSync(path.dirname(file), { recursive: true })
   const connection = connect(file, 'tool')
   try {

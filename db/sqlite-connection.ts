@@ -1,5 +1,3 @@
-import { statfsSync } from 'node:fs'
-import path from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { Drizzle } from './database.ts'
@@ -7,7 +5,6 @@ import type { Drizzle } from './database.ts'
 export type Connection = Database.Database
 
 const oldestSqlite = [3, 51, 3] // older ones may corrupt a file in WAL mode (sqlite.org, the WAL-reset bug)
-const leastFreeBytes = 500 * 1024 ** 2
 const keptStatements = 500
 
 /** What every connection must have, whatever its part; read back after setting, since a pragma fails in silence. */
@@ -56,32 +53,6 @@ function isOlder(version: string): boolean {
   const parts = version.split('.').map(Number)
   const differing = oldestSqlite.findIndex((part, place) => part !== parts[place])
   return differing >= 0 && parts[differing]! < oldestSqlite[differing]!
-}
-
-// The magic numbers of statfs(2). Locks over a network are promises that the server may not keep.
-const networkFileSystems = new Map([
-  [0x6969, 'NFS'],
-  [0xff534d42, 'CIFS'],
-  [0xfe534d42, 'SMB2'],
-  [0x517b, 'SMB'],
-  [0x564c, 'NCP'],
-  [0x5346414f, 'AFS'],
-  [0x00c36400, 'Ceph'],
-  [0x0bd00bd0, 'Lustre'],
-])
-
-/** Why a file system cannot hold the database, or null when it can. */
-export function whyNotHere({ type, bavail, bsize }: { type: number; bavail: number; bsize: number }): string | null {
-  const network = networkFileSystems.get(type >>> 0)
-  if (network) return `it is on a network file system (${network}), whose locks SQLite cannot rely on; use a local disk`
-  if (bavail * bsize < leastFreeBytes) return 'the disk has less than 500 MB free'
-  return null
-}
-
-/** Refuses a place where the database cannot be kept safely, with the reason. */
-export function insistOnPlace(file: string): void {
-  const reason = whyNotHere(statfsSync(path.dirname(file)))
-  if (reason) throw new Error(`The database ${file} cannot be opened: ${reason}`)
 }
 
 /**

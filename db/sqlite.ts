@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Busy, type Db } from './database.ts'
 import { readerOver, writerOver } from './handles.ts'
 import type { OpenDatabase } from './open.ts'
-import { type Connection, connect, drizzleOver, insistOnPlace } from './sqlite-connection.ts'
+import { type Connection, connect, drizzleOver } from './sqlite-connection.ts'
+import { isNearlyFull } from './sqlite-place.ts'
 import { type OnWarning, takeTurns, type Writing } from './turns.ts'
 
 /** The writing side of a file: begins at once, or waits beside the event loop for at most `patience` ms, never inside SQLite. */
@@ -64,7 +65,7 @@ function codeOf(error: unknown): string {
 
 /** Opens a migrated file: one connection that writes, in turns, and one that only reads. */
 export function openSqlite(file: string, publicTables: ReadonlySet<object>, onWarning: OnWarning): OpenDatabase {
-  insistOnPlace(file)
+  if (isNearlyFull(file)) onWarning('The disk has less than 500 MB free')
   const writing = connect(file, 'writer')
   const reading = connect(file, 'reader')
   const turns = takeTurns(writingOn(writing), onWarning)

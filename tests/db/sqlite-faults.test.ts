@@ -6,7 +6,8 @@ import { engine } from '#db/engine.ts'
 import { migrateSqlite } from '#db/migrate-sqlite.ts'
 import { eventValues } from '#db/schema/everywhere.ts'
 import { openSqlite, writingOn } from '#db/sqlite.ts'
-import { connect, insistOnSettings, whyNotHere } from '#db/sqlite-connection.ts'
+import { connect, insistOnSettings } from '#db/sqlite-connection.ts'
+import { networkOf } from '#db/sqlite-place.ts'
 import { takeTurns } from '#db/turns.ts'
 import { emptyFolder } from './empty-database.ts'
 
@@ -159,12 +160,14 @@ test.each(['reader', 'tool', 'writer'] as const)(
   },
 )
 
-test('a network file system and a full disk are refused with the reason', () => {
-  const local = { type: 0xef53, bavail: 1e6, bsize: 4096 }
-  expect(whyNotHere(local)).toBeNull()
-  expect(whyNotHere({ ...local, type: 0x6969 })).toContain('NFS')
-  expect(whyNotHere({ ...local, type: 0xff534d42 | 0 })).toContain('CIFS')
-  expect(whyNotHere({ ...local, bavail: 1000 })).toContain('500 MB')
+test.each([
+  [0xef53, null],
+  [0x01021994, null],
+  [0x6969, 'NFS'],
+  [0xff534d42 | 0, 'CIFS'],
+  [0xfe534d42, 'SMB2'],
+])('the file system %i is a network of the kind %s', (type, network) => {
+  expect(networkOf(type)).toBe(network)
 })
 
 test.runIf(engine === 'sqlite')('the reading connection cannot write, whatever the types are told', async () => {
