@@ -1,0 +1,28 @@
+import { listPages } from '#app/domain/activities/feeds.server.ts'
+import { listVenues } from '#app/domain/venues/queries.server.ts'
+import { forAnyone } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+
+export const loader = forAnyone(async ({ db, site, now }) => {
+  const [activities, venues] = await Promise.all([listPages(db), listVenues(db, now)])
+  const pages = [
+    ...[paths.home(), paths.activities(), paths.venues(), paths.about(), paths.privacy()].map((path) => entry(path)),
+    ...venues.map(({ venue }) => entry(paths.venue(venue.slug))),
+    ...activities.map(({ id, updatedAt }) => entry(paths.activity(id), updatedAt)),
+  ]
+
+  function entry(path: string, changedAt?: Date): string {
+    const address = `${site.baseUrl}${path}`.replaceAll('&', '&amp;')
+    const changed = changedAt ? `<lastmod>${changedAt.toISOString()}</lastmod>` : ''
+    return `<url><loc>${address}</loc>${changed}</url>`
+  }
+
+  const map = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${pages.join('\n')}
+</urlset>
+`
+  return new Response(map, {
+    headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+  })
+})
