@@ -18,7 +18,7 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
-          include: ['tests/{domain,http,db,security}/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{domain,http,db,security,ui}/**/*.test.ts', 'tests/*.test.ts'],
           globalSetup: ['tests/support/build.ts', 'tests/support/postgres.ts'],
           testTimeout: 20_000,
         },
