@@ -1,0 +1,45 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'vite'
+
+const here = import.meta.dirname
+
+/**
+ * Builds the scripts that public pages load one by one, beside what Remix builds. Every file is named by its content,
+ * and manifest.json says which address a page has to name; what that script fetches by itself stands under `later`.
+ */
+export async function buildIslands({ outDir, minify = true }) {
+  const { output } = await build({
+    root: path.resolve(here, '..', '..'),
+    base: '/islands/',
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: true,
+      assetsDir: '',
+      assetsInlineLimit: 0,
+      target: 'es2020',
+      minify: minify ? 'esbuild' : false,
+      cssMinify: minify,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      rollupOptions: {
+        input: { map: path.join(here, 'map.ts') },
+        output: {
+          entryFileNames: '[name]-[hash].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
+        },
+      },
+    },
+  })
+  const entry = output.find((file) => file.type === 'chunk' && file.isEntry)
+  const later = output.filter((file) => file !== entry && /\.(js|css)$/.test(file.fileName))
+  const manifest = { script: address(entry), style: null, later: later.map(address) }
+  writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  return manifest
+}
+
+const address = (file) => `/islands/${file.fileName}`

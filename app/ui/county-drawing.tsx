@@ -1,0 +1,104 @@
+import { outline, river } from '#app/domain/places/county.ts'
+import { edges, onEarth, onSheet, type Point, sheet, softLine, stone, wornLine } from './county-shapes.ts'
+import { pinsApart } from './pins-apart.ts'
+import { type TownPoint, townStones } from './town-stones.ts'
+
+export interface SketchPin {
+  id: string
+  kind: 'activity' | 'venue'
+  /** what a screen reader says: 岭南青年之家，开放到 21:00 */
+  name: string
+  href: string
+  latitude: number
+  longitude: number
+  /** the number of its row in the list beside; without one a venue shows a house */
+  label?: string
+  chosen?: boolean
+}
+
+interface CountyDrawingProps {
+  county: string
+  towns: readonly TownPoint[]
+  pins: readonly SketchPin[]
+}
+
+const shore = wornLine(outline.map(onSheet))
+const water = softLine(river.map(onSheet), false)
+const banks = [-5, 5].map((off) =>
+  softLine(
+    river.map(onSheet).map(([x, y]): Point => [x + off, y - off]),
+    false,
+  ),
+)
+
+/** The schematic county as one picture: its towns as stones by the river, its pins as links. The map lies over it. */
+export function CountyDrawing({ county, towns, pins }: CountyDrawingProps) {
+  const stones = townStones(towns)
+  const names = stones.flatMap(({ label: [x, y] }): Point[] => [-26, 0, 26].map((off) => [x + off, y - 7]))
+  const spots = pinsApart(
+    pins.map(({ longitude, latitude }) => onSheet([longitude, latitude])),
+    names,
+  )
+  return (
+    <svg
+      className="sketch"
+      viewBox={`0 0 ${sheet.width} ${sheet.height}`}
+      aria-label={`${county}示意图`}
+      data-edges={[edges.south, edges.west, edges.north, edges.east].join(' ')}
+    >
+      <path className="water" d={water} />
+      {banks.map((bank) => (
+        <path key={bank} className="water2" d={bank} />
+      ))}
+      <path className="land" d={shore} />
+      {stones.map(({ name, rings: [edge, ...veins] }) => (
+        <g key={name}>
+          <path className="town" d={edge} />
+          {veins.map((vein) => (
+            <path key={vein} className="vein" d={vein} />
+          ))}
+        </g>
+      ))}
+      {stones.map(({ name, label }) => (
+        <text
+          key={name}
+          className="town-name"
+          x={label[0]}
+          y={label[1]}
+          data-at={[...onEarth(label)].reverse().join(' ')}
+        >
+          {name}
+        </text>
+      ))}
+      {pins.map((pin, index) => (
+        <PinLink key={pin.id} pin={pin} at={spots[index] as Point} seed={index} />
+      ))}
+    </svg>
+  )
+}
+
+function PinLink({ pin, at, seed }: { pin: SketchPin; at: Point; seed: number }) {
+  const [x, y] = at
+  const activity = pin.kind === 'activity'
+  const look = `mk mk--${pin.kind}${pin.chosen ? ' mk--on' : ''}`
+  return (
+    <a className={look} href={pin.href} aria-label={pin.name} aria-current={pin.chosen ? 'true' : undefined}>
+      <circle cx={x} cy={y} r="22" fill="transparent" />
+      <path className="b" d={stone(at, activity ? 19 : 17, activity ? 16.5 : 18.5, seed)} />
+      {pin.label ? (
+        <text x={x} y={y + 5.5}>
+          {pin.label}
+        </text>
+      ) : (
+        <use
+          className="mi"
+          href={`/icons.svg#i-${activity ? 'map-pin' : 'house'}`}
+          x={x - 9}
+          y={y - 9.5}
+          width="18"
+          height="18"
+        />
+      )}
+    </a>
+  )
+}
