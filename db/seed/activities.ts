@@ -69,7 +69,7 @@ function placeOf({ where }: ActivityWords) {
   const place = venue ?? places[where]
   if (!place) throw new Error(`No place is called ${where}`)
   const village = villageNamed(place.village)
-  const [longitude, latitude] = venue?.at ?? schematicPoint(village.id)
+  const [longitude, latitude] = venue?.at ?? schematicPoint(village.id, where)
   return {
     venueId: venue ? venueId(where) : null,
     townId: village.townId,

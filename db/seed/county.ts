@@ -3,6 +3,7 @@ import { counties, towns, villages } from '../schema/league.ts'
 import divisions from './county/divisions.json' with { type: 'json' }
 import { isInside, type Point } from './county/outline.ts'
 import { townPoints } from './county/towns.ts'
+import { stableNumber } from './stable.ts'
 
 const { county } = divisions
 
@@ -58,20 +59,20 @@ export const villageIds = villageRows.map(({ id }) => id)
 /** A turn by which points laid one after another never line up. */
 const goldenAngle = Math.PI * (3 - Math.sqrt(5))
 
-/** Where the demo draws a village: on a spiral around its town's point, inside the outline, and no true position. */
-export function schematicPoint(villageId: string): Point {
-  const siblings = villageRows.filter(({ townId }) => townId === villageNamed(nameOf(villageId)).townId)
-  const index = siblings.findIndex(({ id }) => id === villageId)
-  const [longitude, latitude] = townPoints[siblings[0]!.townId]!
-  let reach = 0.006 + 0.0022 * index
-  for (;;) {
-    const turn = index * goldenAngle
-    const point = [rounded(longitude + reach * Math.cos(turn)), rounded(latitude + reach * Math.sin(turn))] as const
+/** Where the demo draws a place of a village: near a spiral around the town's point, inside the outline, no true position. */
+export function schematicPoint(villageId: string, place: string): Point {
+  const townId = villageId.slice(0, 9)
+  const index = villageRows.filter((row) => row.townId === townId).findIndex(({ id }) => id === villageId)
+  const [longitude, latitude] = townPoints[townId]!
+  const turn = index * goldenAngle
+  const aside = stableNumber(1000, 'aside', place) / 1000 - 0.5
+  for (let reach = 0.006 + 0.0022 * index; ; reach *= 0.8) {
+    const point = [
+      rounded(longitude + reach * Math.cos(turn) + 0.002 * aside),
+      rounded(latitude + reach * Math.sin(turn) - 0.003 * aside),
+    ] as const
     if (isInside(point)) return point
-    reach *= 0.8
   }
 }
-
-const nameOf = (villageId: string) => villageRows.find(({ id }) => id === villageId)?.name ?? villageId
 
 const rounded = (degrees: number) => Math.round(degrees * 10_000) / 10_000

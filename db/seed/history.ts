@@ -2,7 +2,7 @@ import type { activities } from '../schema/activities.ts'
 import type { events } from '../schema/everywhere.ts'
 import type { Person } from './people.ts'
 import type { ShiftRow } from './shifts.ts'
-import type { SignupRow } from './signups.ts'
+import type { SignupRow } from './signup-rows.ts'
 import { stableId } from './stable.ts'
 import type { Tools } from './tools.ts'
 

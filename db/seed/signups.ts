@@ -1,14 +1,12 @@
 import type { activities } from '../schema/activities.ts'
 import type { consents } from '../schema/people.ts'
-import type { signups } from '../schema/signups.ts'
 import { Busy } from './busy.ts'
-import { ageOn, dayOf, hour } from './days.ts'
+import { ageOn, dayOf } from './days.ts'
 import type { Person } from './people.ts'
 import { midnightOf, minutesBefore, type ShiftRow, shiftId } from './shifts.ts'
-import { stableId, stableNumber, stableOrder } from './stable.ts'
-import type { OwnPlace, ShiftWords } from './words/types.ts'
-
-export type SignupRow = typeof signups.$inferInsert & { id: string }
+import { type Asking, isOver, rowsOf, type SignupRow } from './signup-rows.ts'
+import { stableId, stableOrder } from './stable.ts'
+import type { ShiftWords } from './words/types.ts'
 
 /** A shift, what the words say of it, and what somebody must be to come. */
 export interface Filling {
@@ -17,8 +15,12 @@ export interface Filling {
   activity: Pick<typeof activities.$inferSelect, 'id' | 'ageFloor'>
 }
 
-type How = OwnPlace['how']
-type Asking = { person: Person; how: How }
+/** The people of the background on a day, and when each is taken. */
+interface Crowd {
+  background: readonly Person[]
+  busy: Busy
+  today: string
+}
 
 /** Who holds a place, waits, was there or left, over all shifts; and the guardians' consents behind it. */
 export function fillPlaces(fillings: readonly Filling[], people: readonly Person[], today: string) {
@@ -31,12 +33,13 @@ export function fillPlaces(fillings: readonly Filling[], people: readonly Person
     (a, b) =>
       Number(b.words.taken === 'all') - Number(a.words.taken === 'all') || a.shift.searchKey - b.shift.searchKey,
   )
-  const background = people.filter(({ signIn }) => !signIn)
+  const crowd = { background: people.filter(({ signIn }) => !signIn), busy, today }
   const rows: SignupRow[] = []
   const guardians: (typeof consents.$inferInsert)[] = []
   for (const filling of inOrder) {
-    const asking = [...(own.get(filling.shift.id) ?? []), ...strangersFor(filling, own, background, busy, today)]
-    rows.push(...rowsOf(filling, asking, today))
+    const known = own.get(filling.shift.id) ?? []
+    const asking = [...known, ...strangersFor(filling, known, crowd)]
+    rows.push(...rowsOf(filling.shift, asking, today))
     guardians.push(...guardiansOf(filling, asking))
   }
   return { rows, guardians: [...new Map(guardians.map((one) => [one.id, one])).values()] }
@@ -53,89 +56,33 @@ function ownPlaces(people: readonly Person[]): Map<string, Asking[]> {
   return own
 }
 
-const ends = (shift: ShiftRow, today: string) => shift.endsAt <= midnightOf(today)
-
 /** People of the background for the places that are taken and the line behind them; each free at that time. */
-function strangersFor(
-  { shift, words, activity }: Filling,
-  own: Map<string, Asking[]>,
-  background: readonly Person[],
-  busy: Busy,
-  today: string,
-): Asking[] {
+function strangersFor(filling: Filling, own: readonly Asking[], { background, busy, today }: Crowd): Asking[] {
+  const { shift, words, activity } = filling
   if (shift.opensAt >= midnightOf(today)) return []
-  const holding = (own.get(shift.id) ?? []).filter(({ how }) => how === 'takes' || how === 'asks').length
+  const holding = own.filter(({ how }) => how === 'takes' || how === 'asks').length
   const wanted = (words.taken === 'all' ? words.places! : words.taken) - holding
-  const past = ends(shift, today)
+  const past = isOver(shift, today)
   const chosen: Asking[] = []
   for (const person of stableOrder(background, shift.id)) {
     if (chosen.length >= wanted + (words.waiting ?? 0)) break
     const age = ageOn(person.birthDay, dayOf(shift.startsAt))
     if (age < Math.max(activity.ageFloor, 14)) continue
     const waits = chosen.length >= wanted
-    // A minor was there with a guardian's consent, or holds a place for two days while it is asked for.
-    if (
-      age < 18 &&
-      !past &&
-      (words.taken === 'all' || waits || shift.closesAt < minutesBefore(midnightOf(today), -3 * 24 * 60))
-    )
-      continue
+    const minor = age < 18 && !past
+    if (minor && (waits || !mayAsk(filling, chosen, today))) continue
     if (!waits && !busy.isFree(person.id, shift)) continue
     if (!waits && shift.state === 'scheduled') busy.take(person.id, shift)
-    chosen.push({ person, how: waits ? 'waits' : age < 18 && !past ? 'asks' : 'takes' })
+    chosen.push({ person, how: waits ? 'waits' : minor ? 'asks' : 'takes' })
   }
   return chosen
 }
 
-const order: Record<How, number> = { left: 0, takes: 1, asks: 2, waits: 3 }
-
-/** The signups of a shift in the order of asking: no queue before the places are gone. */
-function rowsOf({ shift }: Filling, asking: readonly Asking[], today: string): SignupRow[] {
-  const sorted = [...asking].sort((a, b) => order[a.how] - order[b.how])
-  const until = Math.min(shift.closesAt.getTime(), midnightOf(today).getTime() - 6 * hour)
-  const span = until - shift.opensAt.getTime()
-  const codes = new Set<string>()
-  return sorted.map(({ person, how }, index) => {
-    const share = ((index + 1) / (sorted.length + 1)) ** 2
-    const minutes = Math.floor((span * share) / 60_000)
-    const madeAt =
-      how === 'asks' ? minutesBefore(midnightOf(today), 300 - index) : minutesBefore(shift.opensAt, -minutes)
-    return {
-      id: stableId('signup', shift.id, person.id),
-      shiftId: shift.id,
-      personId: person.id,
-      queueKey: index + 1,
-      code: freshCode(codes, shift.id, person.id),
-      madeById: person.id,
-      madeAt,
-      ...stateOf(shift, person, how, madeAt, today),
-    }
-  })
-}
-
-function stateOf(shift: ShiftRow, person: Person, how: How, madeAt: Date, today: string) {
-  if (how === 'left') return { state: 'left' as const, changedAt: minutesBefore(midnightOf(today), 280) }
-  if (shift.state === 'cancelled')
-    return { state: 'cancelled' as const, reason: shift.cancelReason, changedAt: shift.updatedAt }
-  if (how === 'waits') return { state: 'waitlisted' as const, changedAt: madeAt }
-  if (how === 'asks') return { state: 'requested' as const, heldUntil: heldUntil(shift, madeAt), changedAt: madeAt }
-  if (!ends(shift, today)) return { state: 'confirmed' as const, changedAt: madeAt }
-  const came = person.signIn !== null || stableNumber(12, 'came', shift.id, person.id) > 0
-  return { state: came ? ('attended' as const) : ('absent' as const), changedAt: shift.endsAt }
-}
-
-/** 48 hours, or until two hours before enrolment closes. */
-const heldUntil = (shift: ShiftRow, madeAt: Date) =>
-  new Date(Math.min(madeAt.getTime() + 48 * hour, shift.closesAt.getTime() - 2 * hour))
-
-function freshCode(taken: Set<string>, ...parts: string[]): string {
-  for (let turn = 0; ; turn += 1) {
-    const code = String(stableNumber(1_000_000, 'code', turn, ...parts)).padStart(6, '0')
-    if (taken.has(code)) continue
-    taken.add(code)
-    return code
-  }
-}
+/** One under 18 on a shift may be waiting for a guardian's word, where enrolment leaves time for it. */
+const mayAsk = ({ shift, words }: Filling, chosen: readonly Asking[], today: string): boolean =>
+  words.taken !== 'all' &&
+  !chosen.some(({ how }) => how === 'asks') &&
+  shift.closesAt >= minutesBefore(midnightOf(today), -3 * 24 * 60)
 
 /** The consents without which a minor's place would not have counted, given on paper the day before. */
 function guardiansOf({ shift, activity }: Filling, asking: readonly Asking[]): (typeof consents.$inferInsert)[] {
