@@ -12,7 +12,7 @@ import { openingHours, venues } from '#db/schema/venues.ts'
 /** Factories: valid and dull by default, so that a test names only what it is about. */
 
 /** The secret keys of every test. */
-export const testRing = `t1:${Buffer.alloc(32, 7).toString('base64')}`
+export const testRing = `t1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64')}`
 export const testKeys: Keys = makeKeys(testRing)
 
 /** The moment tests happen at unless they say otherwise: a Friday morning. */

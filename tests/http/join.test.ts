@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { limitRules } from '#app/domain/people/limit-rules.ts'
+import { noticeVersion } from '#app/domain/people/privacy-notice.ts'
+import { accounts, consents, people, sessions } from '#db/schema/people.ts'
+import { type App, startApp } from '../support/app.ts'
+import { makeVillage } from '../support/make.ts'
+
+let app: App
+let answers: Record<string, string>
+beforeEach(async () => {
+  app = await startApp()
+  const village = await makeVillage(app.db)
+  answers = {
+    name: '韦小宁',
+    login: '138 0772 0001',
+    birthYear: '2000',
+    birthMonth: '3',
+    birthDay: '18',
+    town: village.townId,
+    village: village.id,
+    password: '石头上晒着三条毛巾',
+    notice: noticeVersion,
+  }
+})
+afterEach(() => app.stop())
+
+test('the page asks for what an account needs and shows the notice without a box to tick', async () => {
+  const page = await app.visitor().read('/join')
+
+  for (const field of Object.keys(answers)) expect(page, field).toContain(`name="${field}"`)
+  expect(page).toContain('手机号、邮箱和出生日期加密存着')
+  expect(page).not.toContain('type="checkbox"')
+  expect(page).not.toContain('<script')
+})
+
+test('a visitor joins, is signed in and goes where they were going', async () => {
+  const visitor = app.visitor()
+
+  const response = await visitor.post('/join', { ...answers, back: '/activities?town=1' })
+
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/activities?town=1'])
+  expect(response.headers.getSetCookie().find((line) => line.startsWith('session='))).toMatch(
+    /^session=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/,
+  )
+  expect(await visitor.read('/me/settings')).toContain('138****0001')
+  expect(await app.db.$count(consents)).toBe(1)
+})
+
+test('the same form sent twice gives the same answer and one account', async () => {
+  const [one, two] = [app.visitor(), app.visitor()]
+
+  const responses = [await one.post('/join', answers), await two.post('/join', answers)]
+
+  expect(responses.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+    [303, '/me?done=joined'],
+    [303, '/me?done=joined'],
+  ])
+  expect(await app.db.$count(people)).toBe(1)
+})
+
+test('a form with mistakes comes back with every one beside its field, what was typed kept, and no password', async () => {
+  const typed = { ...answers, name: '韦', login: '1380772000', birthDay: '32', password: 'qwertyuiop' }
+
+  const response = await app.visitor().post('/join', typed)
+  const page = await response.text()
+
+  expect(response.status).toBe(400)
+  for (const words of ['有 4 处要改一下', '姓名至少 2 个字', '手机号少了一位', '要选一个真的日子', '太容易被猜到'])
+    expect(page).toContain(words)
+  expect(page).toContain('value="1380772000"')
+  expect(page).not.toContain('qwertyuiop')
+  expect(page).toContain('href="#login"')
+  expect(await app.db.$count(people)).toBe(0)
+})
+
+test('nothing filled in asks for everything and breaks nothing', async () => {
+  const response = await app.visitor().post('/join', {})
+
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('请填写姓名')
+})
+
+test('a field sent twice is no answer', async () => {
+  const response = await app.visitor().post('/join', { ...answers, login: ['13807720001', '13807720002'] })
+
+  expect(response.status).toBe(400)
+  expect(await app.db.$count(people)).toBe(0)
+})
+
+test('what nobody asked for changes nothing', async () => {
+  await app.visitor().post('/join', { ...answers, id: 'mine', status: 'blocked', roles: 'county-staff', demo: 'true' })
+
+  const [row] = await app.db.select().from(people)
+  const [account] = await app.db.select().from(accounts)
+  expect(row).toMatchObject({ demo: false, ageBand: 'adult' })
+  expect(row!.id).not.toBe('mine')
+  expect(account!.status).toBe('active')
+})
+
+test('under fourteen the page says kindly what happens next and takes no account', async () => {
+  const response = await app.visitor().post('/join', { ...answers, birthYear: '2013' })
+  const page = await response.text()
+
+  expect(response.status).toBe(409)
+  expect(page).toContain('请家长带着你一起来')
+  expect(page).toContain('工作人员当场帮你登记')
+  expect(await app.db.$count(people)).toBe(0)
+})
+
+test('a village of another town is said beside its field', async () => {
+  const response = await app.visitor().post('/join', { ...answers, village: '451381999200' })
+
+  expect(response.status).toBe(400)
+  expect(await response.text()).toContain('村或社区要和上面选的镇对得上')
+})
+
+test('a known number with another password learns nothing but the way out', async () => {
+  await app.visitor().post('/join', answers)
+
+  const response = await app.visitor().post('/join', { ...answers, name: '别的人', password: '河边的小船漏水了' })
+  const page = await response.text()
+
+  expect(response.status).toBe(409)
+  expect(page).toContain('请直接登录')
+  expect(page).not.toContain('韦小宁')
+  expect(await app.db.$count(sessions)).toBe(1)
+})
+
+test('an outdated notice is shown again before anything is kept', async () => {
+  const response = await app.visitor().post('/join', { ...answers, notice: '2020-01-01' })
+
+  expect(response.status).toBe(409)
+  expect(await app.db.$count(people)).toBe(0)
+})
+
+test('sixty pupils behind one address join within ten minutes', async () => {
+  const pupils = Array.from({ length: 60 }, (_, number) => ({
+    ...answers,
+    login: `139077201${String(number).padStart(2, '0')}`,
+    birthYear: '2010',
+  }))
+
+  const statuses = await Promise.all(pupils.map(async (pupil) => (await app.visitor().post('/join', pupil)).status))
+
+  expect(new Set(statuses)).toEqual(new Set([303]))
+  expect(await app.db.$count(people)).toBe(60)
+  expect(limitRules.address.joins).toBeGreaterThan(60)
+})
