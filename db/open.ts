@@ -5,7 +5,7 @@ import { migrateSqlite } from './migrate-sqlite.ts'
 import { openPostgres } from './postgres.ts'
 import { publicTables } from './schema/public.ts'
 import { openSqlite } from './sqlite.ts'
-import type { OnWarning } from './turns.ts'
+import type { OnWarning } from './writing.ts'
 
 /** A database that is open, migrated and checked. */
 export interface OpenDatabase {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { OnWarning } from './turns.ts'
+import type { OnWarning } from './writing.ts'
 
 const longestPause = 5_000 // ms between two attempts to listen again
 
@@ -49,7 +49,12 @@ export async function followPublicVersion(url: string, onWarning: OnWarning) {
     retry.unref()
   }
 
-  await listen()
+  try {
+    await listen()
+  } catch (error) {
+    closed = true
+    throw error
+  }
   return {
     version: () => version,
     raise,

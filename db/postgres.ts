@@ -3,9 +3,11 @@ import pg from 'pg'
 import type { Db, Drizzle } from './database.ts'
 import { readerOver, writerOver } from './handles.ts'
 import type { OpenDatabase } from './open.ts'
+import { explainPostgres } from './postgres-errors.ts'
 import { followPublicVersion } from './postgres-version.ts'
-import { explainPostgres, type Querying, writingTo } from './postgres-writing.ts'
-import { type OnWarning, takeTurns } from './turns.ts'
+import { type Querying, writingTo } from './postgres-writing.ts'
+import { takeTurns } from './turns.ts'
+import type { OnWarning } from './writing.ts'
 
 const keptStatements = 500
 const readers = 8

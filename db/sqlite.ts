@@ -4,7 +4,8 @@ import { readerOver, writerOver } from './handles.ts'
 import type { OpenDatabase } from './open.ts'
 import { type Connection, connect, drizzleOver } from './sqlite-connection.ts'
 import { isNearlyFull } from './sqlite-place.ts'
-import { type OnWarning, takeTurns, type Writing } from './turns.ts'
+import { takeTurns } from './turns.ts'
+import type { OnWarning, Writing } from './writing.ts'
 
 /** The writing side of a file: begins at once, or waits beside the event loop for at most `patience` ms, never inside SQLite. */
 export function writingOn(connection: Connection, patience = 5_000): Writing {
@@ -39,7 +40,11 @@ export function writingOn(connection: Connection, patience = 5_000): Writing {
     raiseVersion: () => void raise.run(),
     commit: () => void commit!.run(),
     rollback() {
-      if (connection.inTransaction) rollback!.run()
+      try {
+        if (connection.inTransaction) rollback!.run()
+      } catch {
+        // a disk that fails here has ended the transaction itself
+      }
     },
     isOpen: () => connection.inTransaction,
     whenLost: 'disk',

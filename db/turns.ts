@@ -1,51 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as oneLoopTurn } from 'node:timers/promises'
-import { Busy, type BusyReason } from './database.ts'
-
-/** One engine's writing connection, as the queue drives it. */
-export interface Writing {
-  /** Opens a transaction in which this connection is the only writer, or throws `Busy`. */
-  begin(): Promise<void>
-  savepoint(): void | Promise<void>
-  release(): void | Promise<void>
-  rollbackTo(): void | Promise<void>
-  /** Tells every reader that a table of the public pages was written. Part of the transaction. */
-  raiseVersion(): void | Promise<void>
-  /** Throws `Busy('unknown')` when it may or may not have happened; any other error means that it did not. */
-  commit(): void | Promise<void>
-  /** Never throws. */
-  rollback(): void | Promise<void>
-  /** False once the transaction is gone: a full disk or a lost connection ends it under the works. */
-  isOpen(): boolean
-  /** What it means when a transaction is gone. */
-  readonly whenLost: BusyReason
-  /** A driver's error as the caller should see it: `Busy` where asking again may help. */
-  explain(error: unknown): unknown
-}
-
-/** What is worth a line in the log although somebody was answered. */
-export type OnWarning = (message: string, cause?: unknown) => void
-
-interface Turn {
-  work: () => Promise<unknown>
-  /** True while its own work may use the connection; a statement sent afterwards is refused. */
-  open: boolean
-  touched: boolean
-  askedAt: number
-  resolve: (value: unknown) => void
-  reject: (error: unknown) => void
-}
-
-type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown; overdue?: boolean }
-
-/** When a group closes, and how long anybody waits. Times in ms. */
-const usual = { works: 64, group: 20, work: 5_000, wait: 5_000 }
+import { runGroup, usualLimits } from './group.ts'
+import type { Outcome, Turn } from './turn.ts'
+import type { OnWarning, Writing } from './writing.ts'
 
 /**
  * The queue of everything that writes. Works that waited together share one transaction, each in a savepoint of its own,
  * and are answered only after the commit, so a hundred sign-ups cost one sync of the disk and none is less durable.
  */
-export function takeTurns(writing: Writing, onWarning: OnWarning, limits = usual) {
+export function takeTurns(writing: Writing, onWarning: OnWarning, limits = usualLimits) {
   const inside = new AsyncLocalStorage<Turn>()
   const waiting: Turn[] = []
   let running: Promise<void> | null = null
@@ -72,104 +35,18 @@ export function takeTurns(writing: Writing, onWarning: OnWarning, limits = usual
 
   async function run() {
     while (waiting.length > 0) {
-      await runGroup()
+      try {
+        const settled = await runGroup(writing, () => waiting.shift(), limits, onWarning)
+        for (const { turn, outcome } of settled) answer(turn, outcome)
+      } catch (error) {
+        refuseThoseWhoWaited(error)
+      }
       await oneLoopTurn() // other processes wait for the lock too, and this one has requests to read
     }
     running = null
   }
 
-  async function runGroup() {
-    try {
-      await writing.begin()
-    } catch (error) {
-      return refuseThoseWhoWaited(error)
-    }
-    const closesAt = performance.now() + limits.group
-    const settled: { turn: Turn; outcome: Outcome }[] = []
-    do {
-      const turn = waiting.shift()!
-      settled.push({ turn, outcome: await runInSavepoint(turn) })
-      if (!writing.isOpen()) return runAgain(settled)
-    } while (waiting.length > 0 && settled.length < limits.works && performance.now() < closesAt)
-
-    try {
-      if (settled.some(({ turn, outcome }) => turn.touched && outcome.ok)) await writing.raiseVersion()
-      await writing.commit()
-    } catch (error) {
-      await writing.rollback()
-      if (!(error instanceof Busy && error.reason === 'unknown')) return runAgain(settled, error)
-      for (const { turn, outcome } of settled) answer(turn, outcome.ok ? { ok: false, error } : outcome)
-      return
-    }
-    for (const { turn, outcome } of settled) answer(turn, outcome)
-  }
-
-  async function runInSavepoint(turn: Turn): Promise<Outcome> {
-    let outcome: Outcome
-    try {
-      await writing.savepoint()
-      outcome = await settle(turn)
-      if (outcome.ok) await writing.release()
-    } catch (error) {
-      outcome = { ok: false, error }
-    }
-    if (outcome.ok || !writing.isOpen()) return outcome
-    try {
-      await writing.rollbackTo()
-      await writing.release()
-    } catch {
-      await writing.rollback() // the whole group then runs again, one by one
-    }
-    return outcome
-  }
-
-  /** The group is undone and nobody was answered: each work runs again alone, once. */
-  async function runAgain(settled: { turn: Turn; outcome: Outcome }[], cause?: unknown) {
-    const last = settled.at(-1)!.outcome
-    onWarning(
-      `A transaction of ${settled.length} was lost: each runs again alone`,
-      cause ?? (last.ok ? undefined : last.error),
-    )
-    for (const { turn, outcome } of settled) {
-      answer(turn, !outcome.ok && outcome.overdue ? outcome : await runAlone(turn))
-    }
-  }
-
-  async function runAlone(turn: Turn): Promise<Outcome> {
-    try {
-      turn.touched = false
-      await writing.begin()
-      const outcome = await settle(turn)
-      if (!writing.isOpen()) throw new Busy(writing.whenLost, { cause: outcome.ok ? undefined : outcome.error })
-      if (!outcome.ok) throw outcome.error
-      if (turn.touched) await writing.raiseVersion()
-      await writing.commit()
-      return outcome
-    } catch (error) {
-      await writing.rollback()
-      return { ok: false, error }
-    }
-  }
-
-  function settle(turn: Turn): Promise<Outcome> {
-    turn.open = true
-    return new Promise<Outcome>((resolve) => {
-      const timer = setTimeout(() => {
-        onWarning(`A transaction was not settled in ${limits.work / 1000} s and was rolled back`)
-        done({ ok: false, error: new Error('The transaction took too long and was rolled back'), overdue: true })
-      }, limits.work)
-      const done = (outcome: Outcome) => {
-        clearTimeout(timer)
-        turn.open = false
-        resolve(outcome)
-      }
-      turn.work().then(
-        (value) => done({ ok: true, value }),
-        (error: unknown) => done({ ok: false, error }),
-      )
-    })
-  }
-
+  /** Nothing can begin: whoever waited long enough is told, the others keep their place. */
   function refuseThoseWhoWaited(error: unknown) {
     const since = performance.now() - limits.wait
     const refused = waiting.filter((turn, place) => place === 0 || turn.askedAt <= since)

@@ -110,7 +110,7 @@ test('a work that does not come to an end is undone, refused and logged; what it
   await wait(200)
   expect(tried).toBeInstanceOf(Error)
   expect(names()).toEqual(['other'])
-  expect(warnings).toEqual([expect.stringContaining('not settled')])
+  expect(warnings).toEqual([expect.stringContaining('not settled in time')])
 })
 
 test('a lock held by another process is waited for without stopping this one', async () => {
