@@ -2,15 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { type Refusal, refuse } from './refusal.ts'
 
 // Sent twice, these let two readers of one request see two different requests.
-const onlyOnce = new Set([
-  'host',
-  'origin',
-  'referer',
-  'content-type',
-  'content-length',
-  'sec-fetch-site',
-  'transfer-encoding',
-])
+const onlyOnce = ['host', 'origin', 'referer', 'content-type', 'content-length', 'sec-fetch-site', 'transfer-encoding']
+const bits = new Map(onlyOnce.map((name, index) => [name, 1 << index]))
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
@@ -32,12 +25,11 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 function sentTwice(rawHeaders: readonly string[]): boolean {
-  const seen = new Set<string>()
+  let seen = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index]!.toLowerCase()
-    if (!onlyOnce.has(name)) continue
-    if (seen.has(name)) return true
-    seen.add(name)
+    const bit = bits.get(rawHeaders[index]!.toLowerCase()) ?? 0
+    if (seen & bit) return true
+    seen |= bit
   }
   return false
 }
