@@ -7,6 +7,7 @@ import { seedCounty } from '#db/seed/county.ts'
 import { seedRules } from '#db/seed/rules.ts'
 import { BadConfig, type Config } from './config.server.ts'
 import type { Keys } from './domain/keys.server.ts'
+import { keysFit } from './domain/people/keys-fit.server.ts'
 import { printSignIns, seedDemoCounty } from './seed.server.ts'
 
 interface Start {
@@ -19,7 +20,7 @@ interface Start {
 
 /**
  * Brings a database to where it can serve: the county and the rules on any, the demo county on an empty one that is only
- * tried out on this machine. Throws BadConfig where invented people would be shown to the public as real.
+ * tried out on this machine. Throws BadConfig where the keys do not fit, or invented people would be shown as real.
  */
 export async function prepare({ config, keys, open, now, notice }: Start): Promise<void> {
   const empty = (await open.db.$count(people)) === 0
@@ -28,6 +29,11 @@ export async function prepare({ config, keys, open, now, notice }: Start): Promi
       await seedCounty(tx)
       await seedRules(tx)
     })
+  if (!(await keysFit(open.db, keys)))
+    throw new BadConfig(
+      'SECRET_KEYS：数据库里的资料不是用这些密钥加密的。把原来的密钥加在后面，用逗号隔开。\n' +
+        '             SECRET_KEYS does not open what is sealed in this database: add the old key, after a comma.',
+    )
   if (config.baseUrl && !config.demo && (await hasDemoPeople(open.db)))
     throw new BadConfig(
       'DEMO：数据库里是演示人员，不能对外使用。换一个空的数据库，或写 DEMO=1，让每一页都标明“演示”。\n' +

@@ -7,6 +7,7 @@ import type { DestinationStream } from 'pino'
 import type { OpenDatabase } from '#db/open.ts'
 import type { Config } from './config.server.ts'
 import { makeKeys } from './domain/keys.server.ts'
+import { keysFit } from './domain/people/keys-fit.server.ts'
 import { hasDemoPeople } from './first-start.server.ts'
 import { calmPages } from './http/calm-page.server.ts'
 import { keptRoutes } from './http/catalogue-keys.server.ts'
@@ -103,7 +104,12 @@ export async function serve({
     [
       requestLog(log),
       headers({ secure, tileHosts }),
-      health({ probe: () => open.probe(), dataDir: config.dataDir, stopping: () => stopping }),
+      health({
+        probe: () => open.probe(),
+        dataDir: config.dataDir,
+        keysFit: await keysFit(open.db, keys),
+        stopping: () => stopping,
+      }),
       shield({
         baseUrl: config.baseUrl ? new URL(config.baseUrl) : undefined,
         trustProxy: config.trustProxy,

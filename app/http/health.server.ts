@@ -6,6 +6,8 @@ interface Health {
   probe(): Promise<void>
   /** The folder whose disk must have room. */
   dataDir: string
+  /** Whether the key ring opens what is sealed here. */
+  keysFit: boolean
   stopping(): boolean
 }
 
@@ -17,7 +19,7 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
  * `/livez`: the process answers. `/readyz`: it can also write, has room and is not on its way out. What exactly is wrong is
  * told on this machine only.
  */
-export function health({ probe, dataDir, stopping }: Health): Layer {
+export function health({ probe, dataDir, keysFit, stopping }: Health): Layer {
   return async (request, response, next) => {
     const path = request.url?.split('?', 1)[0]
     if ((path !== '/livez' && path !== '/readyz') || (request.method !== 'GET' && request.method !== 'HEAD'))
@@ -43,6 +45,6 @@ export function health({ probe, dataDir, stopping }: Health): Layer {
         () => false,
       ),
     ])
-    return { database, disk, serving: !stopping() }
+    return { database, disk, keys: keysFit, serving: !stopping() }
   }
 }

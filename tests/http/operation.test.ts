@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type App, startApp } from '../support/app.ts'
+import { makeActivity, makePerson } from '../support/make.ts'
+
+let app: App
+beforeEach(async () => {
+  app = await startApp()
+})
+afterEach(() => app.stop())
+
+test('alive and ready are told apart, and told in full on this machine', async () => {
+  const live = await app.visitor().get('/livez')
+  const ready = await app.visitor().get('/readyz')
+
+  expect([live.status, ready.status]).toEqual([200, 200])
+  expect(await ready.json()).toEqual({ ok: true, database: true, disk: true, keys: true, serving: true })
+})
+
+test('being asked whether it is ready writes nothing', async () => {
+  const before = app.open.publicVersion()
+
+  await app.visitor().get('/readyz')
+
+  expect(app.open.publicVersion()).toBe(before)
+})
+
+test('a request is one line of JSON, with who acted and nothing of them', async () => {
+  const person = await makePerson(app.db, { name: '韦小丘', phone: '13900000077' })
+  const activity = await makeActivity(app.db)
+  const browser = await app.as(person)
+
+  await browser.get(`/activities/${activity.id}?q=韦小丘&phone=13900000077`)
+  const line = app.log.map((text) => JSON.parse(text)).find(({ actorId, actor }) => (actorId ?? actor) === person.id)
+
+  expect(line).toMatchObject({ method: 'GET', status: 200 })
+  expect(line.ms).toBeTypeOf('number')
+  expect(app.log.join('')).not.toMatch(/韦小丘|%E9%9F%A6|13900000077/)
+})
+
+test('an unknown address is a calm page with the number of its request', async () => {
+  const response = await app.visitor().get('/no-such-page')
+  const html = await response.text()
+
+  expect(response.status).toBe(404)
+  expect(html).toContain('这一页搬走了')
+  expect(html).toContain(response.headers.get('x-request-id'))
+})
+
+test('times are those of Shanghai, whatever zone the server stands in', async () => {
+  const activity = await makeActivity(app.db)
+
+  const html = await app.visitor().read(`/activities/${activity.id}`)
+
+  expect(html).toContain('09:00–11:30')
+})
