@@ -25,7 +25,7 @@ function start(variables: Record<string, string>) {
   const { status, stderr, stdout } = spawnSync(process.execPath, [path.join(root, 'app', 'start.js')], {
     encoding: 'utf8',
     timeout: 20_000,
-    env: { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', ...variables },
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', ...variables },
   })
   return { status, words: stderr, told: stdout, wrote: existsSync(dataDir) }
 }
