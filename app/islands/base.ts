@@ -18,10 +18,10 @@ export function schematicBase(sketch: SVGSVGElement, bounds: LatLngBounds, toMap
   picture.setAttribute('aria-hidden', 'true')
   picture.setAttribute('preserveAspectRatio', 'none')
 
-  const names = [...sketch.querySelectorAll<SVGTextElement>('.town-name')].map((text) => {
+  const names = [...sketch.querySelectorAll<SVGTextElement>('text[data-at]')].map((text) => {
     const [latitude = 0, longitude = 0] = (text.dataset.at ?? '').split(' ').map(Number)
     const icon = L.divIcon({
-      className: 'map__town',
+      className: `map__name map__name--${text.getAttribute('class')}`,
       html: element('span', '', text.textContent ?? ''),
       iconSize: undefined,
     })

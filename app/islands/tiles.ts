@@ -16,7 +16,10 @@ interface Watch {
  * a space lie over each other. Errors and silence both end it: a map that never comes is worse than none.
  */
 export function layTiles(map: LeafletMap, templates: string, { arrived, gone }: Watch): void {
-  const layers = templates.split(/\s+/).map((url) => L.tileLayer(url, { subdomains: '01234567', maxZoom: 18 }))
+  const layers = templates.split(/\s+/).map((url) =>
+    // Keys of 天地图 may be bound to a site, so the tile server is told which site asks, and nothing more.
+    L.tileLayer(url, { subdomains: '01234567', maxZoom: 18, referrerPolicy: 'origin' }),
+  )
   let failures = 0
   let waiting: ReturnType<typeof setTimeout> | undefined
   let over = false

@@ -1,4 +1,4 @@
-import { outline, river } from '#app/domain/places/county.ts'
+import { outline, river, riverName } from '#app/domain/places/county.ts'
 import { edges, onEarth, onSheet, type Point, sheet, softLine, stone, wornLine } from './county-shapes.ts'
 import { pinsApart } from './pins-apart.ts'
 import { type TownPoint, townStones } from './town-stones.ts'
@@ -50,6 +50,13 @@ export function CountyDrawing({ county, towns, pins }: CountyDrawingProps) {
       {banks.map((bank) => (
         <path key={bank} className="water2" d={bank} />
       ))}
+      <text
+        className="river-name"
+        transform={`translate(${onSheet(riverName.at).map(Math.round).join(' ')}) rotate(-7)`}
+        data-at={[...riverName.at].reverse().join(' ')}
+      >
+        {riverName.words}
+      </text>
       <path className="land" d={shore} />
       {stones.map(({ name, rings: [edge, ...veins] }) => (
         <g key={name}>

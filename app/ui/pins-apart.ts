@@ -1,6 +1,6 @@
 import { type Point, sheet } from './county-shapes.ts'
 
-const gap = 44 // two pins closer than this hide each other
+const gap = 47 // two pins closer than this hide each other
 const rounds = 60
 
 /**

@@ -45,6 +45,8 @@ interface MapPage {
   islands: string
   /** origin of the tiles, for the page's policy */
   tileOrigin?: string
+  /** pixels of something else above the map */
+  above?: number
   /** what the island's own files answer with instead of themselves */
   broken?: boolean
 }
@@ -102,10 +104,12 @@ function document(page: MapPage, script: string, at: string | null, theme: strin
     tiles: page.tiles ?? null,
     empty: createElement('p', null, '这天还没有活动。'),
   })
+  const above = page.above ? createElement('svg', { height: page.above, 'aria-hidden': true }) : null
   const main = createElement(
     'main',
     { className: 'wrap section section--top' },
     createElement('h1', null, '活动'),
+    above,
     region,
   )
   const html = createElement(

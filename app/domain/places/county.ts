@@ -93,3 +93,6 @@ export const river: readonly Place[] = [
   [109.16, 23.72],
   [109.3, 23.69],
 ]
+
+/** The river's name, and where on its water it stands. */
+export const riverName: { words: string; at: Place } = { words: '红水河', at: [108.8195, 23.803] }
