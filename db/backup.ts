@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto'
-import {
-  copyFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, createReadStream, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import Database from 'better-sqlite3'
 import { databaseUrl, dataFolder, engine, fileOf } from './engine.ts'
 import { type Connection, connect, stampOf } from './sqlite-connection.ts'
+import { makePrivate } from './sqlite-place.ts'
 
 /** What a backup says of itself, in a file beside it. */
 export interface Manifest {
@@ -33,12 +25,12 @@ export const logsBeside = ['erasures.log', 'anchors.log'] as const
  * before it has its name, so a file with a name is whole. Answers the path of the copy.
  */
 export async function backUp(file: string, folder: string, logs = path.dirname(file)): Promise<string> {
-  mkdirSync(folder, { recursive: true })
   const source = connect(file, 'reader')
   const stamp = stampOf(source)
   const copy = path.join(folder, `qingshi-${stamp}.db`)
   const unfinished = `${copy}.part`
   try {
+    makePrivate(unfinished)
     source.prepare('vacuum into ?').run(unfinished)
   } finally {
     source.close()

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Guard, sqliteGuards, sqliteSearch } from './guards.ts'
 import {
@@ -11,7 +10,7 @@ import {
   pendingOf,
 } from './migrate.ts'
 import { type Connection, connect, stampOf } from './sqlite-connection.ts'
-import { insistOnLocal } from './sqlite-place.ts'
+import { insistOnLocal, makePrivate } from './sqlite-place.ts'
 
 /**
  * Brings a file to this release in one exclusive transaction, after copying an existing one to `backups/` beside it.
@@ -23,7 +22,7 @@ export function migrateSqlite(
 ): void {
   const listed = listMigrations(folder)
   insistOnLocal(file)
-  mkdirSync(path.dirname(file), { recursive: true })
+  makePrivate(file)
   const connection = connect(file, 'tool')
   try {
     if (isCurrent(connection, listed)) return
@@ -68,11 +67,14 @@ const isUsed = (connection: Connection) =>
 
 /** A copy of the last commit: this connection has the lock and has written nothing yet. */
 function backUpBeside(file: string, pending: readonly Migration[]): string {
-  const folder = path.join(path.dirname(file), 'backups')
-  mkdirSync(folder, { recursive: true })
   const reader = connect(file, 'reader')
   try {
-    const copy = path.join(folder, `before-${pending[0]?.name ?? 'guards'}-${stampOf(reader)}.db`)
+    const copy = path.join(
+      path.dirname(file),
+      'backups',
+      `before-${pending[0]?.name ?? 'guards'}-${stampOf(reader)}.db`,
+    )
+    makePrivate(copy)
     reader.prepare('vacuum into ?').run(copy)
     return copy
   } finally {

@@ -1,4 +1,4 @@
-import { existsSync, statfsSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 
 // The magic numbers of statfs(2). Locks over a network are promises that the server may not keep.
@@ -29,6 +29,12 @@ export function insistOnLocal(file: string): void {
 export function isNearlyFull(file: string): boolean {
   const { bavail, bsize } = statfsSync(nearestFolder(file))
   return bavail * bsize < 500 * 1024 ** 2
+}
+
+/** An empty file that only the user of the server may read, and its folder. One that is there stays as it is. */
+export function makePrivate(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 function nearestFolder(file: string): string {

@@ -109,3 +109,11 @@ test('whoever was erased after the backup stays on the list of the erased', asyn
   await restore(copy, file)
   expect(readFileSync(log, 'utf8')).toBe('one\ntwo\n')
 })
+
+test('nobody but the user of the server may read the database and its copies', async () => {
+  const { file, copy } = await backedUp()
+  const writer = connect(file, 'writer')
+  writer.prepare(`delete from event_values where id = 'a1'`).run()
+  for (const kept of [file, `${file}-wal`, copy]) expect(statSync(kept).mode & 0o077, kept).toBe(0)
+  writer.close()
+})

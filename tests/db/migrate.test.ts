@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { sqliteGuards, sqliteSearch } from '#db/guards.ts'
 import { foldersOfMigrations, listMigrations, pendingOf } from '#db/migrate.ts'
@@ -82,6 +84,19 @@ test('an existing file is copied before it is touched, a new one is not', () => 
 test('nothing to do leaves the file alone', () => {
   const { file, folder } = familyFile()
   migrateSqlite(file, { folder, onNotice: (message) => expect.unreachable(message) })
+  expect(existsSync(path.join(path.dirname(file), 'backups'))).toBe(false)
+})
+
+test('three processes that start at once on an empty folder all come up, and migrate once', async () => {
+  const file = path.join(emptyFolder(), 'new', 'test.db')
+  const start = `import { migrateSqlite } from '#db/migrate-sqlite.ts'
+    migrateSqlite(${JSON.stringify(file)}, { onNotice: (message) => console.log(message) })`
+  const run = () =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '-e', start], {
+      cwd: path.resolve(import.meta.dirname, '../..'),
+    })
+  const said = await Promise.all([run(), run(), run()])
+  expect(said.filter(({ stdout }) => stdout.startsWith('Migrated'))).toHaveLength(1)
   expect(existsSync(path.join(path.dirname(file), 'backups'))).toBe(false)
 })
 
