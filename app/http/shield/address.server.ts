@@ -33,7 +33,7 @@ function readPath(raw: string): string | Refusal {
   if (elsewhere.test(raw) || malformed.test(raw)) return refuse(400, 'malformed path')
   const path = raw.includes('%') ? decoded(raw) : raw
   if (path === undefined || control.test(path)) return refuse(400, 'malformed path')
-  if (climbing.test(path) || /%2f/i.test(raw)) return refuse(404, 'path outside')
+  if (climbing.test(path)) return refuse(404, 'path outside')
   return path
 }
 
