@@ -7,13 +7,8 @@ import type { JoinRefusal } from '../people/refusals.ts'
 import { factsForNewcomer } from './facts.server.ts'
 import type { Signup } from './place.server.ts'
 import { settle } from './settle.server.ts'
-import { findShiftToTake, signUp } from './sign-up.server.ts'
+import { type Asked, findShiftToTake, signUp } from './sign-up.server.ts'
 import { prospectOf, type Reason, whyNot } from './why-not.ts'
-
-interface Asked {
-  shiftId: string
-  note: string
-}
 
 export type JoinAndSignUpOutcome =
   | { ok: true; joined: Joined; signup: Signup }
@@ -52,7 +47,8 @@ async function inOne(
     // What speaks against a newcomer has to be known before their account is written.
     await settle(tx, keys, shift, now)
     const reasons = whyNot(await factsForNewcomer(tx, joining.person.birthDate, [shift], now), shift, now)
-    if (prospectOf(reasons) === 'refused') return { ok: false, reasons }
+    const prospect = prospectOf(reasons)
+    if (prospect === 'refused' || (asked.onlyPlace && prospect === 'waitlisted')) return { ok: false, reasons }
   }
   const result = await joinIn(tx, keys, joining, now)
   if (!result.ok) return result.refusal === 'again' ? 'again' : { ok: false, refusal: result.refusal }

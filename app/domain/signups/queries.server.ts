@@ -141,17 +141,3 @@ export async function listHistory(db: Reader, signupId: string): Promise<{ kind:
     .where(and(eq(events.subjectType, 'signup'), eq(events.subjectId, signupId)))
     .orderBy(asc(events.sequence))
 }
-
-/** An activity that may be joined, with its shifts that are not over, the earliest first. Throws NotFound before it is published. */
-export async function findActivityToJoin(db: Reader, activityId: string, now: Date) {
-  const rows = await db
-    .select({ activity: activities, shift: shifts, town: towns.name })
-    .from(activities)
-    .innerJoin(towns, eq(towns.id, activities.townId))
-    .leftJoin(shifts, and(eq(shifts.activityId, activities.id), gt(shifts.endsAt, now)))
-    .where(and(eq(activities.id, activityId), inArray(activities.state, ['published', 'finished', 'cancelled'])))
-    .orderBy(asc(shifts.startsAt))
-  const [first] = rows
-  if (!first) throw new NotFound('activity')
-  return { activity: first.activity, town: first.town, shifts: rows.flatMap(({ shift }) => (shift ? [shift] : [])) }
-}

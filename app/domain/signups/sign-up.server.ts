@@ -12,6 +12,13 @@ import { settle } from './settle.server.ts'
 import { openStates } from './taking.server.ts'
 import { prospectOf, type Reason, type Shift, whyNot } from './why-not.ts'
 
+export interface Asked {
+  shiftId: string
+  note: string
+  /** Only a place will do: a number in line is refused, with all that is known of it. */
+  onlyPlace?: boolean
+}
+
 export type SignUpOutcome = { ok: true; signup: Signup } | { ok: false; reasons: Reason[] }
 
 /**
@@ -22,7 +29,7 @@ export function signUp(
   db: Db,
   keys: Keys,
   actor: Actor,
-  { shiftId, note }: { shiftId: string; note: string },
+  { shiftId, note, onlyPlace = false }: Asked,
   now: Date,
 ): Promise<SignUpOutcome> {
   return db.transact(async (tx) => {
@@ -34,7 +41,8 @@ export function signUp(
 
     const facts = await factsFor(tx, keys, actor, [shift], now)
     const reasons = whyNot(facts, shift, now)
-    if (prospectOf(reasons) === 'refused') return { ok: false, reasons }
+    const prospect = prospectOf(reasons)
+    if (prospect === 'refused' || (onlyPlace && prospect === 'waitlisted')) return { ok: false, reasons }
     return { ok: true, signup: await placeIn(tx, keys, actor, { shift, note, facts, reasons }, now) }
   })
 }

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { joinShape, personShape, withJoinRules } from '../people/form.ts'
+
+/** What is asked of whoever takes a place. */
+const asked = {
+  shift: z.string({ error: '请选一场' }).max(64),
+  note: z
+    .string()
+    .max(1000, { error: '想说的话最多 200 个字' })
+    .transform((text) => text.normalize('NFKC').trim())
+    .refine((text) => [...text].length <= 200, { error: '想说的话最多 200 个字' })
+    .default(''),
+  /** `place`: a number in line is not what was promised on the page before. */
+  only: z.literal('place').optional(),
+}
+
+/** A member takes a place. */
+export const takeForm = z.object(asked)
+
+/** A visitor fills in who they are; `today` is the Shanghai day. */
+export const visitorForm = (today: string) => withJoinRules(z.object({ ...personShape, ...asked }), today)
+
+/** A visitor confirms, sets a password and agrees to the notice. */
+export const visitorConfirmForm = (today: string) => withJoinRules(z.object({ ...joinShape, ...asked }), today)
+export type VisitorForm = z.input<ReturnType<typeof visitorConfirmForm>>
+
+/** Why somebody leaves, in their own words or one of ours; nobody has to say. */
+export const leaveForm = z.object({ reason: z.string().trim().max(100, { error: '原因最多 100 个字' }).default('') })
+
+export const leaveReasons = ['时间冲突了', '身体不舒服', '太远，不方便去', '家里有事', '其他'] as const
+
+/** Which shift to change to. */
+export const changeForm = z.object({ shift: z.string({ error: '请选一场' }).max(64) })

@@ -1,0 +1,31 @@
+import { ageOn } from '#app/domain/calendar.ts'
+import { dateWord } from '#app/domain/wording.ts'
+import type { ConfirmRow } from './confirm-list.tsx'
+import type { JoinChoices } from './join-fields.tsx'
+
+interface Visitor {
+  name: string
+  login: string
+  /** YYYY-MM-DD */
+  birthDay: string
+  townId: string
+  villageId: string
+  note: string
+}
+
+/** A visitor as they described themself, line by line; the age is the one of the day of service. */
+export function visitorRows(visitor: Visitor, { towns, villages }: JoinChoices, servedOn: string): ConfirmRow[] {
+  const town = towns.find(({ id }) => id === visitor.townId)?.name ?? ''
+  const village = villages.find(({ id }) => id === visitor.villageId)?.name ?? ''
+  const born = `${visitor.birthDay.slice(0, 4)}年${dateWord(visitor.birthDay)}`
+  return [
+    { term: '姓名', value: visitor.name },
+    { term: '手机号或邮箱', value: visitor.login },
+    { term: '出生日期', value: `${born}（那天 ${ageOn(visitor.birthDay, servedOn)} 岁）` },
+    { term: '住在', value: `${town} ${village}` },
+    noteRow(visitor.note),
+  ]
+}
+
+/** What the organiser is told. */
+export const noteRow = (note: string): ConfirmRow => ({ term: '想告诉组织者的', value: note || '没有' })
