@@ -100,10 +100,10 @@ function PinLink({ pin, at, seed }: { pin: SketchPin; at: Point; seed: number })
         <use
           className="mi"
           href={`/icons.svg#i-${activity ? 'map-pin' : 'house'}`}
-          x={x - 9}
-          y={y - 9.5}
-          width="18"
-          height="18"
+          x={x - 10}
+          y={y - 10.5}
+          width="20"
+          height="20"
         />
       )}
     </a>

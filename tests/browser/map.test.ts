@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { MapTiles } from '#app/ui/map-region.tsx'
 import { buildIslands } from '../../app/islands/build.js'
+import { chromiumPath } from '../support/chromium.ts'
 import { listen, pins, serveMapPage } from './map-page.ts'
 
 const islands = mkdtempSync(path.join(tmpdir(), 'islands-'))
@@ -16,7 +17,10 @@ const closers: (() => unknown)[] = []
 
 beforeAll(async () => {
   await buildIslands({ outDir: islands })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  browser = await chromium.launch({
+    executablePath: chromiumPath() ?? undefined,
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
 })
 afterAll(async () => {
   await browser.close()
