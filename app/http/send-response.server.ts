@@ -14,7 +14,7 @@ const streamed = /^(?:text\/csv|text\/event-stream|application\/(?:octet-stream|
 
 const quality = 4
 
-/** Sends what the framework answered. Bare error texts become the calm page for whoever reads HTML. */
+/** Sends what the framework answered. An error that is no page becomes the calm one for whoever reads HTML. */
 export async function sendResponse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -70,9 +70,5 @@ const mayBeStored = (headers: Headers) =>
 const bodiless = (status: number) => status === 204 || status === 304
 
 function isBareError({ headers }: IncomingMessage, status: number, type: string): boolean {
-  return (
-    status >= 400 &&
-    !/^(?:text\/html|application\/|text\/x-script)/.test(type) &&
-    (headers.accept ?? '').includes('text/html')
-  )
+  return status >= 400 && !type.startsWith('text/html') && (headers.accept ?? '').includes('text/html')
 }

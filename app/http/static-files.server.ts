@@ -26,6 +26,9 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
+// The build names these by what is in them.
+const hashed = /^\/(?:assets|islands)\/.+-[\w-]{8}\.\w+$/
+
 /**
  * The files of a build, read once and answered from memory. An address either names one of them exactly or means
  * nothing here: no path is ever put together from a request.
@@ -59,7 +62,7 @@ export function publicFiles(folder: string): string[] {
 function readFile(file: string, address: string): Finished {
   const plain = readFileSync(file)
   const type = typeOf(file)
-  const lasting = address.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+  const lasting = hashed.test(address) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
   const headers: [string, string][] = [
     ['content-type', type],
     ['cache-control', lasting],

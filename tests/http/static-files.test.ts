@@ -18,8 +18,8 @@ beforeEach(() => {
   mkdirSync(path.join(folder, 'assets'), { recursive: true })
   mkdirSync(path.join(folder, '.vite'))
   writeFileSync(path.join(above, 'package.json'), '{"canary":true}')
-  writeFileSync(path.join(folder, 'assets', 'public-a1b2.css'), style)
-  writeFileSync(path.join(folder, 'assets', 'public-a1b2.css.map'), '{}')
+  writeFileSync(path.join(folder, 'assets', 'public-Da1-b2_3.css'), style)
+  writeFileSync(path.join(folder, 'assets', 'public-Da1-b2_3.css.map'), '{}')
   writeFileSync(path.join(folder, '.vite', 'manifest.json'), '{}')
   writeFileSync(path.join(folder, '.env'), 'SECRET_KEYS=x')
   writeFileSync(path.join(folder, 'notes.sqlite'), 'x')
@@ -37,7 +37,7 @@ async function start() {
 test('a hashed asset is kept for a year, anything else for an hour', async () => {
   const { get } = await start()
 
-  const asset = await get('/assets/public-a1b2.css')
+  const asset = await get('/assets/public-Da1-b2_3.css')
   const logo = await get('/logo.svg')
 
   expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
@@ -52,12 +52,12 @@ test.each(['gzip', 'br'])('%s is sent as it was packed by the build', async (enc
   const { port, target } = await start()
   const bytes = bytesOf(target, {
     method: 'HEAD',
-    path: '/assets/public-a1b2.css',
+    path: '/assets/public-Da1-b2_3.css',
     headers: { 'Accept-Encoding': encoding },
   })
 
   const head = await sendRaw(port, bytes)
-  const whole = await fetch(`http://${target.host}/assets/public-a1b2.css`, {
+  const whole = await fetch(`http://${target.host}/assets/public-Da1-b2_3.css`, {
     headers: { 'accept-encoding': encoding },
   })
 
@@ -73,10 +73,10 @@ test.each(['gzip', 'br'])('%s is sent as it was packed by the build', async (enc
 test('each encoding has its own tag, and a browser that has it gets none again', async () => {
   const { get } = await start()
   const [plain, packed] = await Promise.all(
-    ['identity', 'gzip, br'].map((accepted) => get('/assets/public-a1b2.css', { 'accept-encoding': accepted })),
+    ['identity', 'gzip, br'].map((accepted) => get('/assets/public-Da1-b2_3.css', { 'accept-encoding': accepted })),
   )
 
-  const again = await get('/assets/public-a1b2.css', {
+  const again = await get('/assets/public-Da1-b2_3.css', {
     'accept-encoding': 'br',
     'if-none-match': `W/"x", ${packed!.headers.get('etag')}`,
   })
@@ -92,10 +92,10 @@ test.each([
   '/assets/',
   '/.env',
   '/.vite/manifest.json',
-  '/assets/public-a1b2.css.map',
-  '/assets/public-a1b2.css.br',
-  '/assets/PUBLIC-A1B2.CSS',
-  '/assets//public-a1b2.css',
+  '/assets/public-Da1-b2_3.css.map',
+  '/assets/public-Da1-b2_3.css.br',
+  '/assets/PUBLIC-DA1-B2_3.CSS',
+  '/assets//public-Da1-b2_3.css',
   '/notes.sqlite',
   '/__proto__',
 ])('%s is no file', async (url) => {
