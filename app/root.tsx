@@ -1,4 +1,4 @@
-import type { LinksFunction } from '@remix-run/node'
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { findCounty, listPartners } from '#app/domain/league/queries.server.ts'
@@ -6,7 +6,7 @@ import { readLook } from '#app/http/cookies.server.ts'
 import { islandAddresses } from '#app/http/islands.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { formTokenOf } from '#app/http/session.server.ts'
-import { ErrorWords } from '#app/ui/error-words.tsx'
+import { ErrorWords, errorWords } from '#app/ui/error-words.tsx'
 import { Page, type Surroundings, useSurroundings } from '#app/ui/page.tsx'
 import styles from './styles/public.css?url'
 
@@ -15,6 +15,11 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
+]
+
+/** The title of a page that has none of its own: one that could not be shown. */
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? '青石志愿' : `${errorWords(statusOf(error)).title} · 青石志愿` },
 ]
 
 export const loader = forAnyone(async ({ db, keys, request, url, actor, site, requestId }) => {
@@ -35,10 +40,10 @@ export const loader = forAnyone(async ({ db, keys, request, url, actor, site, re
   return { ...surroundings, island: islandAddresses() }
 })
 
-/** A page whose `handle` says `map: true` also fetches the island that draws the map over its list. */
+/** A page whose loader says `map: true` also fetches the island that draws the map over its list. */
 function useIsland() {
   const matches = useMatches()
-  const wanted = matches.some(({ handle }) => (handle as { map?: boolean } | undefined)?.map)
+  const wanted = matches.some(({ data }) => (data as { map?: boolean } | null | undefined)?.map)
   const root = matches[0]?.data as { island?: { script: string; style: string | null } | null } | undefined
   return wanted ? (root?.island ?? null) : null
 }
@@ -71,12 +76,14 @@ export default function Root() {
   return <Outlet />
 }
 
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)
+
 export function ErrorBoundary() {
   const error = useRouteError()
   const around = useSurroundings()
   return (
     <Page width="reading">
-      <ErrorWords status={isRouteErrorResponse(error) ? error.status : 500} requestId={around?.requestId ?? null} />
+      <ErrorWords status={statusOf(error)} requestId={around?.requestId ?? null} />
     </Page>
   )
 }

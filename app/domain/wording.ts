@@ -17,7 +17,9 @@ export function dayWord(day: string, today = day): string {
 
 /** 今天, 明天, 后天, 昨天, or nothing. */
 export function nearWord(day: string, today: string): string {
-  return ({ '-1': '昨天', '0': '今天', '1': '明天', '2': '后天' } as Record<string, string>)[daysBetween(today, day)] ?? ''
+  return (
+    ({ '-1': '昨天', '0': '今天', '1': '明天', '2': '后天' } as Record<string, string>)[daysBetween(today, day)] ?? ''
+  )
 }
 
 /** 08:00 of a minute of the day; 24:00 at its end. */
@@ -38,10 +40,12 @@ export const whenWord = (starts: Date, ends: Date, now: Date): string =>
   `${dayWord(dayOf(starts), dayOf(now))} ${spanWord(starts, ends)}`
 
 /** 7月11日 周六 08:00 */
-export const momentWord = (instant: Date, now: Date): string => `${dayWord(dayOf(instant), dayOf(now))} ${timeWord(instant)}`
+export const momentWord = (instant: Date, now: Date): string =>
+  `${dayWord(dayOf(instant), dayOf(now))} ${timeWord(instant)}`
 
-/** 2.5 小时 of whole minutes; short ones stay minutes. */
+/** 2.5 小时 of whole minutes, 2 小时 20 分 where halves of an hour do not say it; short ones stay minutes. */
 export function lengthWord(minutes: number): string {
   if (minutes < 60) return `${minutes} 分钟`
-  return `${Number((minutes / 60).toFixed(2))} 小时`
+  if (minutes % 30 === 0) return `${minutes / 60} 小时`
+  return `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`
 }

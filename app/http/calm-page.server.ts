@@ -59,7 +59,7 @@ function page(
   return `<!doctype html>
 <html lang="zh-CN"${chosen}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<title>${title} · 青石志愿</title><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">${links}</head>
+<title>${title} · 青石志愿</title><link rel="icon" href="/favicon.svg" type="image/svg+xml"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">${links}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 <header class="site-head"><div class="wrap site-head__row"><a class="logo" href="/"><b>青石志愿</b></a></div></header>

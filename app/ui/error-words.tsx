@@ -11,9 +11,12 @@ const words: Record<number, { title: string; next: string }> = {
 
 const unexpected = { title: '我们这边出了点问题', next: '已经记下来了。过一会儿再试；还不行，把下面的编号告诉我们。' }
 
+/** The words for a status. */
+export const errorWords = (status: number) => words[status] ?? unexpected
+
 /** What happened and what to do next, for a page that could not be shown. */
 export function ErrorWords({ status, requestId }: { status: number; requestId: string | null }) {
-  const { title, next } = words[status] ?? unexpected
+  const { title, next } = errorWords(status)
   return (
     <div className="prose">
       <h1>{title}</h1>
