@@ -7,6 +7,8 @@ import { isNearlyFull } from './sqlite-place.ts'
 import { takeTurns } from './turns.ts'
 import type { OnWarning, Writing } from './writing.ts'
 
+const breath = { every: 250, length: 12 } // ms
+
 /** The writing side of a file: begins at once, or waits beside the event loop for at most `patience` ms, never inside SQLite. */
 export function writingOn(connection: Connection, patience = 5_000): Writing {
   const [begin, savepoint, release, rollbackTo, commit, rollback] = [
@@ -20,10 +22,18 @@ export function writingOn(connection: Connection, patience = 5_000): Writing {
   const raise = connection.prepare(
     `insert into public_version (id, version) values ('public', 1) on conflict (id) do update set version = version + 1`,
   )
+  let busySince = 0
+  let endedAt = 0
   return {
     async begin() {
+      // SQLite's lock keeps no queue: a process that writes without a break would leave none to the others.
+      if (performance.now() - endedAt > breath.length) busySince = performance.now()
+      if (performance.now() - busySince > breath.every) {
+        await wait(breath.length)
+        busySince = performance.now()
+      }
       const until = performance.now() + patience
-      for (let pause = 5; ; pause = Math.min(50, pause * 2)) {
+      for (let pause = 5; ; pause = Math.min(20, pause * 2)) {
         try {
           begin!.run()
           return
@@ -38,7 +48,10 @@ export function writingOn(connection: Connection, patience = 5_000): Writing {
     release: () => void release!.run(),
     rollbackTo: () => void rollbackTo!.run(),
     raiseVersion: () => void raise.run(),
-    commit: () => void commit!.run(),
+    commit() {
+      commit!.run()
+      endedAt = performance.now()
+    },
     rollback() {
       try {
         if (connection.inTransaction) rollback!.run()
