@@ -50,16 +50,22 @@ export default function JoinPage() {
   const { choices, back } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<JoinForm>({ id: 'join', lastResult: useActionData<typeof action>() })
   const backTo = textOf(fields.back) || back
+  const tooYoung = form.errors?.includes(joinRefusals['under-14'])
   return (
     <Page width="reading" bottom="none">
-      <ErrorSummary errors={summaryOf(form, joinIds)} />
-      {form.errors?.includes(joinRefusals['under-14']) ? <TooYoung /> : null}
+      {tooYoung ? (
+        <TooYoung />
+      ) : (
+        <ErrorSummary errors={summaryOf(form, joinIds)} title={form.errors ? '还没有加入' : undefined} />
+      )}
       <h1 className="form-h1">加入青石志愿</h1>
       <p className="lead">填一次，以后报名就不用再填。</p>
       <form method="post" action={paths.join()} noValidate>
         <FormToken />
         {backTo ? <Hidden kept={[['back', backTo]]} /> : null}
-        <JoinFields fields={fields} choices={choices} />
+        <section className="form-sec" aria-label="你的信息">
+          <JoinFields fields={fields} choices={choices} />
+        </section>
         <p className="row form-go">
           <button className="btn btn--join btn--lg" type="submit">
             同意并加入

@@ -74,7 +74,12 @@ export default function SettingsPage() {
       <OwnCard card={card} />
       <AppearanceForm />
       <section className="form-sec" aria-labelledby="password-h">
-        <h2 id="password-h">改密码</h2>
+        <div className="form-sec__head">
+          <h2 className="legend" id="password-h">
+            改密码
+          </h2>
+          <p>改好后，其他设备都要重新登录。</p>
+        </div>
         <form method="post" action={paths.settings()} noValidate>
           <FormToken />
           <PasswordFields current={fields.current} password={fields.password} />

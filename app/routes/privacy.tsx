@@ -1,4 +1,5 @@
 import type { MetaFunction } from '@remix-run/node'
+import { Fragment } from 'react'
 import { noticeSections, noticeVersion } from '#app/domain/people/privacy-notice.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -18,27 +19,29 @@ export default function PrivacyPage() {
       <Crumbs trail={[{ words: '首页', href: paths.home() }, { words: '个人信息怎么用' }]} />
       <h1>个人信息怎么用</h1>
       <p className="muted small">{noticeVersion} 版</p>
-      {noticeSections.map(({ id, title, paragraphs, rows }) => (
-        <section className="prose" key={id} aria-labelledby={id}>
-          <h2 id={id}>{title}</h2>
-          {paragraphs.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
-          ))}
-          {rows ? (
-            <dl>
-              {rows.map(([what, purpose, kept]) => (
-                <div key={what}>
-                  <dt>
-                    <b>{what}</b>
-                  </dt>
-                  <dd>{purpose}</dd>
-                  <dd className="muted small">留多久：{kept}</dd>
-                </div>
-              ))}
-            </dl>
-          ) : null}
-        </section>
-      ))}
+      <div className="prose">
+        {noticeSections.map(({ id, title, paragraphs, rows }) => (
+          <Fragment key={id}>
+            <h2 id={id}>{title}</h2>
+            {paragraphs.map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+            {rows ? (
+              <dl className="kv">
+                {rows.map(([what, purpose, kept]) => (
+                  <div key={what}>
+                    <dt>{what}</dt>
+                    <dd>
+                      <p>{purpose}</p>
+                      <p className="muted small">留多久：{kept}</p>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            ) : null}
+          </Fragment>
+        ))}
+      </div>
     </Page>
   )
 }

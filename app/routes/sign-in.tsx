@@ -52,7 +52,7 @@ export default function SignInPage() {
   const carried = textOf(fields.carried) || arrived?.carried
   return (
     <Page width="reading" bottom="none">
-      <ErrorSummary errors={summaryOf(form)} />
+      <ErrorSummary errors={summaryOf(form)} title={form.errors ? '还没有登录' : undefined} />
       <h1 className="form-h1">登录</h1>
       {carried ? <p className="lead">刚才填的都在，登录后接着报名。</p> : null}
       <form method="post" action={paths.signIn()} noValidate>

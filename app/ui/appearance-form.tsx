@@ -8,7 +8,12 @@ export function AppearanceForm() {
   const around = useSurroundings()
   return (
     <section className="form-sec" aria-labelledby="appearance-h">
-      <h2 id="appearance-h">怎么看着舒服</h2>
+      <div className="form-sec__head">
+        <h2 className="legend" id="appearance-h">
+          怎么看着舒服
+        </h2>
+        <p>只管这台设备。</p>
+      </div>
       <form method="post" action={paths.appearance()}>
         <FormToken />
         <input type="hidden" name="back" value={paths.settings()} />
@@ -28,7 +33,7 @@ export function AppearanceForm() {
           value={around?.theme ?? 'system'}
           columns="tight"
           cards={[
-            { value: 'system', title: '跟手机一样' },
+            { value: 'system', title: '跟系统' },
             { value: 'light', title: '浅色' },
             { value: 'dark', title: '深色' },
           ]}

@@ -10,12 +10,18 @@ export function typed(field: FieldMetadata<unknown>) {
 export const textOf = ({ initialValue }: Pick<FieldMetadata<unknown>, 'initialValue'>): string =>
   typeof initialValue === 'string' ? initialValue : ''
 
-/** Everything wrong with a form, for the summary on top; `ids` names the control where it is not the field's own name. */
+/**
+ * Everything wrong with a form, for the summary on top. `ids` names the control of fields that are one question
+ * together; of those the summary says one thing.
+ */
 export function summaryOf(
   { allErrors }: { allErrors: Record<string, string[]> },
   ids: Readonly<Record<string, string>> = {},
 ): FormError[] {
-  return Object.entries(allErrors).flatMap(([name, errors]) =>
-    errors.map((words) => ({ field: name === '' ? undefined : (ids[name] ?? name), words })),
+  const lines = Object.entries(allErrors).flatMap(([name, errors]) =>
+    errors.map((words) => ({ field: name === '' ? undefined : (ids[name] ?? name), shared: name in ids, words })),
   )
+  return lines
+    .filter((line, index) => !line.shared || lines.findIndex(({ field }) => field === line.field) === index)
+    .map(({ field, words }) => ({ field, words }))
 }

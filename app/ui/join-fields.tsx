@@ -109,7 +109,7 @@ export function AccountFields({
         autoComplete="new-password"
         required
       />
-      <div className="consent">
+      <div className="field consent">
         <b>个人信息怎么用</b>
         <ul className="bul">
           {notice.summary.map((line) => (

@@ -19,7 +19,7 @@ export function PasswordFields({ current, password }: { current: Told; password:
       />
       <Field
         label="新密码"
-        hint="至少 8 个字，可以是一句只有你知道的话。改好后，其他设备都要重新登录"
+        hint="至少 8 个字，可以是一句只有你知道的话"
         type="password"
         name={password.name}
         errors={password.errors}

@@ -86,9 +86,9 @@ test('a blocked account is out at once', async () => {
 test('one ends their own sessions, one or all, and nobody else’s', async () => {
   const wang = await makePerson(open.db)
   const [mine, theirs] = [await start(), await start(testNow, wang)]
-  const [{ id }] = (await listSessions(open.db, wang, testNow)) as [{ id: string }]
+  const [session] = await listSessions(open.db, wang, testNow)
 
-  await expect(endSession(open.db, li, id)).rejects.toThrow(NotFound)
+  await expect(endSession(open.db, li, session!.id)).rejects.toThrow(NotFound)
   await endSessions(open.db, li)
 
   expect([await alive(mine, testNow), await alive(theirs, testNow)]).toEqual([false, true])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../calendar.ts'
 import { isGuessable } from './guessable.server.ts'
 import { readLogin } from './login.ts'
+import { passwordRefusals } from './refusals.ts'
 
 /** Dots that stand in the middle of a name, as different keyboards write them. */
 const dots = /[•・‧∙⋅･]/g
@@ -48,23 +49,26 @@ export const newPassword = passwordText('请设一个密码')
   .refine((text) => countOf(text) >= 8, { error: '密码至少 8 个字，长一点更安全' })
   .refine((text) => countOf(text) <= 128, { error: '密码最多 128 个字' })
 
-export const tooGuessable = '这个密码太容易被猜到，换一个只有你知道的，比如几个不相干的词连起来'
+const birthPart = z
+  .string({ error: '请选择出生的年、月、日' })
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(z.string().regex(/^\d{1,4}$/, { error: '出生日期要选一个真的日子' }))
 
-const part = (error: string) =>
-  z
-    .string({ error })
-    .transform((text) => text.normalize('NFKC').trim())
-    .pipe(z.string().regex(/^\d{1,4}$/, { error: '出生日期要选一个真的日子' }))
+/** One of a list, by its id. */
+const chosen = (error: string) => z.string({ error }).max(40, { error })
+
+/** What the page itself carries along; nothing worth stopping anybody for. */
+const along = (length: number) => z.string().max(length).optional().catch(undefined)
 
 /** What a person tells about themself; other forms that make an account carry the same fields. */
 export const personShape = {
   name: personName,
   login: loginText,
-  birthYear: part('请选择出生的年'),
-  birthMonth: part('请选择出生的月'),
-  birthDay: part('请选择出生的日'),
-  town: z.string({ error: '请选择你住的镇' }).max(40),
-  village: z.string({ error: '请选择你住的村或社区' }).max(40),
+  birthYear: birthPart,
+  birthMonth: birthPart,
+  birthDay: birthPart,
+  town: chosen('请选择你住的镇'),
+  village: chosen('请选择你住的村或社区'),
 }
 
 /** What a person tells us to join. */
@@ -72,7 +76,7 @@ export const joinShape = {
   ...personShape,
   password: newPassword,
   /** The version of the privacy notice that was shown above the button. */
-  notice: z.string({ error: '请先看一看个人信息怎么用' }).max(20),
+  notice: chosen('请先看一看个人信息怎么用'),
 }
 
 interface BirthParts {
@@ -103,7 +107,7 @@ export const withJoinRules = <S extends z.ZodObject<typeof personShape>>(form: S
     })
     .refine((typed) => !isGuessable((typed as Joined).password, knownOf(typed as Partial<Joined>)), {
       path: ['password'],
-      error: tooGuessable,
+      error: passwordRefusals.guessable,
       when: given('password'),
     })
 
@@ -117,8 +121,7 @@ const knownOf = ({ name, login, birthYear, birthMonth, birthDay }: Partial<Joine
 })
 
 /** Joining on its own page; `back` is where the person was going. */
-export const joinForm = (today: string) =>
-  withJoinRules(z.object({ ...joinShape, back: z.string().max(2000).optional() }), today)
+export const joinForm = (today: string) => withJoinRules(z.object({ ...joinShape, back: along(2000) }), today)
 export type JoinForm = z.input<ReturnType<typeof joinForm>>
 
 /** What a new person is, read from any form that holds the fields of joining. */
@@ -145,9 +148,9 @@ export const newPersonOf = (form: Joined): NewPerson => ({
 export const signInForm = z.object({
   login: loginText,
   password: passwordText('请输入密码'),
-  back: z.string().max(2000).optional(),
+  back: along(2000),
   /** What was typed on the page the person came from. */
-  carried: z.string().max(8000).optional(),
+  carried: along(8000),
 })
 export type SignInForm = z.input<typeof signInForm>
 

@@ -13,7 +13,7 @@ export type SignInRefusal = 'no-match'
 
 /** One answer for every reason, so that nobody learns who has an account. */
 export const signInRefusals: Record<SignInRefusal, string> = {
-  'no-match': '手机号（或邮箱）和密码对不上，再看看。密码记不得了，带上证件找镇团委或青年之家帮你重设',
+  'no-match': '手机号（或邮箱）和密码对不上，再看看是不是打错了',
 }
 
 export type PasswordRefusal = 'wrong-current' | 'guessable'
