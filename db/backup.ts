@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, createReadStream, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import Database from 'better-sqlite3'
 import { databaseUrl, dataFolder, engine, fileOf } from './engine.ts'
 import { type Connection, connect, stampOf } from './sqlite-connection.ts'
-import { makePrivate } from './sqlite-place.ts'
+import { makePrivate, renameWhole } from './sqlite-place.ts'
 
 /** What a backup says of itself, in a file beside it. */
 export interface Manifest {
@@ -40,7 +40,7 @@ export async function backUp(file: string, folder: string, logs = path.dirname(f
   for (const log of logsBeside) {
     if (existsSync(path.join(logs, log))) copyFileSync(path.join(logs, log), `${copy}.${log}`)
   }
-  renameSync(unfinished, copy)
+  renameWhole(unfinished, copy)
   return copy
 }
 

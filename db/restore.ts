@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { examine, leaveToPostgres, logsBeside, readManifest } from './backup.ts'
 import { databaseUrl, dataFolder, engine, fileOf } from './engine.ts'
 import { foldersOfMigrations, listMigrations } from './migrate.ts'
+import { renameWhole } from './sqlite-place.ts'
 
 /**
  * Puts a backup in the place of the database. Refuses a damaged or changed backup, one of a newer release, and a database
@@ -26,7 +27,7 @@ export async function restore(copy: string, file: string, logs = path.dirname(fi
   const arriving = `${file}.restoring`
   copyFileSync(copy, arriving)
   const aside = moveAside(file, madeAt)
-  renameSync(arriving, file)
+  renameWhole(arriving, file)
   for (const log of logsBeside) restoreLog(`${copy}.${log}`, path.join(logs, log))
   return aside
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, statfsSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 
 // The magic numbers of statfs(2). Locks over a network are promises that the server may not keep.
@@ -35,6 +35,19 @@ export function isNearlyFull(file: string): boolean {
 export function makePrivate(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   closeSync(openSync(file, 'a', 0o600))
+}
+
+/** Gives a finished file its name, once every byte of it is on the disk. */
+export function renameWhole(unfinished: string, file: string): void {
+  syncToDisk(unfinished)
+  renameSync(unfinished, file)
+  syncToDisk(path.dirname(file))
+}
+
+function syncToDisk(place: string) {
+  const descriptor = openSync(place, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
 }
 
 function nearestFolder(file: string): string {
