@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Hidden, type Kept } from './hidden.tsx'
 
 export interface FilterGroup {
@@ -5,7 +6,7 @@ export interface FilterGroup {
   legend?: string
   name: string
   kind: 'radio' | 'checkbox'
-  options: readonly { value: string; words: string; count?: number | null; on: boolean }[]
+  options: readonly { value: string; words: string; count?: string | null; on: boolean }[]
 }
 
 interface FiltersProps {
@@ -14,10 +15,12 @@ interface FiltersProps {
   /** the search words and the view, which the form keeps */
   kept?: Kept
   submit?: string
+  /** fields that are not a choice of a few */
+  children?: ReactNode
 }
 
 /** The conditions of a list as a form: a column from 1024 px, below it opened by a link to #filters. */
-export function Filters({ action, groups, kept, submit = '看这些活动' }: FiltersProps) {
+export function Filters({ action, groups, kept, submit = '看这些活动', children }: FiltersProps) {
   return (
     <form className="filters" id="filters" action={action} aria-label="筛选">
       <p className="filters__top">
@@ -37,6 +40,7 @@ export function Filters({ action, groups, kept, submit = '看这些活动' }: Fi
           ))}
         </fieldset>
       ))}
+      {children}
       <p className="filters__go">
         <button className="btn btn--block" type="submit">
           {submit}

@@ -1,4 +1,4 @@
-import { and, count, countDistinct, eq, gte, inArray, lte } from 'drizzle-orm'
+import { and, count, countDistinct, eq, gte, inArray, lt, lte, type SQL } from 'drizzle-orm'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
 import { dayOf, instantOf } from '../calendar.ts'
@@ -7,6 +7,8 @@ import type { Reader } from './listing.server.ts'
 export interface Achieved {
   /** shifts that are over */
   shifts: number
+  /** shifts of the whole year, those to come with them */
+  planned: number
   /** people who came to them, each counted once */
   people: number
   /** times somebody came */
@@ -31,22 +33,33 @@ export function findAchieved(db: Reader, now: Date): Promise<Achieved> {
 }
 
 async function countAchieved(db: Reader, now: Date): Promise<Achieved> {
-  const over = and(
+  const year = Number(dayOf(now).slice(0, 4))
+  const ofTheYear = and(
     eq(shifts.state, 'scheduled'),
     inArray(activities.state, ['published', 'finished']),
-    gte(shifts.startsAt, instantOf(`${dayOf(now).slice(0, 4)}-01-01`)),
-    lte(shifts.endsAt, now),
+    gte(shifts.startsAt, instantOf(`${year}-01-01`)),
+    lt(shifts.startsAt, instantOf(`${year + 1}-01-01`)),
   )
-  const [held] = await db
-    .select({ shifts: count() })
-    .from(shifts)
-    .innerJoin(activities, eq(activities.id, shifts.activityId))
-    .where(over)
-  const [came] = await db
-    .select({ times: count(), people: countDistinct(signups.personId) })
-    .from(shifts)
-    .innerJoin(activities, eq(activities.id, shifts.activityId))
-    .innerJoin(signups, and(eq(signups.shiftId, shifts.id), eq(signups.state, 'attended')))
-    .where(over)
-  return { shifts: held?.shifts ?? 0, people: came?.people ?? 0, times: came?.times ?? 0 }
+  const countHeld = (condition: SQL | undefined) =>
+    db
+      .select({ shifts: count() })
+      .from(shifts)
+      .innerJoin(activities, eq(activities.id, shifts.activityId))
+      .where(and(ofTheYear, condition))
+  const [[held], [planned], [came]] = await Promise.all([
+    countHeld(lte(shifts.endsAt, now)),
+    countHeld(undefined),
+    db
+      .select({ times: count(), people: countDistinct(signups.personId) })
+      .from(shifts)
+      .innerJoin(activities, eq(activities.id, shifts.activityId))
+      .innerJoin(signups, and(eq(signups.shiftId, shifts.id), eq(signups.state, 'attended')))
+      .where(and(ofTheYear, lte(shifts.endsAt, now))),
+  ])
+  return {
+    shifts: held?.shifts ?? 0,
+    planned: planned?.shifts ?? 0,
+    people: came?.people ?? 0,
+    times: came?.times ?? 0,
+  }
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Db } from '#db/database.ts'
+import { cardOf } from '../activities/views.ts'
+import { dayOf } from '../calendar.ts'
+import { findCounty, listTowns } from '../league/queries.server.ts'
+import { clockWord, dayWord } from '../wording.ts'
+import { type Exception, hoursTable, spansOn, spansWord } from './opening.ts'
+import { findVenue, listComingIn, type VenueView } from './queries.server.ts'
+import { kindWords } from './views.ts'
+
+const facilities = z.array(z.string())
+
+/** Everything the page of a venue says at `now`. Throws NotFound. */
+export async function readVenuePage(db: Db, slug: string, { address, now }: { address: string; now: Date }) {
+  const view = await findVenue(db, slug, now)
+  const [county, towns, coming] = await Promise.all([
+    findCounty(db),
+    listTowns(db),
+    listComingIn(db, view.venue.id, 6, now),
+  ])
+  const { venue, town, state, hours } = view
+  const today = dayOf(now)
+  const { latitude, longitude } = venue
+  return {
+    address,
+    name: venue.name,
+    kind: kindWords[venue.kind],
+    cover: venue.cover,
+    summary: venue.summary,
+    about: venue.about,
+    town,
+    street: venue.address,
+    directions: venue.directions,
+    phone: venue.phone,
+    state,
+    facilities: facilities.parse(JSON.parse(venue.facilities)),
+    hours: hoursTable(hours, today),
+    exceptions: hours.exceptions.map((exception) => exceptionWord(exception, today)),
+    coming: coming.map(cardOf),
+    county: county?.name ?? '',
+    towns,
+    pin: { id: venue.slug, name: `${venue.name}，${state.words}`, href: address, latitude, longitude },
+    thing: placeThing(view, address),
+  }
+}
+
+/** 7月18日 周六：闭馆（设备检修） */
+function exceptionWord(exception: Exception, today: string): string {
+  const spans = spansOn({ weekly: [], exceptions: [exception] }, exception.day)
+  return `${dayWord(exception.day, today)}：${spansWord(spans)}（${exception.reason}）`
+}
+
+const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** The venue as a schema.org place with its weekly hours. */
+const placeThing = ({ venue, town, hours }: VenueView, address: string) => ({
+  '@context': 'https://schema.org',
+  '@type': 'CivicStructure',
+  name: venue.name,
+  description: venue.summary,
+  url: address,
+  telephone: venue.phone,
+  address: {
+    '@type': 'PostalAddress',
+    streetAddress: venue.address,
+    addressLocality: town,
+    addressCountry: 'CN',
+  },
+  geo: { '@type': 'GeoCoordinates', latitude: venue.latitude, longitude: venue.longitude },
+  openingHoursSpecification: hours.weekly.map(({ weekday, opensAt, closesAt }) => ({
+    '@type': 'OpeningHoursSpecification',
+    dayOfWeek: `https://schema.org/${weekdays[weekday]}`,
+    opens: clockWord(opensAt),
+    closes: clockWord(closesAt),
+  })),
+})
