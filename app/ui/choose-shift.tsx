@@ -12,7 +12,8 @@ export interface ShiftChoice extends ShiftView {
   why: string | null
 }
 
-const cardOf = ({ id, when, place, taken, places, waiting, why }: ShiftChoice) => ({
+/** A shift as a card to choose, with its seats or why not. */
+export const shiftCard = ({ id, when, place, taken, places, waiting, why }: ShiftChoice) => ({
   value: id,
   title: when,
   detail: why ? `${place}，${why}` : place,
@@ -30,7 +31,7 @@ export function ChooseShift({ activityId, choices }: { activityId: string; choic
     )
   return (
     <form method="get" action={paths.signUp(activityId)}>
-      <RadioCards large label="选一场" name="shift" cards={choices.map(cardOf)} required />
+      <RadioCards large label="选一场" name="shift" cards={choices.map(shiftCard)} required />
       <p className="row form-go">
         <button className="btn btn--join btn--lg" type="submit">
           下一步：填信息

@@ -7,7 +7,8 @@ import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
-import { isTaking, openStates, takenOf, takingStates } from './taking.server.ts'
+import { openStates, takingStates } from './machine.ts'
+import { isTaking, takenOf } from './taking.server.ts'
 import type { Facts, OwnSignup, PersonFacts, Shift } from './why-not.ts'
 
 type Reader = Pick<Db, 'select'>

@@ -2,6 +2,12 @@ import type { signupStates } from '#db/schema/signups.ts'
 
 export type SignupState = (typeof signupStates)[number]
 
+/** Signups that hold a place whatever the clock says. */
+export const takingStates = ['confirmed', 'attended', 'absent'] as const satisfies SignupState[]
+
+/** Signups that are not over: one per shift and person. */
+export const openStates = ['requested', 'waitlisted', 'confirmed'] as const satisfies SignupState[]
+
 /** Where a signup comes from before there is one. */
 export type From = SignupState | 'new'
 

@@ -7,28 +7,11 @@ import { towns } from '#db/schema/league.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
-import type { SignupState } from './machine.ts'
-import type { Signup } from './place.server.ts'
+import { openStates } from './machine.ts'
+import type { OwnSignupView } from './own-signup.ts'
 import { stateAt } from './rules.ts'
-import { openStates } from './taking.server.ts'
-import type { Shift } from './why-not.ts'
 
 type Reader = Pick<Db, 'select'>
-
-/** A signup of one's own with all that its owner may see of it. */
-export interface OwnSignupView {
-  signup: Signup
-  shift: Shift
-  activity: Pick<
-    typeof activities.$inferSelect,
-    'id' | 'title' | 'cover' | 'state' | 'address' | 'personInCharge' | 'contactPhone' | 'contactHours' | 'counted'
-  >
-  town: string
-  /** as of the moment of asking: a hold that ran out is over */
-  state: SignupState
-  /** in line, from 1; null when not waiting */
-  position: number | null
-}
 
 const columns = {
   signup: signups,
@@ -43,6 +26,7 @@ const columns = {
     contactPhone: activities.contactPhone,
     contactHours: activities.contactHours,
     counted: activities.counted,
+    cancelReason: activities.cancelReason,
   },
   town: towns.name,
 }

@@ -35,7 +35,7 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
   full: ({ waiting }, { mayWait, phone }) =>
     mayWait
       ? { why: '刚刚满了。要排候补吗？', wayOut: waiting > 0 ? `前面还有 ${waiting} 人` : '你会是第一个' }
-      : { why: `名额满了，${waiting} 人在候补`, wayOut: `换一场，或打 ${phone} 问问` },
+      : { why: waiting > 0 ? `名额满了，${waiting} 人在候补` : '名额满了', wayOut: `换一场，或打 ${phone} 问问` },
   clash: ({ with: other }, { now }) => ({
     why: `和“${other.title}”时间重叠，只能选一场`,
     wayOut: `你在 ${whenWord(other.startsAt, other.endsAt, now)} 那场里，退了才能报这场`,
@@ -61,9 +61,14 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
   'account-blocked': (_, { phone }) => ({ why: '这个账号停用了，不能报名', wayOut: `打 ${phone} 问问是怎么回事` }),
 }
 
-/** Every reason in words, the most telling first. */
-export function wordsOfReasons(reasons: readonly Reason[], phone: string, now: Date): Words[] {
-  const around = { now, phone, mayWait: prospectOf(reasons) === 'waitlisted' }
+/** Every reason in words, the most telling first; `mayWait` is whether the line is on offer. */
+export function wordsOfReasons(
+  reasons: readonly Reason[],
+  phone: string,
+  now: Date,
+  mayWait = prospectOf(reasons) === 'waitlisted',
+): Words[] {
+  const around = { now, phone, mayWait }
   return reasons.map((reason) => (words[reason.kind] as (reason: Reason, around: Around) => Words)(reason, around))
 }
 

@@ -1,6 +1,6 @@
 import type { shifts } from '#db/schema/activities.ts'
 import type { signups } from '#db/schema/signups.ts'
-import type { Circumstances, SignupState } from './machine.ts'
+import { type Circumstances, openStates, type SignupState } from './machine.ts'
 
 type Shift = typeof shifts.$inferSelect
 type Signup = typeof signups.$inferSelect
@@ -29,12 +29,17 @@ export const leaveUntilOf = (
 export const leaveUntilMovedUp = (startsAt: Date, graceHours: number, now: Date): Date | null =>
   startsAt.getTime() - now.getTime() < graceHours * hour ? startsAt : null
 
-/** How a signup stands at a moment: a hold that ran out and a line that led nowhere are over before anybody writes it down. */
+/**
+ * How a signup stands at a moment: with its shift cancelled, a hold that ran out or a line that led nowhere it is over
+ * before anybody writes it down.
+ */
 export function stateAt(
   signup: Pick<Signup, 'state' | 'heldUntil'>,
-  shift: Pick<Shift, 'endsAt'>,
+  shift: Pick<Shift, 'endsAt' | 'state'>,
   now: Date,
 ): SignupState {
+  const open = (openStates as readonly string[]).includes(signup.state)
+  if (open && shift.state === 'cancelled') return 'cancelled'
   if (signup.state === 'requested' && signup.heldUntil && signup.heldUntil <= now) return 'lapsed'
   if (signup.state === 'waitlisted' && shift.endsAt <= now) return 'lapsed'
   return signup.state

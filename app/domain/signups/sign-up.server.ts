@@ -7,9 +7,9 @@ import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { factsFor } from './facts.server.ts'
+import { openStates } from './machine.ts'
 import { placeIn, type Signup } from './place.server.ts'
 import { settle } from './settle.server.ts'
-import { openStates } from './taking.server.ts'
 import { prospectOf, type Reason, type Shift, whyNot } from './why-not.ts'
 
 export interface Asked {

@@ -1,12 +1,7 @@
 import { and, count, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { signups } from '#db/schema/signups.ts'
-
-/** Signups that hold a place whatever the clock says. */
-export const takingStates = ['confirmed', 'attended', 'absent'] as const
-
-/** Signups that are not over: one per shift and person. */
-export const openStates = ['requested', 'waitlisted', 'confirmed'] as const
+import { takingStates } from './machine.ts'
 
 /** Signups that take a place at a moment: a requested one only while its hold runs (domain.md, invariant 1). */
 export const takingAt = (now: Date): SQL =>

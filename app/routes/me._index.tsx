@@ -1,0 +1,82 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { encode } from 'uqr'
+import { countUnread } from '#app/domain/messages/queries.server.ts'
+import { findOwnCard } from '#app/domain/people/queries.server.ts'
+import { listComing } from '#app/domain/signups/queries.server.ts'
+import { remarksFor } from '#app/domain/signups/remarks.server.ts'
+import { forMembers } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+import { Avatar } from '#app/ui/avatar.tsx'
+import { Empty } from '#app/ui/empty.tsx'
+import { Flash } from '#app/ui/flash.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { NextTicket } from '#app/ui/next-ticket.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SectionHead } from '#app/ui/section-head.tsx'
+import { SignupRows } from '#app/ui/signup-rows.tsx'
+import { signupRow } from '#app/ui/signup-words.ts'
+
+export const loader = forMembers(async ({ db, keys, actor, now, url }) => {
+  const [card, coming, unread] = await Promise.all([
+    findOwnCard(db, keys, actor),
+    listComing(db, actor, now),
+    countUnread(db, actor),
+  ])
+  const next = coming.find(({ state }) => state === 'confirmed') ?? null
+  const others = coming.filter((view) => view !== next)
+  const remarks = await remarksFor(db, keys, actor, others, now)
+  return {
+    name: card.name,
+    volunteerNumber: card.volunteerNumber,
+    next,
+    matrix: next && encode(`${next.shift.id} ${next.signup.code}`).data,
+    rows: others.map((view) => signupRow(view, now, remarks.get(view.signup.id))),
+    unread,
+    now,
+    joined: url.searchParams.get('done') === 'joined',
+  }
+})
+
+export const meta: MetaFunction = () => [{ title: '我的 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+
+export default function MePage() {
+  const { name, volunteerNumber, next, matrix, rows, unread, now, joined } = useLoaderData<typeof loader>()
+  return (
+    <Page current="me" width="page">
+      {joined ? (
+        <Flash title="加入好了" live>
+          挑一个周末的活动，报上名，会出现在这里。
+        </Flash>
+      ) : null}
+      <div className="me-head">
+        <Avatar name={name} size="large" />
+        <div>
+          <h1>{name}</h1>
+          <p className="meta">
+            <span>志愿者编号 {volunteerNumber}</span>
+            <a href={paths.inbox()}>{unread > 0 ? `${unread} 条消息没看` : '消息'}</a>
+          </p>
+        </div>
+        <a className="btn btn--line btn--sm me-set" href={paths.settings()}>
+          <Icon name="settings" />
+          设置
+        </a>
+      </div>
+      {next ? <NextTicket view={next} matrix={matrix} name={name} now={now} /> : null}
+      <section className="me-sec" aria-labelledby="coming">
+        <SectionHead id="coming" title="报了名的" more={{ href: paths.mySignups(), words: '全部和以前的' }} />
+        {rows.length > 0 ? <SignupRows signups={rows} /> : <NothingElse next={next !== null} />}
+      </section>
+    </Page>
+  )
+}
+
+const NothingElse = ({ next }: { next: boolean }) =>
+  next ? (
+    <p className="muted">只有上面这一场。</p>
+  ) : (
+    <Empty title="还没报名" action={{ href: paths.activities(), words: '看看这个周末' }} heading="h3">
+      还没铺第一块。从这个周末开始？
+    </Empty>
+  )

@@ -1,0 +1,59 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { listShiftsAhead } from '#app/domain/signups/activity-to-join.server.ts'
+import { mayLeave } from '#app/domain/signups/leave.server.ts'
+import { findSignupOf, listHistory } from '#app/domain/signups/queries.server.ts'
+import { wordsOfLeaving } from '#app/domain/signups/refusals.ts'
+import { remarksFor } from '#app/domain/signups/remarks.server.ts'
+import { forMembers } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+import { Crumbs } from '#app/ui/crumbs.tsx'
+import { Flash } from '#app/ui/flash.tsx'
+import { Page } from '#app/ui/page.tsx'
+import { SignupCard } from '#app/ui/signup-card.tsx'
+
+export const loader = forMembers(async ({ db, keys, actor, params, now, url }) => {
+  const view = await findSignupOf(db, actor, params.signupId!, now)
+  const [history, ahead, remarks] = await Promise.all([
+    listHistory(db, view.signup.id),
+    listShiftsAhead(db, view.activity.id, now),
+    remarksFor(db, keys, actor, [view], now),
+  ])
+  const leaving = mayLeave({ signup: view.signup, shift: view.shift, phone: view.activity.contactPhone }, now)
+  return {
+    view,
+    history,
+    now,
+    remark: remarks.get(view.signup.id) ?? null,
+    mayLeave: leaving.ok,
+    // Only somebody who has a place needs to know that it is too late to give it back.
+    tooLate: !leaving.ok && leaving.refusal === 'too-late-to-leave' ? wordsOfLeaving(leaving, now) : null,
+    mayChange: leaving.ok && ahead.some(({ id }) => id !== view.shift.id),
+    done: url.searchParams.get('done'),
+  }
+})
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.activity.title ?? '报名'} · 我的报名 · 青石志愿` },
+  { name: 'robots', content: 'noindex' },
+]
+
+const done: Readonly<Record<string, string>> = { left: '退好了', changed: '换好了', taken: '交上来了' }
+
+export default function MySignupPage() {
+  const loaded = useLoaderData<typeof loader>()
+  const words = loaded.done ? done[loaded.done] : undefined
+  return (
+    <Page current="me" width="reading">
+      <Crumbs
+        trail={[
+          { words: '我的', href: paths.me() },
+          { words: '我的报名', href: paths.mySignups() },
+          { words: loaded.view.activity.title },
+        ]}
+      />
+      {words ? <Flash title={words} live /> : null}
+      <SignupCard {...loaded} />
+    </Page>
+  )
+}

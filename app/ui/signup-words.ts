@@ -1,0 +1,94 @@
+import { dayOf } from '#app/domain/calendar.ts'
+import type { OwnSignupView } from '#app/domain/signups/own-signup.ts'
+import { dayWord, momentWord, nearWord, timeWord } from '#app/domain/wording.ts'
+import { paths } from '#app/paths.ts'
+import { shiftView } from './shift-view.ts'
+import type { SignupRowView } from './signup-rows.tsx'
+import type { TimelineStep } from './steps-timeline.tsx'
+
+/** A signup as a row of a list; `remark` is what else its owner should know. */
+export function signupRow(view: OwnSignupView, now: Date, remark?: string): Omit<SignupRowView, 'actions'> {
+  const { when, place } = shiftView(view.shift, view.town, now)
+  return {
+    id: view.signup.id,
+    title: view.activity.title,
+    href: paths.mySignup(view.signup.id),
+    look: view.state,
+    position: view.position,
+    notes: [when, place, ...(remark ? [remark] : [])],
+  }
+}
+
+/** Where a signup stands and what comes next, as the first words of its page. */
+export function headlineOf({ signup, shift, activity, state, position }: OwnSignupView, now: Date) {
+  const meet = `${dayWord(dayOf(shift.startsAt), dayOf(now))} ${timeWord(shift.startsAt)}，${shift.meetingPoint}见`
+  const reason = signup.reason ? `：${signup.reason}` : ''
+  const lines = {
+    confirmed: ['报上了', `${meet}，签到码在“我的”里。`],
+    requested: [
+      '提交好了，等监护人同意',
+      `名额给你留到 ${signup.heldUntil ? momentWord(signup.heldUntil, now) : ''}。`,
+    ],
+    waitlisted: [`候补第 ${position} 位`, '有人退出就按顺序补上，补上了马上告诉你，不用一直看。'],
+    attended: ['来过了', '谢谢你搭把手。时长由组织者核对后记上。'],
+    absent: ['这次没到', `记错了就打 ${activity.contactPhone}，跟组织者说清楚。`],
+    left: ['退出了', '名额让给了别人。想再来，要重新报名。'],
+    removed: ['被移出了', `组织者写的原因${reason || '：没有写'}。有疑问打 ${activity.contactPhone}。`],
+    declined: ['监护人没有同意', '这次就不算报名了。以后还有别的活动。'],
+    lapsed: signup.heldUntil
+      ? ['名额没留住', '到时间还没等到监护人同意，名额让给了别人。']
+      : ['这次没排到', '活动已经结束了，下次早点来。'],
+    cancelled: ['这场取消了', `${shift.cancelReason ?? activity.cancelReason ?? '组织者取消了这一场'}。不用去了。`],
+  } as const satisfies Record<OwnSignupView['state'], readonly [string, string]>
+  const [title, lead] = lines[state]
+  return { title, lead }
+}
+
+const happened: Readonly<Record<string, string>> = {
+  'signup.confirmed': '报上了',
+  'signup.requested': '提交了，名额先留着',
+  'signup.waitlisted': '排上候补',
+  'signup.moved-up': '补上了',
+  'signup.left': '退出了',
+  'signup.lapsed': '名额过了时间',
+  'signup.removed': '被组织者移出',
+  'signup.declined': '监护人没有同意',
+  'signup.cancelled': '这场取消了',
+  'signup.attended': '签到了',
+  'signup.absent': '没有到',
+}
+
+/** What has happened to a signup and what is still to come. */
+export function stepsOf(
+  { signup, shift, state }: OwnSignupView,
+  history: readonly { kind: string; at: Date }[],
+  now: Date,
+): TimelineStep[] {
+  const past = history.length > 0 ? history : [{ kind: 'signup.made', at: signup.madeAt }]
+  const steps: TimelineStep[] = past.map(({ kind, at }) => ({
+    title: happened[kind] ?? '报了名',
+    detail: momentWord(at, now),
+  }))
+  if (state === 'requested' && signup.heldUntil)
+    steps.push({ title: '等监护人同意', detail: `${momentWord(signup.heldUntil, now)} 前`, state: 'current' })
+  if (state === 'waitlisted')
+    steps.push({
+      title: '等一个空位',
+      detail: `${momentWord(shift.closesAt, now)} 报名截止后就不再补了`,
+      state: 'current',
+    })
+  if (['confirmed', 'requested', 'waitlisted'].includes(state) && shift.endsAt > now)
+    steps.push({
+      title: `${dayWord(dayOf(shift.startsAt), dayOf(now))} ${timeWord(shift.startsAt)} 到${shift.meetingPoint}`,
+      detail: '打开签到码，队长扫一下',
+      state: state === 'confirmed' ? 'current' : 'todo',
+    })
+  return steps
+}
+
+/** 下一场·明天 */
+export function nextWord(startsAt: Date, endsAt: Date, now: Date): string {
+  if (startsAt <= now && now < endsAt) return '正在进行'
+  const near = nearWord(dayOf(startsAt), dayOf(now))
+  return near ? `下一场·${near}` : '下一场'
+}
