@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sendRaw } from '../support/raw.ts'
+import { bytesOf, formOf } from '../support/request-bytes.ts'
 import { startShielded } from '../support/shielded.ts'
-import { attacks, bytesOf, formOf } from './attacks.ts'
+import { attacks } from './attacks/list.ts'
 
 type Shielded = Awaited<ReturnType<typeof startShielded>>
 

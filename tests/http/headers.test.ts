@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { fixedHeaders, type HeaderOptions } from '#app/http/headers.server.ts'
 import { sendRaw } from '../support/raw.ts'
+import { bytesOf, formOf } from '../support/request-bytes.ts'
 import { startShielded } from '../support/shielded.ts'
-import { bytesOf, formOf } from './attacks.ts'
 
 async function start(options: Parameters<typeof startShielded>[0] = {}) {
   const site = await startShielded(options)

@@ -2,8 +2,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { calmPages } from '#app/http/calm-page.server.ts'
 import { livePages } from '#app/http/live-pages.server.ts'
 import { sendRaw } from '../support/raw.ts'
+import { bytesOf, formOf } from '../support/request-bytes.ts'
 import { startShielded } from '../support/shielded.ts'
-import { bytesOf, formOf } from './attacks.ts'
 
 const page = `<p>${'青石'.repeat(1000)}`
 const now = new Date('2026-07-10T02:20:30Z')

@@ -5,8 +5,9 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { compressFolder } from '#app/http/compress-folder.server.ts'
 import { staticFiles } from '#app/http/static-files.server.ts'
 import { sendRaw } from '../support/raw.ts'
+import { bytesOf } from '../support/request-bytes.ts'
 import { startShielded } from '../support/shielded.ts'
-import { bytesOf, traversals } from './attacks.ts'
+import { traversals } from './attacks/addresses.ts'
 
 const style = '.stone { color: #155560 }\n'.repeat(100)
 let folder: string

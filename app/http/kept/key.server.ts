@@ -19,7 +19,7 @@ export interface PageKey {
   cookie: string
 }
 
-const mostRemembered = 5000
+const mostRemembered = 2000
 
 /** Reads the key of a request: route, query, colours and text size. A query is read by its schema once per spelling. */
 export function keyReader(
