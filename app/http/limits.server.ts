@@ -31,11 +31,19 @@ export class LimitsAway extends Error {
 
 const table = 'rate_limits'
 
+interface Place {
+  dataDir: string
+  databaseUrl: string
+}
+
+/** Told why the counts could not be read or tidied; whoever asked only learns that they could not. */
+type Report = (fault: unknown) => void
+
 /** Opens the counts: `limits.db` in the data folder, or an unlogged table beside the data on PostgreSQL. */
-export async function openLimits({ dataDir, databaseUrl }: { dataDir: string; databaseUrl: string }): Promise<Limits> {
+export async function openLimits({ dataDir, databaseUrl }: Place, report: Report = () => {}): Promise<Limits> {
   const { make, close } = databaseUrl.startsWith('postgres')
     ? await openTable(databaseUrl)
-    : openFile(path.join(dataDir, 'limits.db'))
+    : openFile(path.join(dataDir, 'limits.db'), report)
   const failures = make('failures', limitRules.account.forgottenAfterSeconds)
   const gates = make('gate', limitRules.account.longestWaitSeconds)
   const addresses = {
@@ -61,6 +69,11 @@ export async function openLimits({ dataDir, databaseUrl }: { dataDir: string; da
     await gates.delete(keyOf(attempt))
   }
 
+  function away(cause: unknown): never {
+    report(cause)
+    throw new LimitsAway('The limits cannot be read', { cause })
+  }
+
   return {
     admit: (attempt) => admit(attempt).catch(away),
     forgive: (attempt) => forgive(attempt).catch(away),
@@ -79,10 +92,6 @@ async function pass(consume: () => Promise<RateLimiterRes>): Promise<Extract<Adm
   }
 }
 
-function away(cause: unknown): never {
-  throw new LimitsAway('The limits cannot be read', { cause })
-}
-
 const optionsOf = (keyPrefix: string, duration: number, points: number) => ({
   keyPrefix,
   duration,
@@ -91,7 +100,7 @@ const optionsOf = (keyPrefix: string, duration: number, points: number) => ({
   tableCreated: true,
 })
 
-function openFile(file: string) {
+function openFile(file: string, report: Report) {
   const client = new Database(file, { timeout: 1000 })
   client.pragma('journal_mode = wal')
   // Losing the last second of counts in a power cut harms nobody; waiting for the disk at every try would.
@@ -100,7 +109,14 @@ function openFile(file: string) {
     `create table if not exists ${table} (key text primary key, points integer not null default 0, expire integer)`,
   )
   const forget = client.prepare(`delete from ${table} where expire < ?`)
-  const sweep = setInterval(() => forget.run(Date.now()), 600_000).unref()
+  const sweep = setInterval(() => {
+    try {
+      forget.run(Date.now())
+    } catch (fault) {
+      // Another process held the file; the next round finds what this one left.
+      report(fault)
+    }
+  }, 600_000).unref()
   return {
     make: (name: string, seconds: number, points = 1) =>
       new RateLimiterSQLite({ ...optionsOf(name, seconds, points), storeClient: client, storeType: 'better-sqlite3' }),

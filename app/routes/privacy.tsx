@@ -18,8 +18,8 @@ export default function PrivacyPage() {
     <Page width="reading">
       <Crumbs trail={[{ words: '首页', href: paths.home() }, { words: '个人信息怎么用' }]} />
       <h1>个人信息怎么用</h1>
-      <p className="muted small">{noticeVersion} 版</p>
       <div className="prose">
+        <p className="muted">{noticeVersion} 版</p>
         {noticeSections.map(({ id, title, paragraphs, rows }) => (
           <Fragment key={id}>
             <h2 id={id}>{title}</h2>

@@ -102,6 +102,20 @@ test.each([
   expect(await open.db.select({ ageBand: people.ageBand }).from(people)).toEqual([{ ageBand }])
 })
 
+test('born on 29 February one turns fourteen on 1 March, by the clocks of Shanghai', async () => {
+  const leap = { ...person, birthDate: '2012-02-29' }
+
+  expect(await join(open.db, keys, leap, new Date('2026-02-28T23:59:59+08:00'))).toMatchObject({ refusal: 'under-14' })
+  expect(await join(open.db, keys, leap, new Date('2026-03-01T00:00:00+08:00'))).toMatchObject({ ok: true })
+})
+
+test('a birth date of the summers with daylight saving stays as it was typed', async () => {
+  await join(open.db, keys, { ...person, birthDate: '1988-06-01' }, now)
+
+  const [row] = await open.db.select().from(people)
+  expect(keys.unseal(row!.birthDate!, `people.birth_date.${row!.id}`)).toBe('1988-06-01')
+})
+
 test('what is done in the same transaction undoes the joining when it fails', async () => {
   const failing = join(open.db, keys, person, now, async () => {
     throw new Error('no place')

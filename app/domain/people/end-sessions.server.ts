@@ -1,4 +1,4 @@
-import { and, eq, lt, ne } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { sessions } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
@@ -19,12 +19,11 @@ export function endSession(db: Db, actor: Actor, sessionId: string): Promise<voi
   })
 }
 
-/** Ends all of the actor's sessions, but for the one named. */
-export function endSessions(db: Db, actor: Actor, except: string | null = null): Promise<void> {
+/** Ends all of the actor's sessions, the one that asks included. */
+export function endSessions(db: Db, actor: Actor): Promise<void> {
   return db.transact(async (tx) => {
     insist(actor, 'session.end', { personId: actor.id })
-    const own = eq(sessions.personId, actor.id)
-    await tx.delete(sessions).where(except ? and(own, ne(sessions.id, except)) : own)
+    await tx.delete(sessions).where(eq(sessions.personId, actor.id))
   })
 }
 

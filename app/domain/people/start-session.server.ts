@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { sessions } from '#db/schema/people.ts'
 import { isStaff } from '../policy.ts'
@@ -20,8 +20,7 @@ export async function startSession(db: Db, personId: string, given: NewSession, 
   return token
 }
 
-/** The same inside a transaction that has more to do. */
-export async function startIn(tx: Tx, personId: string, token: string, given: NewSession, now: Date): Promise<void> {
+async function startIn(tx: Tx, personId: string, token: string, given: NewSession, now: Date): Promise<void> {
   const staff = isStaff({ id: personId, name: '', roles: await listRoles(tx, personId, now) })
   const rule = staff ? sessionRules.staff : sessionRules.resident
   if (given.replaces) await tx.delete(sessions).where(eq(sessions.tokenHash, tokenHash(given.replaces)))
@@ -29,7 +28,7 @@ export async function startIn(tx: Tx, personId: string, token: string, given: Ne
   const older = await tx
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.personId, personId)))
+    .where(eq(sessions.personId, personId))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
   const surplus = older.slice(rule.atOnce - 1).map(({ id }) => id)
   if (surplus.length > 0) await tx.delete(sessions).where(inArray(sessions.id, surplus))
