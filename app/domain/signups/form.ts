@@ -28,8 +28,5 @@ export type VisitorForm = z.input<ReturnType<typeof visitorConfirmForm>>
 export const leaveForm = z.object({ reason: z.string().trim().max(100, { error: '原因最多 100 个字' }).default('') })
 export type LeaveForm = z.input<typeof leaveForm>
 
-/** What the page offers. */
-export const leaveReasons = ['时间冲突了', '身体不舒服', '太远，不方便去', '家里有事', '其他'] as const
-
 /** Which shift to change to. */
 export const changeForm = z.object({ shift: z.string({ error: '请选一场' }).max(64) })
