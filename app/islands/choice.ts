@@ -12,6 +12,7 @@ export function showChoice(map: LeafletMap, region: HTMLElement, pins: readonly 
   const pinOf = new Map([...markers].map(([pin, marker]) => [marker as unknown, pin]))
   const away = region.dataset.away ?? ''
   let chosen: Pin | null = null
+  let fromRow = false
 
   const paint = (pin: Pin) => {
     markers
@@ -38,37 +39,40 @@ export function showChoice(map: LeafletMap, region: HTMLElement, pins: readonly 
     })
   }
 
-  const press = (pin: Pin) => {
+  const press = (pin: Pin, row: boolean) => {
     choose(pin)
+    fromRow = row
     history.replaceState(null, '', pin.link.href)
     frame?.querySelector<HTMLElement>('.map__pop')?.focus({ preventScroll: true })
+    frame?.scrollIntoView({ block: 'nearest' })
   }
 
-  /** The focus goes back to where the card came from: the stone, or its row while the stone is in a pile. */
+  /** The focus goes back to where the card came from: its stone, or its row, also while the stone lies in a pile. */
   function close() {
     const pin = chosen
     if (!pin) return
     choose(null)
     history.replaceState(null, '', away)
     const stone = markers.get(pin)?.getElement()
-    ;(stone?.isConnected ? stone : pin.link).focus({ preventScroll: true })
+    if (stone?.isConnected && !fromRow) stone.focus({ preventScroll: true })
+    else pin.link.focus()
   }
 
   for (const [pin, marker] of markers) {
-    listen(pin, marker, () => press(pin))
+    listen(pin, marker, () => press(pin, true))
     marker.on('add', () => paint(pin))
     clusters.addLayer(marker)
   }
   clusters.on('click', ({ propagatedFrom }: LeafletEvent) => {
     const pin = pinOf.get(propagatedFrom)
-    if (pin) press(pin)
+    if (pin) press(pin, false)
   })
   clusters.on('keypress', (event: LeafletEvent) => {
     const { propagatedFrom, originalEvent } = event as LeafletKeyboardEvent
     const pin = pinOf.get(propagatedFrom)
     if (!pin || !isPress(originalEvent)) return
     originalEvent.preventDefault()
-    press(pin)
+    press(pin, false)
   })
   region.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close()

@@ -122,6 +122,17 @@ test('row and stone light up together, and the number of a row chooses its stone
   expect(await tab.locator('.mrow--on').count()).toBe(1)
 })
 
+test('on a phone the number of a far row brings the map into sight, and leaving goes back to the row', async () => {
+  const { tab } = await open({}, { viewport: { width: 360, height: 640 } })
+  await live(tab)
+  const eighth = tab.getByRole('link', { name: '在地图上看第 8 个' })
+  await eighth.press('Enter')
+  await expect.poll(() => card(tab).evaluate((node) => node.getBoundingClientRect().top)).toBeLessThan(640)
+  expect(await card(tab).evaluate((node) => node.getBoundingClientRect().bottom)).toBeGreaterThan(0)
+  await tab.keyboard.press('Escape')
+  expect(await eighth.evaluate((node) => node === document.activeElement)).toBe(true)
+})
+
 test('a pile opens by keyboard until two in one house lie side by side', async () => {
   const { tab, complaints } = await open()
   await live(tab)
