@@ -96,6 +96,9 @@ export async function serve({
       saw: (actorId) => {
         exchange.actorId = actorId
       },
+      routed: (routeId) => {
+        exchange.route = routeId
+      },
       failed: (error) => reportError(log, exchange.id, error),
     })
 
@@ -118,13 +121,13 @@ export async function serve({
         calm,
       }),
       staticFiles([{ path: client }]),
-      keptPages({ open, clock, routes: keptRoutes, answer, calm }),
+      keptPages({ open, clock, routes: keptRoutes, answer, calm, bytes: 32 * 1024 * 1024 }),
       livePages({ answer, clock, calm }),
     ],
     failed,
   )
   const server = createServer(serverOptions, listener)
-  timeouts(server, { calm, headers: fixedHeaders({ secure, tileHosts }) })
+  timeouts(server, { calm, log, headers: fixedHeaders({ secure, tileHosts }) })
   await listen(server, config)
   const { port } = server.address() as AddressInfo
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`

@@ -33,6 +33,8 @@ export interface AppContext {
   address: string
   /** Tells the request log who acted. */
   saw(actorId: string): void
+  /** Tells the request log which route answered: a name, never an address with a secret in it. */
+  routed(routeId: string): void
   /** Tells the request log what nobody foresaw. */
   failed(error: unknown): void
 }

@@ -3,7 +3,9 @@ import type { Actor } from '#app/domain/actor.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
 import { isStaff } from '#app/domain/policy.ts'
 import { paths } from '#app/paths.ts'
+import { busyIn } from '#db/database.ts'
 import type { AppContext } from './context.ts'
+import { LimitsAway } from './limits.server.ts'
 import { readSession, type SignedIn } from './session.server.ts'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
@@ -53,7 +55,7 @@ async function run<T>(
     const session = await readSession(context, request)
     if (session) context.saw(session.actor.id)
     // Named one by one: `context` may carry what a page has no business with.
-    const { db, keys, limits, site, now, requestId, address, saw, failed } = context
+    const { db, keys, limits, site, now, requestId, address, saw, routed, failed } = context
     return await handler({
       request,
       url: new URL(request.url),
@@ -66,6 +68,7 @@ async function run<T>(
       requestId,
       address,
       saw,
+      routed,
       failed,
       actor: session?.actor ?? null,
       session,
@@ -73,6 +76,11 @@ async function run<T>(
   } catch (error) {
     if (error instanceof NotFound) throw data(null, { status: 404 })
     if (error instanceof NotPermitted) throw data(null, { status: 403 })
+    const wait = error instanceof LimitsAway ? 5 : busyIn(error)?.retryAfter
+    if (wait !== undefined) {
+      context.failed(error)
+      throw data(null, { status: 503, headers: { 'Retry-After': String(wait) } })
+    }
     throw error
   }
 }
