@@ -108,10 +108,10 @@ function openFile(file: string, report: Report) {
   client.exec(
     `create table if not exists ${table} (key text primary key, points integer not null default 0, expire integer)`,
   )
-  const forget = client.prepare(`delete from ${table} where expire < ?`)
+  const forget = client.prepare(`delete from ${table} where expire < unixepoch() * 1000`)
   const sweep = setInterval(() => {
     try {
-      forget.run(Date.now())
+      forget.run()
     } catch (fault) {
       // Another process held the file; the next round finds what this one left.
       report(fault)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { joinForm, newPassword, newPersonOf, passwordForm } from '#app/domain/people/form.ts'
+import { joinForm, newPersonOf, passwordForm } from '#app/domain/people/form.ts'
+import { newPassword } from '#app/domain/people/form-fields.ts'
 import { isGuessable } from '#app/domain/people/guessable.server.ts'
 import { readLogin } from '#app/domain/people/login.ts'
 

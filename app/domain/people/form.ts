@@ -1,64 +1,8 @@
 import { z } from 'zod'
 import { isDay } from '../calendar.ts'
+import { along, birthPart, chosen, loginText, newPassword, passwordText, personName } from './form-fields.ts'
 import { isGuessable } from './guessable.server.ts'
-import { readLogin } from './login.ts'
 import { passwordRefusals } from './refusals.ts'
-
-/** Dots that stand in the middle of a name, as different keyboards write them. */
-const dots = /[•・‧∙⋅･]/g
-
-const countOf = (text: string) => [...text].length
-
-/** As on an ID card: Han in all its rarity, letters of the minorities' languages, and the dot between two parts. */
-const personName = z
-  .string({ error: '请填写姓名' })
-  .max(200, { error: '姓名最多 30 个字' })
-  .transform((text, context) => {
-    const name = text.normalize('NFKC').trim().replace(dots, '·').replace(/ +/g, ' ')
-    const problem = problemOf(name)
-    if (problem) context.addIssue({ code: 'custom', message: problem })
-    return name
-  })
-
-function problemOf(name: string): string | null {
-  if (countOf(name) < 2) return '姓名至少 2 个字'
-  if (countOf(name) > 30) return '姓名最多 30 个字'
-  if (/^[\p{L}\p{M}\p{Nl}][\p{L}\p{M}\p{Nl}·' .-]*$/u.test(name)) return null
-  return '姓名里只能有文字和中间的点，不能有数字和符号'
-}
-
-const loginText = z
-  .string({ error: '请填写手机号或邮箱' })
-  .max(300, { error: '太长了，请填手机号或邮箱' })
-  .transform((text, context) => {
-    const read = readLogin(text)
-    if ('login' in read) return read.login
-    context.addIssue({ code: 'custom', message: read.problem })
-    return z.NEVER
-  })
-
-/** A password as typed: one normal form, so that two keyboards mean the same; blanks at its ends are part of it. */
-const passwordText = (error: string) =>
-  z
-    .string({ error })
-    .max(1024, { error: '密码最多 128 个字' })
-    .transform((text) => text.normalize('NFKC'))
-
-/** A password to be set, long enough and not beyond what anyone types. */
-export const newPassword = passwordText('请设一个密码')
-  .refine((text) => countOf(text) >= 8, { error: '密码至少 8 个字，长一点更安全' })
-  .refine((text) => countOf(text) <= 128, { error: '密码最多 128 个字' })
-
-const birthPart = z
-  .string({ error: '请选择出生的年、月、日' })
-  .transform((text) => text.normalize('NFKC').trim())
-  .pipe(z.string().regex(/^\d{1,4}$/, { error: '出生日期要选一个真的日子' }))
-
-/** One of a list, by its id. */
-const chosen = (error: string) => z.string({ error }).max(40, { error })
-
-/** What the page itself carries along; nothing worth stopping anybody for. */
-const along = (length: number) => z.string().max(length).optional().catch(undefined)
 
 /** What a person tells about themself; other forms that make an account carry the same fields. */
 export const personShape = {

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { readLogin } from './login.ts'
+
+/** The single fields in which people tell of themselves; forms are put together from them. */
+
+/** Dots that stand in the middle of a name, as different keyboards write them. */
+const dots = /[•・‧∙⋅･]/g
+
+const countOf = (text: string) => [...text].length
+
+/** As on an ID card: Han in all its rarity, letters of the minorities' languages, and the dot between two parts. */
+export const personName = z
+  .string({ error: '请填写姓名' })
+  .max(200, { error: '姓名最多 30 个字' })
+  .transform((text, context) => {
+    const name = text.normalize('NFKC').trim().replace(dots, '·').replace(/ +/g, ' ')
+    const problem = problemOf(name)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+    return name
+  })
+
+function problemOf(name: string): string | null {
+  if (countOf(name) < 2) return '姓名至少 2 个字'
+  if (countOf(name) > 30) return '姓名最多 30 个字'
+  if (/^[\p{L}\p{M}\p{Nl}][\p{L}\p{M}\p{Nl}·' .-]*$/u.test(name)) return null
+  return '姓名里只能有文字和中间的点，不能有数字和符号'
+}
+
+/** A phone number or an e-mail address, read into its one form. */
+export const loginText = z
+  .string({ error: '请填写手机号或邮箱' })
+  .max(300, { error: '太长了，请填手机号或邮箱' })
+  .transform((text, context) => {
+    const read = readLogin(text)
+    if ('login' in read) return read.login
+    context.addIssue({ code: 'custom', message: read.problem })
+    return z.NEVER
+  })
+
+/** A password as typed: one normal form, so that two keyboards mean the same; blanks at its ends are part of it. */
+export const passwordText = (error: string) =>
+  z
+    .string({ error })
+    .max(1024, { error: '密码最多 128 个字' })
+    .transform((text) => text.normalize('NFKC'))
+
+/** A password to be set, long enough and not beyond what anyone types. */
+export const newPassword = passwordText('请设一个密码')
+  .refine((text) => countOf(text) >= 8, { error: '密码至少 8 个字，长一点更安全' })
+  .refine((text) => countOf(text) <= 128, { error: '密码最多 128 个字' })
+
+/** The year, the month or the day of a birth date, as chosen from a list. */
+export const birthPart = z
+  .string({ error: '请选择出生的年、月、日' })
+  .transform((text) => text.normalize('NFKC').trim())
+  .pipe(z.string().regex(/^\d{1,4}$/, { error: '出生日期要选一个真的日子' }))
+
+/** One of a list, by its id. */
+export const chosen = (error: string) => z.string({ error }).max(40, { error })
+
+/** What the page itself carries along; nothing worth stopping anybody for. */
+export const along = (length: number) => z.string().max(length).optional().catch(undefined)
