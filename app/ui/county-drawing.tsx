@@ -22,6 +22,7 @@ interface CountyDrawingProps {
   pins: readonly SketchPin[]
 }
 
+const crowd = 10 // more pins than this are drawn smaller and closer, so that they stay near their place
 const shore = wornLine(outline.map(onSheet))
 const water = softLine(river.map(onSheet), false)
 const banks = [-5, 5].map((off) =>
@@ -35,9 +36,11 @@ const banks = [-5, 5].map((off) =>
 export function CountyDrawing({ county, towns, pins }: CountyDrawingProps) {
   const stones = townStones(towns)
   const names = stones.flatMap(({ label: [x, y] }): Point[] => [-26, 0, 26].map((off) => [x + off, y - 7]))
+  const size = pins.length > crowd ? 0.82 : 1
   const spots = pinsApart(
     pins.map(({ longitude, latitude }) => onSheet([longitude, latitude])),
-    names,
+    size === 1 ? 47 : 33,
+    [...names, onSheet(riverName.at)],
   )
   return (
     <svg
@@ -78,20 +81,20 @@ export function CountyDrawing({ county, towns, pins }: CountyDrawingProps) {
         </text>
       ))}
       {pins.map((pin, index) => (
-        <PinLink key={pin.id} pin={pin} at={spots[index] as Point} seed={index} />
+        <PinLink key={pin.id} pin={pin} at={spots[index] as Point} seed={index} size={size} />
       ))}
     </svg>
   )
 }
 
-function PinLink({ pin, at, seed }: { pin: SketchPin; at: Point; seed: number }) {
+function PinLink({ pin, at, seed, size }: { pin: SketchPin; at: Point; seed: number; size: number }) {
   const [x, y] = at
   const activity = pin.kind === 'activity'
   const look = `mk mk--${pin.kind}${pin.chosen ? ' mk--on' : ''}`
   return (
     <a className={look} href={pin.href} aria-label={pin.name} aria-current={pin.chosen ? 'true' : undefined}>
-      <circle cx={x} cy={y} r="22" fill="transparent" />
-      <path className="b" d={stone(at, activity ? 19 : 17, activity ? 16.5 : 18.5, seed)} />
+      <circle cx={x} cy={y} r={22 * size} fill="transparent" />
+      <path className="b" d={stone(at, size * (activity ? 19 : 17), size * (activity ? 16.5 : 18.5), seed)} />
       {pin.label ? (
         <text x={x} y={y + 5.5}>
           {pin.label}
