@@ -44,7 +44,7 @@ export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange
       <div className="card card--pad done-next">
         <h2 className="h2-s">可以先做这些</h2>
         <p className="row">
-          {ahead ? (
+          {ahead && state !== 'waitlisted' ? (
             <a className="btn btn--line" href={paths.activityCalendar(activity.id)}>
               <Icon name="calendar-days" />
               加到日历

@@ -77,10 +77,11 @@ export function stepsOf(
       detail: `${momentWord(shift.closesAt, now)} 报名截止后就不再补了`,
       state: 'current',
     })
-  if (['confirmed', 'requested', 'waitlisted'].includes(state) && shift.endsAt > now)
+  // Who waits is not expected: nothing here may read as if they were.
+  if ((state === 'confirmed' || state === 'requested') && shift.endsAt > now)
     steps.push({
       title: `${dayWord(dayOf(shift.startsAt), dayOf(now))} ${timeWord(shift.startsAt)} 到${shift.meetingPoint}`,
-      detail: '打开签到码，队长扫一下',
+      detail: state === 'confirmed' ? '打开签到码，队长扫一下' : '监护人同意了才去',
       state: state === 'confirmed' ? 'current' : 'todo',
     })
   return steps
