@@ -31,7 +31,7 @@ export const loader = forAnyone(async ({ db, keys, url, actor, site, now }) => {
     ignored: ignoredWord(ignored),
     total: unknown ? null : tallyWord(tallies.total),
     chips: quickChips(filters, actor !== null),
-    groups: filterGroups(filters, catalogue, tallies),
+    groups: filterGroups(filters, catalogue, tallies, actor !== null),
     applied: appliedFilters(filters, catalogue),
     signIn: filters.fit && !actor ? paths.signIn({ back: paths.activities(queryOf(filters)) }) : null,
     blocks: map || filters.sort === 'new' ? [] : dayBlocksOf(listings, now),
@@ -75,7 +75,7 @@ export default function ActivitiesPage() {
           <Filters
             action={paths.activities()}
             groups={list.groups}
-            kept={keptFields(filters, 'when', 'from', 'to', 'town', 'programme', 'age', 'free', 'sort')}
+            kept={keptFields(filters, 'when', 'from', 'to', 'town', 'programme', 'age', 'free', 'fit', 'sort')}
           >
             <DayRange from={filters.from} to={filters.to} />
           </Filters>

@@ -50,8 +50,13 @@ export function quickChips(filters: Filters, signedIn: boolean) {
 }
 
 /** The groups of the filter form, with how many there would be of each. */
-export function filterGroups(filters: Filters, { towns, programmes }: Named, tallies: Tallies): FilterGroup[] {
-  const { when, town, programme, age, free, sort } = filters
+export function filterGroups(
+  filters: Filters,
+  { towns, programmes }: Named,
+  tallies: Tallies,
+  signedIn: boolean,
+): FilterGroup[] {
+  const { when, town, programme, age, free, fit, sort } = filters
   const dated = filters.from !== null || filters.to !== null
   const timeCount = (tally: Tally) => (tallies.past ? null : tallyWord(tally))
   return [
@@ -112,6 +117,9 @@ export function filterGroups(filters: Filters, { towns, programmes }: Named, tal
       kind: 'checkbox',
       options: [{ value: '1', words: '只看还有名额的', count: tallyWord(tallies.free()), on: free }],
     },
+    ...(signedIn
+      ? [{ name: 'fit', kind: 'checkbox' as const, options: [{ value: '1', words: '只看适合我的', on: fit }] }]
+      : []),
     {
       legend: '怎么排',
       name: 'sort',

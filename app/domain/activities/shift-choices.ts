@@ -78,5 +78,5 @@ export function leavingWord(shifts: readonly Shift[]): string | null {
   if (shifts.length === 0) return null
   const hours = shifts.map(({ startsAt, cancelUntil }) => (startsAt.getTime() - cancelUntil.getTime()) / 3_600_000)
   const most = Math.ceil(Math.max(...hours))
-  return most === 0 ? '开始前都可以退出。' : `开始前 ${most} 小时可以退出，不影响以后报名。`
+  return most === 0 ? '开始前都能自己退出，不影响以后报名。' : `开始前 ${most} 小时以前都能自己退出，不影响以后报名。`
 }
