@@ -1,8 +1,8 @@
 import cluster, { type Worker } from 'node:cluster'
 import { busyIn } from '#db/database.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
+import { startChores } from './chores.server.ts'
 import { BadConfig, type Config, readConfig } from './config.server.ts'
-import { startDelivery } from './delivery.server.ts'
 import { makeKeys } from './domain/keys.server.ts'
 import { prepare } from './first-start.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
@@ -29,9 +29,9 @@ async function lead(config: Config): Promise<void> {
   const keys = makeKeys(secretKeysOf(config, say))
   const open = await openOrRefuse(config)
   await prepare({ config, keys, open, now: clock(), notice: say })
-  const delivery = startDelivery({ config, keys, db: open.db, clock })
+  const chores = startChores({ config, keys, db: open.db, clock })
   const finish = async () => {
-    await delivery.stop()
+    await chores.stop()
     await open.close()
   }
   if (config.concurrency === 1) {
@@ -57,7 +57,7 @@ async function serveUntilTold(config: Config, finish: () => Promise<void> = asyn
   const running = await serve({
     config,
     clock,
-    open: () => openDatabase(config.databaseUrl),
+    open: (options) => openDatabase(config.databaseUrl, options),
     notice: say,
   })
   const place = config.baseUrl ?? running.url.replace('127.0.0.1', 'localhost')

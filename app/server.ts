@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { DestinationStream } from 'pino'
-import type { OpenDatabase } from '#db/open.ts'
+import type { OpenDatabase, OpenOptions } from '#db/open.ts'
 import type { Config } from './config.server.ts'
 import { makeKeys } from './domain/keys.server.ts'
 import { keysFit } from './domain/people/keys-fit.server.ts'
@@ -23,6 +23,7 @@ import { openLog, reportError, requestLog } from './http/request-log.server.ts'
 import { sessionCookieName } from './http/session.server.ts'
 import { shield } from './http/shield.server.ts'
 import { staticFiles } from './http/static-files.server.ts'
+import { tileHostsOf } from './http/tile-hosts.ts'
 import { serverOptions, timeouts } from './http/timeouts.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
@@ -33,7 +34,7 @@ const client = path.join(root, 'build', 'client')
 export interface Composition {
   config: Config
   clock: () => Date
-  open: () => Promise<OpenDatabase>
+  open: (options: OpenOptions) => Promise<OpenDatabase>
   /** Where log lines go; absent: standard output. */
   log?: DestinationStream
   /** Words for whoever starts the server. */
@@ -70,9 +71,10 @@ export async function serve({
   notice = () => {},
 }: Composition): Promise<Running> {
   const keys = makeKeys(secretKeysOf(config, notice))
-  const [build, open] = await Promise.all([loadPages(), openDatabase()])
-  const limits = await openLimits(config)
   const log = openLog({ destination })
+  const onWarning: OpenOptions['onWarning'] = (words, cause) => log.warn({ cause: String(cause ?? '') }, words)
+  const [build, open] = await Promise.all([loadPages(), openDatabase({ onWarning })])
+  const limits = await openLimits(config, (error) => reportError(log, 'limits', error))
   const secure = config.baseUrl?.startsWith('https:') ?? false
   const tileHosts = tileHostsOf(config.tiles?.url ?? '')
   const sessionCookie = sessionCookieName(secure)
@@ -145,15 +147,6 @@ export async function serve({
     },
   }
 }
-
-/** The hosts a browser may fetch tiles from: `{s}` stands for 0 to 7. */
-const tileHostsOf = (templates: string): string[] =>
-  templates
-    .split(/\s+/)
-    .filter(Boolean)
-    .flatMap((template) => Array.from({ length: 8 }, (_, index) => template.replaceAll('{s}', String(index))))
-    .map((template) => new URL(template.replace(/\{[xyz]\}/g, '0')).origin)
-    .filter((host, index, all) => all.indexOf(host) === index)
 
 const listen = (server: Server, { port, host }: Config) =>
   new Promise<void>((resolve, reject) => {

@@ -4,10 +4,13 @@ interface PageFootProps {
   organiser: string
   partners?: string | null
   demo: boolean
+  /** whoever is signed in can leave from every page */
+  person: { name: string } | null
+  formToken?: string | null
 }
 
 /** The foot of every page: who runs this, whom to call, where to read on. */
-export function PageFoot({ organiser, partners, demo }: PageFootProps) {
+export function PageFoot({ organiser, partners, demo, person, formToken }: PageFootProps) {
   return (
     <footer className="site-foot">
       <div className="wrap">
@@ -51,6 +54,16 @@ export function PageFoot({ organiser, partners, demo }: PageFootProps) {
               <li>
                 <a href={paths.about()}>关于</a>
               </li>
+              {person ? (
+                <li>
+                  <form method="post" action={paths.signOut()}>
+                    {formToken ? <input type="hidden" name="token" value={formToken} /> : null}
+                    <button className="as-link" type="submit">
+                      退出登录
+                    </button>
+                  </form>
+                </li>
+              ) : null}
             </ul>
           </nav>
         </div>

@@ -46,7 +46,7 @@ export function PageFrame({ children, width = 'full', bottom = 'tabs', ...frame 
       <main id="main" className={mains[width]} tabIndex={-1}>
         {children}
       </main>
-      <PageFoot organiser={frame.organiser} partners={frame.partners} demo={frame.demo} />
+      <PageFoot {...frame} />
       {bottom === 'tabs' ? <TabBar current={frame.current} /> : null}
     </div>
   )

@@ -1,0 +1,62 @@
+import type { Db } from '#db/database.ts'
+import type { Config } from './config.server.ts'
+import type { Keys } from './domain/keys.server.ts'
+import { deliver } from './domain/messages/deliver.server.ts'
+import { forgetSessions } from './domain/people/end-sessions.server.ts'
+import { type Mail, smtpMail } from './ports/mail.server.ts'
+
+interface Chores {
+  config: Pick<Config, 'smtpUrl' | 'mailFrom'>
+  keys: Keys
+  db: Db
+  clock: () => Date
+}
+
+interface Chore {
+  /** Seconds from the end of one round to the next. */
+  every: number
+  run(now: Date): Promise<unknown>
+}
+
+/** What is done beside serving: messages leave, sessions long over are forgotten. Nothing waits for it. */
+export function startChores({ config, keys, db, clock }: Chores): { stop(): Promise<void> } {
+  const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
+  const chores: Chore[] = [
+    { every: 5, run: (now) => deliver(db, keys, mail, now) },
+    { every: 3600, run: (now) => forgetSessions(db, now) },
+  ]
+  const repeated = chores.map((chore) => repeat(chore, clock))
+  return {
+    async stop() {
+      await Promise.all(repeated.map((one) => one.stop()))
+    },
+  }
+}
+
+/** Runs a chore again and again; a round that fails is one line for the operator and is met in the next. */
+function repeat({ every, run }: Chore, clock: () => Date): { stop(): Promise<void> } {
+  let stopped = false
+  let timer: NodeJS.Timeout
+  let round = Promise.resolve()
+
+  const next = () => {
+    if (stopped) return
+    timer = setTimeout(() => {
+      round = run(clock()).then(() => {}, complain)
+      void round.then(next)
+    }, every * 1000)
+    timer.unref()
+  }
+  next()
+
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await round
+    },
+  }
+}
+
+const complain = (error: unknown) =>
+  void process.stderr.write(`${JSON.stringify({ level: 50, what: 'chore', error: String(error) })}\n`)
