@@ -63,7 +63,7 @@ export default function SignInPage() {
         <Field label="手机号或邮箱" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
         <Field
           label="密码"
-          hint="记不得了，带上证件找镇团委或青年之家，当面帮你重设"
+          hint="现在还不能自己找回密码，记不得了请联系团市委"
           type="password"
           name={fields.password.name}
           errors={fields.password.errors}

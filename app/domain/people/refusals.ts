@@ -4,7 +4,7 @@ export type JoinRefusal = 'under-14' | 'known-otherwise' | 'unknown-village' | '
 export const joinRefusals: Record<JoinRefusal, string> = {
   'under-14': '你还没满 14 岁，要家长带着一起来，请看下面怎么办',
   'known-otherwise':
-    '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，带上证件找镇团委或青年之家帮你重设',
+    '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，现在还不能自己找回，请联系团市委',
   'unknown-village': '村或社区要和上面选的镇对得上，请再选一次',
   'old-notice': '“个人信息怎么用”刚更新过，请再看一眼，然后再按一次',
 }
