@@ -59,7 +59,7 @@ export function filterGroups(
   const { when, town, programme, age, free, fit, sort } = filters
   const dated = filters.from !== null || filters.to !== null
   const timeCount = (tally: Tally) => (tallies.past ? null : tallyWord(tally))
-  return [
+  const groups: FilterGroup[] = [
     {
       legend: '什么时候',
       name: 'when',
@@ -130,4 +130,5 @@ export function filterGroups(
       ],
     },
   ]
+  return groups.filter(({ options }) => options.length > 0)
 }
