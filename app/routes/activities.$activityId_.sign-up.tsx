@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { placeOf } from '#app/domain/activities/listing.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { findActivityToJoin } from '#app/domain/signups/activity-to-join.server.ts'
 import type { VisitorForm } from '#app/domain/signups/form.ts'
@@ -65,18 +66,20 @@ export default function SignUpPage() {
       <ErrorSummary errors={summaryOf(form, joinIds)} />
       {answer?.tooYoung ? <TooYoung /> : null}
       <h1 className="form-h1">{titles[step]}</h1>
-      {step === 'check' ? <p className="muted">没问题就提交。写错了没关系，点“返回修改”。</p> : null}
       {step !== 'check' ? (
         <Picked
           cover={activity.cover}
           title={activity.title}
-          when={view ? `${view.when} · ${view.place}` : `${activity.town} · ${activity.address}`}
+          when={view ? `${view.when}，${view.place}` : `${activity.town}·${placeOf(activity.address)}`}
           change={view && chooseHref ? { href: chooseHref, words: '换一场' } : null}
         />
       ) : null}
-      {step === 'choose' || answer?.tooYoung ? null : (
-        <SignUpOutlook prospect={prospect} reasons={reasons} live={Boolean(answer)} />
-      )}
+      <div className="stack">
+        {step === 'check' ? <p className="muted">没问题就提交。写错了没关系，点“返回修改”。</p> : null}
+        {step === 'choose' || answer?.tooYoung ? null : (
+          <SignUpOutlook prospect={prospect} reasons={reasons} live={Boolean(answer)} />
+        )}
+      </div>
       {step === 'choose' ? <ChooseShift activityId={activity.id} choices={choices} /> : null}
       {view && step === 'fill' && (answer || prospect !== 'refused') ? (
         <SignUpFill activityId={activity.id} shiftId={view.id} fields={fields} person={person} choices={joining} />

@@ -38,7 +38,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'robots', content: 'noindex' },
 ]
 
-const done: Readonly<Record<string, string>> = { left: '退好了', changed: '换好了', taken: '交上来了' }
+/** The headline itself tells how taking a place went. */
+const done: Readonly<Record<string, string>> = { left: '退好了', changed: '换好了' }
 
 export default function MySignupPage() {
   const loaded = useLoaderData<typeof loader>()

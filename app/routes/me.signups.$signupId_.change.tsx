@@ -65,8 +65,10 @@ export default function ChangePage() {
       <Crumbs trail={[{ words: '我的', href: paths.me() }, { words: '换一场' }]} />
       <ErrorSummary errors={summaryOf(form)} />
       <h1 className="form-h1">换到哪一场？</h1>
-      <p className="muted">换到了，原来的才会让出去；没换到，原来的还是你的。</p>
-      <Picked cover={activity.cover} title={activity.title} when={`现在：${shift.when} · ${shift.place}`} />
+      <div className="stack">
+        <p className="muted">换到了，原来的才会让出去；没换到，原来的还是你的。</p>
+        <Picked cover={activity.cover} title={activity.title} when={`现在：${shift.when}，${shift.place}`} />
+      </div>
       {answer ? <Reasons reasons={answer.reasons} live /> : null}
       {refused ? (
         <Flash tone="warn" title="换不了">

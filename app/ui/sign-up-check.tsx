@@ -33,7 +33,11 @@ export function SignUpCheck({ activity, shift, rows, kept, prospect, account }: 
       <form method="post" action={paths.signUp(activity.id, { shift: shift.id })} noValidate>
         <FormToken />
         <Hidden kept={prospect === 'waitlisted' ? kept : [...kept, ['only', 'place']]} />
-        {account && prospect !== 'refused' ? <AccountFields {...account} /> : null}
+        {account && prospect !== 'refused' ? (
+          <div className="form-sec">
+            <AccountFields {...account} />
+          </div>
+        ) : null}
         <p className="row form-go">
           {prospect === 'refused' ? null : (
             <button className="btn btn--join btn--lg" type="submit" name="intent" value="confirm">

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '@conform-to/react'
 import { paths } from '#app/paths.ts'
-import { textOf, typed } from './form-state.ts'
+import { typed } from './form-state.ts'
 import { FormToken } from './form-token.tsx'
 import { Hidden } from './hidden.tsx'
 import { type JoinChoices, PersonFields } from './join-fields.tsx'
@@ -37,13 +37,11 @@ export function SignUpFill({ activityId, shiftId, fields, person, choices }: Sig
           </h2>
           <p>只给这场活动的组织者看，用来点名和买保险。</p>
         </div>
-        {person ? <p>{person.name}，用你账号里的信息报名。</p> : null}
+        {person ? <p className="field">{person.name}，用你账号里的信息报名。</p> : null}
         {choices ? (
           <>
-            <p>
-              <button className="btn btn--line" type="submit" name="carry" value="on" formAction={paths.signIn()}>
-                已经有账号，登录后接着报
-              </button>
+            <p className="field">
+              已经有账号？<a href={paths.signIn({ back: here })}>登录后接着报</a>
             </p>
             <PersonFields fields={fields} choices={choices} />
           </>
@@ -53,7 +51,6 @@ export function SignUpFill({ activityId, shiftId, fields, person, choices }: Sig
           optional
           hint="比如：会说壮话；怕晒。请不要写病历和证件号"
           {...typed(fields.note)}
-          defaultValue={textOf(fields.note)}
           maxLength={200}
         />
       </section>
@@ -61,6 +58,12 @@ export function SignUpFill({ activityId, shiftId, fields, person, choices }: Sig
         <button className="btn btn--join btn--lg" type="submit">
           下一步：核对
         </button>
+        {choices ? (
+          // After the button that goes on: pressing Enter in a field means that one.
+          <button className="btn btn--line" type="submit" name="carry" value="on" formAction={paths.signIn()}>
+            有账号，带着填的去登录
+          </button>
+        ) : null}
         <a className="btn btn--quiet" href={paths.activity(activityId)}>
           先不报了
         </a>

@@ -10,6 +10,7 @@ interface SignUpOutlookProps {
 
 /** Before somebody presses on: what stands in the way, that they would wait, or that a guardian has the last word. */
 export function SignUpOutlook({ prospect, reasons, live }: SignUpOutlookProps) {
+  if (reasons.length === 0) return null
   if (prospect !== 'requested') return <Reasons reasons={reasons} queue={prospect === 'waitlisted'} live={live} />
   return (
     <Guard id="guardian" title="请家长一起看">

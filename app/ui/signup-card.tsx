@@ -90,6 +90,6 @@ function rowsOf({ signup, shift, activity, town, state }: OwnSignupView, now: Da
         </>
       ),
     },
-    ...(signup.note ? [{ term: '告诉组织者的', value: signup.note }] : []),
+    ...(signup.note ? [{ term: '备注', value: signup.note }] : []),
   ]
 }

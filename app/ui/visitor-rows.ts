@@ -20,7 +20,7 @@ export function visitorRows(visitor: Visitor, { towns, villages }: JoinChoices, 
   const born = `${visitor.birthDay.slice(0, 4)}年${dateWord(visitor.birthDay)}`
   return [
     { term: '姓名', value: visitor.name },
-    { term: '手机号或邮箱', value: visitor.login },
+    { term: visitor.login.includes('@') ? '邮箱' : '手机号', value: visitor.login },
     { term: '出生日期', value: `${born}（那天 ${ageOn(visitor.birthDay, servedOn)} 岁）` },
     { term: '住在', value: `${town} ${village}` },
     noteRow(visitor.note),
@@ -28,4 +28,4 @@ export function visitorRows(visitor: Visitor, { towns, villages }: JoinChoices, 
 }
 
 /** What the organiser is told. */
-export const noteRow = (note: string): ConfirmRow => ({ term: '想告诉组织者的', value: note || '没有' })
+export const noteRow = (note: string): ConfirmRow => ({ term: '备注', value: note || '没有' })

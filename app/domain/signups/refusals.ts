@@ -36,9 +36,11 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
     mayWait
       ? { why: '刚刚满了。要排候补吗？', wayOut: waiting > 0 ? `前面还有 ${waiting} 人` : '你会是第一个' }
       : { why: waiting > 0 ? `名额满了，${waiting} 人在候补` : '名额满了', wayOut: `换一场，或打 ${phone} 问问` },
-  clash: ({ with: other }, { now }) => ({
+  clash: ({ with: other }, { now, mayWait }) => ({
     why: `和“${other.title}”时间重叠，只能选一场`,
-    wayOut: `你在 ${whenWord(other.startsAt, other.endsAt, now)} 那场里，退了才能报这场`,
+    wayOut: mayWait
+      ? '可以先排着，排到时要选一个'
+      : `你在 ${whenWord(other.startsAt, other.endsAt, now)} 那场里，退了才能报这场`,
     signupId: other.id,
   }),
   'birth-date-unknown': (_, { phone }) => ({
@@ -53,11 +55,17 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
     why: `未满 ${from} 岁，要监护人先同意你用这个账号`,
     wayOut: `请监护人带你一起来，先打 ${phone} 问在哪里办`,
   }),
-  'consent-missing': ({ age, heldUntil }, { now, phone }) =>
-    heldUntil
-      ? { why: `那天你 ${age} 岁，监护人同意了才算报上`, wayOut: `名额给你留到 ${momentWord(heldUntil, now)}` }
-      : { why: `那天你 ${age} 岁，离截止太近，来不及等监护人确认`, wayOut: `请监护人打 ${phone}，或换一场` },
-  'already-in': ({ signup }) => ({ why: '这一场你已经报过了', wayOut: '看看你的报名', signupId: signup.id }),
+  'consent-missing': ({ age, heldUntil }, { now, phone, mayWait }) => {
+    if (mayWait)
+      return {
+        why: `那天你 ${age} 岁，要监护人同意`,
+        wayOut: '排到时还没同意，会先让后面的人补上。先跟监护人说一声',
+      }
+    if (heldUntil)
+      return { why: `那天你 ${age} 岁，监护人同意了才算报上`, wayOut: `名额给你留到 ${momentWord(heldUntil, now)}` }
+    return { why: `那天你 ${age} 岁，离截止太近，来不及等监护人确认`, wayOut: `请监护人打 ${phone}，或换一场` }
+  },
+  'already-in': ({ signup }) => ({ why: '这一场你已经报过了', wayOut: '不用再报', signupId: signup.id }),
   'account-blocked': (_, { phone }) => ({ why: '这个账号停用了，不能报名', wayOut: `打 ${phone} 问问是怎么回事` }),
 }
 
