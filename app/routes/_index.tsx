@@ -37,7 +37,7 @@ export default function HomePage() {
     <Page current="home">
       <HomeHead {...home} />
       <WeekStrip days={home.week.map((day) => ({ ...day, href: paths.activities({ from: day.day, to: day.day }) }))} />
-      <Section id="today" title="今天" more={{ href: paths.activities(), words: '全部活动' }} white>
+      <Section id="today" title="今天" more={{ href: paths.activities({ when: 'today' }), words: '今天全部' }} white>
         {home.agenda.length > 0 ? (
           <Agenda rows={home.agenda} now={home.now} />
         ) : (

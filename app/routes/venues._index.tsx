@@ -37,8 +37,9 @@ export default function VenuesPage() {
   return (
     <Page current="venues" width="page">
       <div className="cat-head">
-        <h1>场地</h1>
-        <p className="muted">{count}</p>
+        <h1>
+          场地 <small className="muted">{count}</small>
+        </h1>
       </div>
       <MapRegion
         county={county}

@@ -31,7 +31,7 @@ export function ChooseShift({ activityId, choices }: { activityId: string; choic
     )
   return (
     <form method="get" action={paths.signUp(activityId)}>
-      <RadioCards large label="选一场" name="shift" cards={choices.map(shiftCard)} required />
+      <RadioCards large label="哪一天来" name="shift" cards={choices.map(shiftCard)} required />
       <p className="row form-go">
         <button className="btn btn--join btn--lg" type="submit">
           下一步：填信息

@@ -18,10 +18,11 @@ export const errorWords = (status: number) => words[status] ?? unexpected
 export function ErrorWords({ status, requestId }: { status: number; requestId: string | null }) {
   const { title, next } = errorWords(status)
   return (
-    <div className="prose">
+    <div className="empty">
+      <FallenCairn />
       <h1>{title}</h1>
-      <p className="lead">{next}</p>
-      <p className="row">
+      <p>{next}</p>
+      <p className="row empty__go">
         <a className="btn" href={paths.activities()}>
           看看活动
         </a>
@@ -29,7 +30,20 @@ export function ErrorWords({ status, requestId }: { status: number; requestId: s
           回首页
         </a>
       </p>
-      {requestId ? <p className="muted">编号 {requestId}</p> : null}
+      {requestId ? (
+        <p className="small muted">
+          {status}·编号 <code>{requestId}</code>
+        </p>
+      ) : null}
     </div>
   )
 }
+
+/** Two stones on each other, the third has rolled beside them. */
+const FallenCairn = () => (
+  <svg viewBox="0 0 120 72" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+    <path d="M22 66c-5-1-8-6-5-11 3-6 13-9 26-9s25 3 28 9c2 5-1 10-6 11-9 2-33 2-43 0z" />
+    <path d="M30 46c-4-1-6-5-4-9 3-5 10-7 19-7s17 3 19 8c1 4-1 7-5 8-7 1-22 1-29 0z" />
+    <path d="M90 66c-4-1-6-5-3-9 2-4 8-6 14-5 7 1 11 5 10 9-1 3-3 5-6 5-4 1-11 1-15 0z" />
+  </svg>
+)

@@ -5,11 +5,13 @@ import { listVenues } from '../venues/queries.server.ts'
 import { venueRowOf, venuesWord } from '../venues/views.ts'
 import { dateWord, timeWord, weekdayWord } from '../wording.ts'
 import { findAchieved } from './achieved.server.ts'
+import type { Listing } from './listing.ts'
 import { canBeAsked } from './states.ts'
 import { countWeek, listAgenda, listFeatured, listWeekend } from './today.server.ts'
 import { agendaRowOf, cardOf } from './views.ts'
 
 const weekendCards = 6
+const agendaRows = 8
 
 /** Everything the front page says at `now`: today first. */
 export async function readHome(db: Db, now: Date) {
@@ -31,7 +33,7 @@ export async function readHome(db: Db, now: Date) {
     county: county?.name ?? '',
     towns,
     open: agenda.filter(({ look }) => canBeAsked(look)).length,
-    agenda: agenda.map(agendaRowOf),
+    agenda: roomFor(agenda).map(agendaRowOf),
     week: week.map(({ day, shifts }) => ({
       day,
       weekday: day === today ? '今天' : weekdayWord(day).slice(1),
@@ -60,4 +62,10 @@ export async function readHome(db: Db, now: Date) {
     })),
     achieved,
   }
+}
+
+/** The rows of today there is room for: what is over makes way for what is on and still to come. */
+function roomFor(agenda: readonly Listing[]): Listing[] {
+  const ahead = agenda.filter(({ look }) => look !== 'ended')
+  return (ahead.length > 0 ? ahead : agenda).slice(0, agendaRows)
 }
