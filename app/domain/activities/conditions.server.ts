@@ -26,12 +26,19 @@ export function chosen(db: Reader, choice: Choice, now: Date): SQL {
     spanned(choice, now),
     q ? spoken(q) : undefined,
     town.length > 0 ? inArray(activities.townId, town) : undefined,
-    // Wrapped, so that SQLite walks the shifts in the order of time instead of sorting a whole programme.
-    programme.length > 0 ? inArray(sql`coalesce(${activities.programmeId}, '')`, [...programme]) : undefined,
+    programme.length > 0 ? ofProgrammes(programme) : undefined,
     age === null ? undefined : lte(activities.ageFloor, age),
     free ? withPlaces(db, now) : undefined,
   )!
 }
+
+// The columns are wrapped, so that SQLite walks the shifts in the order of time and stops early, instead of collecting
+// and sorting all that a programme or a venue has seen in its years.
+
+export const ofProgrammes = (ids: readonly string[]): SQL =>
+  inArray(sql`coalesce(${activities.programmeId}, '')`, [...ids])
+
+export const inVenue = (id: string): SQL => eq(sql`coalesce(${activities.venueId}, '')`, id)
 
 /** When they begin; told to the search index too, which holds the same order, so that it skips what is past. */
 function spanned(choice: Choice, now: Date): SQL | undefined {

@@ -4,7 +4,7 @@ import { towns, villages } from '#db/schema/league.ts'
 import { partners } from '#db/schema/partners.ts'
 import { venues } from '#db/schema/venues.ts'
 import { NotFound } from '../errors.ts'
-import { listed } from './conditions.server.ts'
+import { listed, ofProgrammes } from './conditions.server.ts'
 import { noFilters } from './filters.ts'
 import { completed, type ListedRow, type Reader, selectListings } from './listing.server.ts'
 import type { Listing } from './listing.ts'
@@ -69,7 +69,7 @@ export async function listRelated(
   const enough = limit * 8
   const same = programmeId
     ? await selectListings(db)
-        .where(and(listed(), gt(shifts.startsAt, now), eq(activities.programmeId, programmeId), ne(activities.id, id)))
+        .where(and(listed(), gt(shifts.startsAt, now), ofProgrammes([programmeId]), ne(activities.id, id)))
         .orderBy(asc(shifts.startsAt), asc(shifts.id))
         .limit(enough)
     : []

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
-import { activities, shifts } from '#db/schema/activities.ts'
+import { shifts } from '#db/schema/activities.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { openingExceptions, openingHours, venues } from '#db/schema/venues.ts'
-import { listed } from '../activities/conditions.server.ts'
+import { inVenue, listed } from '../activities/conditions.server.ts'
 import { completed, selectListings } from '../activities/listing.server.ts'
 import { dayOf, wallOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
@@ -62,7 +62,7 @@ async function withHours(db: Reader, rows: Rows, now: Date): Promise<VenueView[]
 /** The next shifts in a venue. */
 export async function listComingIn(db: Reader, venueId: string, limit: number, now: Date) {
   const rows = await selectListings(db)
-    .where(and(listed(), eq(activities.venueId, venueId), gt(shifts.startsAt, now)))
+    .where(and(listed(), inVenue(venueId), gt(shifts.startsAt, now)))
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
     .limit(limit)
   return completed(db, rows, now)
