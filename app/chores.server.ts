@@ -1,5 +1,6 @@
 import type { Db } from '#db/database.ts'
 import type { Config } from './config.server.ts'
+import { forgetPast } from './domain/activities/forget-past.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { deliver } from './domain/messages/deliver.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
@@ -18,11 +19,14 @@ interface Chore {
   run(now: Date): Promise<unknown>
 }
 
-/** What is done beside serving: messages leave, sessions long over are forgotten. Nothing waits for it. */
+/**
+ * What is done beside serving: messages leave, sessions long over are forgotten, and so is what a search need not find any more. Nothing waits for it.
+ */
 export function startChores({ config, keys, db, clock }: Chores): { stop(): Promise<void> } {
   const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
   const chores: Chore[] = [
     { every: 5, run: (now) => deliver(db, keys, mail, now) },
+    { every: 60, run: (now) => forgetPast(db, now) },
     { every: 3600, run: (now) => forgetSessions(db, now) },
   ]
   const repeated = chores.map((chore) => repeat(chore, clock))
