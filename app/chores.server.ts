@@ -20,7 +20,8 @@ interface Chore {
 }
 
 /**
- * What is done beside serving: messages leave, sessions long over are forgotten, and so is what a search need not find any more. Nothing waits for it.
+ * What is done beside serving: messages leave, sessions long over are forgotten, and what is past is taken out of the
+ * search. Nothing waits for it.
  */
 export function startChores({ config, keys, db, clock }: Chores): { stop(): Promise<void> } {
   const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
