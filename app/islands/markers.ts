@@ -21,7 +21,7 @@ function makeStone(written: (Node | string)[], said: string): HTMLElement {
 /** Pins that would cover each other become one pile of stones with their number on it. */
 export function makeClusters(): MarkerClusterGroup {
   const clusters = L.markerClusterGroup({
-    maxClusterRadius: 34,
+    maxClusterRadius: 48,
     animate: !still,
     showCoverageOnHover: false,
     zoomToBoundsOnClick: false,

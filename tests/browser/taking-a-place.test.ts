@@ -72,7 +72,7 @@ async function throughTheMap({ page }: Tab, script: boolean): Promise<void> {
 async function placesLeft({ page }: Tab): Promise<string | undefined> {
   await openActivity(page, walk)
   const choice = page.locator('.rcard').filter({ hasText: walk.when })
-  return (await choice.textContent()).match(/余 \d+ 位/)?.[0]
+  return (await choice.textContent())?.match(/余 \d+ 位/)?.[0]
 }
 
 test('somebody of fifteen is told beforehand that a guardian decides, and what happens meanwhile', async () => {
