@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, people, roles, sessions } from '#db/schema/people.ts'
 import type { Actor, HeldRole } from '../actor.ts'
@@ -13,19 +14,22 @@ import { isOver } from './session-rules.ts'
 /** What the database keeps of a session's token. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** The roles a person holds at a moment. */
-export function listRoles(db: Pick<Db, 'select'>, personId: string, now: Date): Promise<HeldRole[]> {
-  return db
+const rolesAt = prepared<{ personId: string; now: Date }, HeldRole>('roles_at', (db, value) =>
+  db
     .select({ role: roles.role, townId: roles.townId, venueId: roles.venueId, teamId: roles.teamId })
     .from(roles)
     .where(
       and(
-        eq(roles.personId, personId),
-        lte(roles.heldFrom, now),
-        or(isNull(roles.heldUntil), gt(roles.heldUntil, now)),
+        eq(roles.personId, value('personId', roles.personId)),
+        lte(roles.heldFrom, value('now', roles.heldFrom)),
+        or(isNull(roles.heldUntil), gt(roles.heldUntil, value('now', roles.heldUntil))),
       ),
-    )
-}
+    ),
+)
+
+/** The roles a person holds at a moment. */
+export const listRoles = (db: Pick<Db, 'select'>, personId: string, now: Date): Promise<HeldRole[]> =>
+  rolesAt(db, { personId, now })
 
 export interface LiveSession {
   id: string
@@ -33,14 +37,23 @@ export interface LiveSession {
   lastSeenAt: Date
 }
 
-/** The session a token opens and the person behind it, or null when it has ended or the account is blocked. */
-export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | null> {
-  const [found] = await db
+interface SessionRow {
+  session: typeof sessions.$inferSelect
+  name: string
+}
+
+const sessionOf = prepared<{ tokenHash: string }, SessionRow>('session_of', (db, value) =>
+  db
     .select({ session: sessions, name: people.name })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(accounts, eq(accounts.personId, sessions.personId))
-    .where(and(eq(sessions.tokenHash, tokenHash(token)), eq(accounts.status, 'active')))
+    .where(and(eq(sessions.tokenHash, value('tokenHash', sessions.tokenHash)), eq(accounts.status, 'active'))),
+)
+
+/** The session a token opens and the person behind it, or null when it has ended or the account is blocked. */
+export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | null> {
+  const [found] = await sessionOf(db, { tokenHash: tokenHash(token) })
   if (!found) return null
   const { session, name } = found
   const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now) }
