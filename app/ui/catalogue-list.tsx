@@ -17,7 +17,7 @@ interface CatalogueListProps {
 /** What was found: days with their shifts, or cards in another order. */
 export function CatalogueList({ filters, applied, blocks, cards, next }: CatalogueListProps) {
   if (blocks.length > 0) return blocks.map((block) => <DayBlock key={block.day} block={block} />)
-  if (cards.length > 0) return <ActivityCards activities={cards} as="list" />
+  if (cards.length > 0) return <ActivityCards activities={cards} as="list" heading="h2" />
   return <CatalogueEmpty {...emptiness(filters, applied, next)} />
 }
 
