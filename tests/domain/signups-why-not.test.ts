@@ -257,7 +257,10 @@ describe('the facts of a batch', () => {
           endsAt: new Date(at('2026-05-20 10:00').getTime() + hour * 3_600_000),
         }),
       )
-    const person = await makePerson(open.db)
+    const person = await makePerson(open.db, {
+      birthDay: '2010-01-01',
+      consentedTo: [{ purpose: 'activity', subjectId: activity.id }],
+    })
     await makeSignup(open.db, shifts[50]!, person)
     const counted = counting(open.db)
 
@@ -304,7 +307,7 @@ describe('what asking leads to', () => {
   const facts = (person: Partial<PersonFacts>, taken = 0): Facts => ({
     person: { ...grown, ...person },
     activities: new Map([['activity', activity]]),
-    taken: new Map([['shift', { taken, waiting: 0 }]]),
+    taken: new Map([['shift', { taken, waiting: 0, overdue: 0 }]]),
     ages: { minor: 18, account: 14 },
     hold: { holdHours: 48, beforeCloseHours: 2 },
   })

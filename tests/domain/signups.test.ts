@@ -283,6 +283,24 @@ describe('leaving', () => {
     expect(await statesOf(open.db, shift)).toEqual(['left', 'confirmed', 'left'])
   })
 
+  test('as many move as places came free, and who asks next stands behind them', async () => {
+    const { shift } = await makeActivity(open.db, { shift: { places: 2 } })
+    const pupils = [0, 1].map(() => makePerson(open.db, { birthDay: '2010-09-01' }))
+    for (const pupil of await Promise.all(pupils)) await got(take(pupil, shift))
+    for (let waiting = 0; waiting < 3; waiting++) await got(take(await makePerson(open.db), shift))
+
+    await got(take(await makePerson(open.db), shift, later(48)))
+
+    expect(await statesOf(open.db, shift)).toEqual([
+      'lapsed',
+      'lapsed',
+      'confirmed',
+      'confirmed',
+      'waitlisted',
+      'waitlisted',
+    ])
+  })
+
   test('nobody moves after enrolment has closed', async () => {
     const { shift } = await makeActivity(open.db, { shift: { places: 1 } })
     const [first, second] = [await makePerson(open.db), await makePerson(open.db)]

@@ -4,7 +4,7 @@ import { activities, shifts } from '#db/schema/activities.ts'
 import { accounts, consents, people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
-import { dayOf } from '../calendar.ts'
+import { ageOn, dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
 import { openStates, takingStates } from './machine.ts'
@@ -21,10 +21,8 @@ export async function factsFor(
   batch: readonly Shift[],
   now: Date,
 ): Promise<Facts> {
-  return {
-    ...(await factsOfShifts(db, batch, now)),
-    person: person && (await factsOfPerson(db, keys, person.id, batch, now)),
-  }
+  const facts = await factsOfShifts(db, batch, now)
+  return { ...facts, person: person && (await factsOfPerson(db, keys, person.id, batch, facts.ages, now)) }
 }
 
 /** The same for somebody who is not here yet and has only said when they were born. */
@@ -66,12 +64,13 @@ async function factsOfShifts(db: Reader, batch: readonly Shift[], now: Date): Pr
   }
 }
 
-/** What decides about one person, around the shifts of a batch; three queries. */
+/** What decides about one person, around the shifts of a batch; three queries, two for a grown one. */
 export async function factsOfPerson(
   db: Reader,
   keys: Keys,
   personId: string,
   batch: readonly Shift[],
+  ages: Facts['ages'],
   now: Date,
 ): Promise<PersonFacts> {
   const [person] = await db
@@ -79,22 +78,29 @@ export async function factsOfPerson(
     .from(people)
     .leftJoin(accounts, eq(accounts.personId, people.id))
     .where(eq(people.id, personId))
-  const inForce = and(
-    eq(consents.personId, personId),
-    eq(consents.givenBy, 'guardian'),
-    lte(consents.givenAt, now),
-    or(isNull(consents.withdrawnAt), gt(consents.withdrawnAt, now)),
-  )
+  const birthDay = person?.birthDate ? keys.unseal(person.birthDate, `people.birth_date.${personId}`) : null
+  const grown = birthDay !== null && ageOn(birthDay, dayOf(now)) >= ages.minor
   return {
-    birthDay: person?.birthDate ? keys.unseal(person.birthDate, `people.birth_date.${personId}`) : null,
+    birthDay,
     blocked: person?.status === 'blocked',
     signups: await listOwnAround(db, personId, batch, now),
-    consents: await db
-      .select({ purpose: consents.purpose, subjectId: consents.subjectId })
-      .from(consents)
-      .where(inForce),
+    consents: grown ? [] : await listConsents(db, personId, now),
   }
 }
+
+/** What guardians have agreed to and not taken back. */
+const listConsents = (db: Reader, personId: string, now: Date) =>
+  db
+    .select({ purpose: consents.purpose, subjectId: consents.subjectId })
+    .from(consents)
+    .where(
+      and(
+        eq(consents.personId, personId),
+        eq(consents.givenBy, 'guardian'),
+        lte(consents.givenAt, now),
+        or(isNull(consents.withdrawnAt), gt(consents.withdrawnAt, now)),
+      ),
+    )
 
 /** The person's signups that are open or take a place, in the shifts of the batch and in whatever overlaps its span. */
 async function listOwnAround(db: Reader, personId: string, batch: readonly Shift[], now: Date): Promise<OwnSignup[]> {

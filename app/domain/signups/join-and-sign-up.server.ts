@@ -6,7 +6,7 @@ import { type Joined, type Joining, joinIn, prepareJoin } from '../people/join.s
 import type { JoinRefusal } from '../people/refusals.ts'
 import { factsForNewcomer } from './facts.server.ts'
 import type { Signup } from './place.server.ts'
-import { settle } from './settle.server.ts'
+import { isBehind, settle } from './settle.server.ts'
 import { type Asked, findShiftToTake, signUp } from './sign-up.server.ts'
 import { prospectOf, type Reason, whyNot } from './why-not.ts'
 
@@ -45,8 +45,13 @@ async function inOne(
   const shift = await findShiftToTake(tx, asked.shiftId)
   if (!(await findAccount(tx, keys, joining.person.login))) {
     // What speaks against a newcomer has to be known before their account is written.
-    await settle(tx, keys, shift, now)
-    const reasons = whyNot(await factsForNewcomer(tx, joining.person.birthDate, [shift], now), shift, now)
+    const look = () => factsForNewcomer(tx, joining.person.birthDate, [shift], now)
+    let facts = await look()
+    if (isBehind(facts, shift)) {
+      await settle(tx, keys, shift, now)
+      facts = await look()
+    }
+    const reasons = whyNot(facts, shift, now)
     const prospect = prospectOf(reasons)
     if (prospect === 'refused' || (asked.onlyPlace && prospect === 'waitlisted')) return { ok: false, reasons }
   }

@@ -9,6 +9,7 @@ import { factsFor, factsOfPerson } from './facts.server.ts'
 import { step } from './machine.ts'
 import type { Signup } from './place.server.ts'
 import { circumstancesOf, leaveUntilMovedUp } from './rules.ts'
+import { untouched } from './taking.server.ts'
 import { tell } from './tell.server.ts'
 import { type Facts, type Shift, whyNot } from './why-not.ts'
 
@@ -19,7 +20,7 @@ import { type Facts, type Shift, whyNot } from './why-not.ts'
 export async function moveUp(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<Signup[]> {
   const facts = await factsFor(tx, keys, null, [shift], now)
   if (whyNot(facts, shift, now).length > 0) return [] // full, closed, paused, cancelled: nobody moves
-  const { taken, waiting } = facts.taken.get(shift.id) ?? { taken: 0, waiting: 0 }
+  const { taken, waiting } = facts.taken.get(shift.id) ?? untouched
   const free = Math.min(waiting, shift.places === null ? waiting : shift.places - taken)
 
   const moved: Signup[] = []
@@ -53,7 +54,7 @@ async function moveOne(
   now: Date,
 ): Promise<Signup | null> {
   const activity = facts.activities.get(shift.activityId)!
-  const person = await factsOfPerson(tx, keys, waiting.personId, [shift], now)
+  const person = await factsOfPerson(tx, keys, waiting.personId, [shift], facts.ages, now)
   const against = whyNot({ ...facts, person }, shift, now).filter(({ kind }) => kind !== 'already-in')
   const next = step(waiting.state, 'move-up', 'platform', circumstancesOf(waiting, shift, now))
   if (against.length > 0 || !next.ok) {

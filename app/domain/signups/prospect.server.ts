@@ -2,6 +2,7 @@ import type { Db } from '#db/database.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
 import { factsFor, factsForNewcomer } from './facts.server.ts'
+import { untouched } from './taking.server.ts'
 import { type Prospect, prospectOf, type Reason, type Shift, whyNot } from './why-not.ts'
 
 export interface Outlook {
@@ -27,7 +28,7 @@ export async function outlookOf(
       : await factsFor(db, keys, person, batch, now)
   return batch.map((shift) => {
     const reasons = whyNot(facts, shift, now)
-    const counts = facts.taken.get(shift.id) ?? { taken: 0, waiting: 0 }
-    return { shift, prospect: prospectOf(reasons), reasons, ...counts }
+    const { taken, waiting } = facts.taken.get(shift.id) ?? untouched
+    return { shift, prospect: prospectOf(reasons), reasons, taken, waiting }
   })
 }

@@ -5,9 +5,15 @@ import { signups } from '#db/schema/signups.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { moveUp } from './promote.server.ts'
-import { takenOf } from './taking.server.ts'
+import { untouched } from './taking.server.ts'
 import { tell } from './tell.server.ts'
-import type { Shift } from './why-not.ts'
+import type { Facts, Shift } from './why-not.ts'
+
+/** Whether a shift is behind the clock: a hold has run out, or somebody waits beside a free place. */
+export function isBehind(facts: Pick<Facts, 'taken'>, shift: Shift): boolean {
+  const { taken, waiting, overdue } = facts.taken.get(shift.id) ?? untouched
+  return overdue > 0 || (waiting > 0 && (shift.places === null || taken < shift.places))
+}
 
 /**
  * Brings a shift up to the clock before anybody new is let in: holds that ran out are written down, and the line moves
@@ -15,8 +21,7 @@ import type { Shift } from './why-not.ts'
  */
 export async function settle(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<void> {
   await lapseHolds(tx, keys, shift, now)
-  const { taken, waiting } = (await takenOf(tx, [shift.id], now)).get(shift.id) ?? { taken: 0, waiting: 0 }
-  if (waiting > 0 && (shift.places === null || taken < shift.places)) await moveUp(tx, keys, shift, now)
+  await moveUp(tx, keys, shift, now)
 }
 
 // They stopped counting by the clock before this; the row follows when it is met.

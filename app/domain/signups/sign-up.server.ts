@@ -9,7 +9,7 @@ import { insist } from '../policy.ts'
 import { factsFor } from './facts.server.ts'
 import { openStates } from './machine.ts'
 import { placeIn, type Signup } from './place.server.ts'
-import { settle } from './settle.server.ts'
+import { isBehind, settle } from './settle.server.ts'
 import { prospectOf, type Reason, type Shift, whyNot } from './why-not.ts'
 
 export interface Asked {
@@ -35,11 +35,16 @@ export function signUp(
   return db.transact(async (tx) => {
     const shift = await findShiftToTake(tx, shiftId)
     insist(actor, 'signup.make', undefined)
-    await settle(tx, keys, shift, now)
-    const mine = await findOpenSignup(tx, shiftId, actor.id)
-    if (mine) return { ok: true, signup: mine }
-
-    const facts = await factsFor(tx, keys, actor, [shift], now)
+    const look = () => factsFor(tx, keys, actor, [shift], now)
+    let facts = await look()
+    if (isBehind(facts, shift)) {
+      await settle(tx, keys, shift, now)
+      facts = await look()
+    }
+    if (facts.person?.signups.some((signup) => signup.shiftId === shiftId)) {
+      const mine = await findOpenSignup(tx, shiftId, actor.id)
+      if (mine) return { ok: true, signup: mine }
+    }
     const reasons = whyNot(facts, shift, now)
     const prospect = prospectOf(reasons)
     if (prospect === 'refused' || (onlyPlace && prospect === 'waitlisted')) return { ok: false, reasons }

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { signups } from '#db/schema/signups.ts'
 import { takingStates } from './machine.ts'
@@ -11,25 +11,36 @@ export const takingAt = (now: Date): SQL =>
 export const isTaking = ({ state, heldUntil }: Pick<typeof signups.$inferSelect, 'state' | 'heldUntil'>, now: Date) =>
   state === 'requested' ? heldUntil !== null && heldUntil > now : (takingStates as readonly string[]).includes(state)
 
-/** How many hold a place in a shift, and how many wait in its line. */
+/** How many hold a place in a shift, how many wait in its line, and how many holds have run out and await being written down. */
 export interface Taken {
   taken: number
   waiting: number
+  overdue: number
 }
+
+/** A shift that nobody has asked for. */
+export const untouched: Readonly<Taken> = { taken: 0, waiting: 0, overdue: 0 }
 
 /** Of each shift, how many take a place at `now` and how many wait; one query. A shift nobody asked for is not in it. */
 export async function takenOf(db: Pick<Db, 'select'>, shiftIds: string[], now: Date): Promise<Map<string, Taken>> {
   const counts = new Map<string, Taken>()
   if (shiftIds.length === 0) return counts
+  const held = sql`count(case when ${gt(signups.heldUntil, now)} then 1 end)`.mapWith(Number)
   const rows = await db
-    .select({ shiftId: signups.shiftId, state: signups.state, people: count() })
+    .select({ shiftId: signups.shiftId, state: signups.state, people: count(), held })
     .from(signups)
-    .where(and(inArray(signups.shiftId, shiftIds), or(takingAt(now), eq(signups.state, 'waitlisted'))))
+    .where(
+      and(inArray(signups.shiftId, shiftIds), inArray(signups.state, [...takingStates, 'requested', 'waitlisted'])),
+    )
     .groupBy(signups.shiftId, signups.state)
-  for (const { shiftId, state, people } of rows) {
-    const { taken, waiting } = counts.get(shiftId) ?? { taken: 0, waiting: 0 }
-    const waits = state === 'waitlisted'
-    counts.set(shiftId, { taken: taken + (waits ? 0 : people), waiting: waiting + (waits ? people : 0) })
+  for (const row of rows) {
+    const so = counts.get(row.shiftId) ?? { ...untouched }
+    if (row.state === 'waitlisted') so.waiting += row.people
+    else if (row.state === 'requested') {
+      so.taken += row.held
+      so.overdue += row.people - row.held
+    } else so.taken += row.people
+    counts.set(row.shiftId, so)
   }
   return counts
 }

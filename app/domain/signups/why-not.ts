@@ -37,7 +37,7 @@ export interface PersonFacts {
 export interface Facts {
   person: PersonFacts | null
   activities: ReadonlyMap<string, ActivityFacts>
-  taken: ReadonlyMap<string, { taken: number; waiting: number }>
+  taken: ReadonlyMap<string, { taken: number; waiting: number; overdue: number }>
   ages: { minor: number; account: number }
   hold: HoldRules
 }
