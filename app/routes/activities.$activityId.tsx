@@ -77,14 +77,14 @@ export default function ActivityPage() {
             </span>
           ))}
         </p>
+        {activity.cancelled ? (
+          <Flash tone="bad" title="这个活动取消了">
+            {activity.cancelled}
+          </Flash>
+        ) : null}
       </DetailHead>
       <div className="wrap section section--top two">
         <div className="detail-main">
-          {activity.cancelled ? (
-            <Flash tone="bad" title="这个活动取消了">
-              {activity.cancelled}
-            </Flash>
-          ) : null}
           <OwnPlaces choices={choices} />
           <ActivityFacts {...activity} />
           <ActivityStory {...activity.story} />

@@ -12,7 +12,11 @@ export function ActivityCards({ activities, as, heading }: ActivityCardsProps) {
   return (
     <div className={as === 'grid' ? 'acts acts--3' : 'acts acts--list'}>
       {activities.map((activity) => (
-        <ActivityCard key={`${activity.id} ${activity.when}`} activity={activity} heading={heading} />
+        <ActivityCard
+          key={`${activity.id} ${activity.when} ${activity.whenRest}`}
+          activity={activity}
+          heading={heading}
+        />
       ))}
     </div>
   )

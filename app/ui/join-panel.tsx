@@ -13,6 +13,7 @@ export interface PanelChoice {
   look: ActivityLook
   seats: { taken: number; places: number | null; waiting: number; closed: boolean } | null
   askable: boolean
+  waits: boolean
   mine: { id: string; state: string } | null
 }
 
@@ -26,7 +27,8 @@ interface JoinPanelProps {
 
 /** Choosing a shift; the button leads to the page where a place is taken. */
 export function JoinPanel({ activityId, choices, leaving, phone, share }: JoinPanelProps) {
-  const first = choices.find(({ askable }) => askable)
+  const open = choices.filter(({ askable }) => askable)
+  const first = open.find(({ waits }) => !waits) ?? open[0]
   return (
     <form className="joinpanel" id="join" action={paths.signUp(activityId)}>
       {choices.length > 0 ? (
@@ -52,7 +54,7 @@ export function JoinPanel({ activityId, choices, leaving, phone, share }: JoinPa
         </button>
       ) : null}
       {first && leaving ? <Note icon="clock">{leaving}</Note> : null}
-      {first ? null : <Note icon="phone">想问问还有没有机会，打 {phone}。</Note>}
+      {first ? null : <Note icon="phone">有话要问，打 {phone}。</Note>}
       <p className="row join-share">
         <a className="btn btn--quiet btn--sm" href={paths.activityCalendar(activityId)}>
           <Icon name="calendar-days" />

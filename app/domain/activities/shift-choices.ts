@@ -20,6 +20,8 @@ export interface ShiftChoice {
   seats: { taken: number; places: number | null; waiting: number; closed: boolean } | null
   /** asking for it leads somewhere: to a place, to a guardian's word, or into the line */
   askable: boolean
+  /** asking for it leads into the line */
+  waits: boolean
   /** one's own signup for it */
   mine: { id: string; state: string } | null
 }
@@ -42,6 +44,7 @@ export function choiceOf(shift: Shift, activity: Activity, facts: Facts, now: Da
     look,
     seats: over.has(look) ? null : { taken, places: shift.places, waiting, closed: look === 'full' },
     askable: prospect !== 'refused' && !mine,
+    waits: prospect === 'waitlisted',
     mine: mine && { id: mine.id, state: mine.state },
   }
 }
@@ -53,10 +56,13 @@ function notesOf(
   waiting: number,
   now: Date,
 ): string[] {
-  if (prospect === 'confirmed') return []
+  // Said once, over the whole page.
+  if (prospect === 'confirmed' || activity.state === 'cancelled') return []
   if (prospect === 'waitlisted')
     return [waiting > 0 ? `前面还有 ${waiting} 人候补，有人退出就按顺序补上` : '排第一个候补，有人退出就轮到你']
-  return wordsOfReasons(reasons, activity.contactPhone, now).map(({ why, wayOut }) => `${why}。${wayOut}`)
+  return wordsOfReasons(reasons, activity.contactPhone, now).map(
+    ({ why, wayOut }) => `${why.replace(/。$/, '')}。${wayOut}`,
+  )
 }
 
 function leftWord(places: number | null, taken: number, waiting: number): string {
