@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changedQuery, noFilters, queryOf, readFilters, spanOf } from '#app/domain/activities/filters.ts'
+import { changedQuery, noFilters, queryOf, readFilters } from '#app/domain/activities/filters.ts'
+import { spanOf } from '#app/domain/activities/span.ts'
 import { at } from '../support/make.ts'
 
 const read = (query: string) => readFilters(new URLSearchParams(query))

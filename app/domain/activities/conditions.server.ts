@@ -4,9 +4,10 @@ import { signups } from '#db/schema/signups.ts'
 import { matching, shiftSearch } from '#db/sql.ts'
 import { takingAt } from '../signups/taking.server.ts'
 import { phrasesOf } from './bigrams.ts'
-import { type Filters, spanOf } from './filters.ts'
+import type { Filters } from './filters.ts'
 import type { Reader } from './listing.server.ts'
 import { searchKeyFrom } from './search-key.server.ts'
+import { spanOf } from './span.ts'
 
 /** The part of the filters that decides which shifts are meant. */
 export type Choice = Pick<Filters, 'q' | 'town' | 'when' | 'from' | 'to' | 'age' | 'free'> & {

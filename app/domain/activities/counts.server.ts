@@ -2,8 +2,8 @@ import { asc, count, eq, type SQL, sql } from 'drizzle-orm'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { shiftSearch } from '#db/sql.ts'
 import { type Choice, chosen, withPlaces } from './conditions.server.ts'
-import { spanOf } from './filters.ts'
 import type { Reader } from './listing.server.ts'
+import { spanOf } from './span.ts'
 import { tallyOf } from './tally.ts'
 
 /** How many shifts are looked at for the numbers beside the filters; a county seldom has more ahead. */

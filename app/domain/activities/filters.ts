@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addDays, dayOf, instantOf, isDay, nextWeekOf, weekendOf } from '../calendar.ts'
+import { isDay } from '../calendar.ts'
 import { type Cursor, cursorText, readCursor } from './cursor.ts'
 
 export const whens = ['today', '3days', 'weekend', 'nextweek'] as const
@@ -141,21 +141,3 @@ export function queryOf(filters: Filters): Record<string, string | readonly stri
 /** The query of the same list with something changed, from its first page on. */
 export const changedQuery = (filters: Filters, changes: Partial<Filters>) =>
   queryOf({ ...filters, at: null, after: null, before: null, ...changes })
-
-/** From when to when shifts begin that these filters mean; without days, whatever has not begun at `now`. */
-export function spanOf({ when, from, to }: Pick<Filters, 'when' | 'from' | 'to'>, now: Date) {
-  const justAfter = new Date(now.getTime() + 1)
-  const until = (last: string) => instantOf(addDays(last, 1))
-  if (from || to) return { from: from ? instantOf(from) : justAfter, before: to ? until(to) : null }
-  if (!when) return { from: justAfter, before: null }
-
-  const [first, last] = daysOf(when, dayOf(now))
-  const start = instantOf(first)
-  return { from: start > justAfter ? start : justAfter, before: until(last) }
-}
-
-function daysOf(when: When, today: string): [string, string] {
-  if (when === 'today') return [today, today]
-  if (when === '3days') return [today, addDays(today, 2)]
-  return when === 'weekend' ? weekendOf(today) : nextWeekOf(today)
-}

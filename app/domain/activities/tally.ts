@@ -1,4 +1,5 @@
-import { type Filters, spanOf, type When, whens } from './filters.ts'
+import { type Filters, type When, whens } from './filters.ts'
+import { spanOf } from './span.ts'
 
 /** What a tally needs to know of a shift. */
 export interface Tallied {
