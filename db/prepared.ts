@@ -4,32 +4,33 @@ import type { Db } from './database.ts'
 import { engine } from './engine.ts'
 
 type Reader = Pick<Db, 'select'>
-type Values = Record<string, unknown>
 
-interface Query<Row> extends PromiseLike<Row[]> {
-  prepare(name?: string): { execute(values: Values): Promise<Row[]> }
+interface Query<Row> {
+  prepare(name?: string): { execute(values: Record<string, unknown>): Promise<Row[]> }
 }
 
-/** Stands for a value given at each run, written as its column writes it: a `Date` for an instant. */
-type Place<V> = (name: keyof V & string, column: SQLiteColumn) => SQL
-
-const place: Place<Values> = (name, column) => sql`${new Param(sql.placeholder(name), column)}`
+/** The columns whose way of writing each value of a query takes: a `Date` where the column is an instant. */
+type Places = Record<string, SQLiteColumn>
 
 /**
  * A query built once per connection and run many times. Building one with many columns takes drizzle ten times as long
  * as SQLite takes to answer it, so what every request asks is made with this. `name` is PostgreSQL's name for it.
  */
-export function prepared<V extends object, Row>(
+export function prepared<P extends Places, Row>(
   name: string,
-  build: (db: Reader, value: Place<V>) => Query<Row>,
-): (db: Reader, values: V) => Promise<Row[]> {
+  places: P,
+  build: (db: Reader, value: { [K in keyof P]: SQL }) => Query<Row>,
+): (db: Reader, values: { [K in keyof P]: P[K]['_']['data'] }) => Promise<Row[]> {
   const made = new WeakMap<Reader, ReturnType<Query<Row>['prepare']>>()
+  const value = Object.fromEntries(
+    Object.entries(places).map(([key, column]) => [key, sql`${new Param(sql.placeholder(key), column)}`]),
+  ) as { [K in keyof P]: SQL }
   return async (db, values) => {
     let query = made.get(db)
     if (!query) {
-      query = build(db, place as Place<V>).prepare(engine === 'postgres' ? name : undefined)
+      query = build(db, value).prepare(engine === 'postgres' ? name : undefined)
       made.set(db, query)
     }
-    return query.execute(values as Values)
+    return query.execute(values)
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { desc } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { events } from '#db/schema/everywhere.ts'
 import type { Actor } from './actor.ts'
 
@@ -11,6 +12,10 @@ export interface Subject {
 
 /** The chain before its first event. */
 export const beginning = '0'.repeat(64)
+
+const lastEvent = prepared('last_event', {}, (db) =>
+  db.select({ sequence: events.sequence, hash: events.hash }).from(events).orderBy(desc(events.sequence)).limit(1),
+)
 
 /**
  * Writes what happened, in the transaction in which it happened. `actor` is null when the platform itself acted.
@@ -25,11 +30,7 @@ export async function record(
   detail: Record<string, unknown> = {},
 ): Promise<void> {
   // Read inside the transaction, never cached: another process may have written the last one.
-  const [last] = await tx
-    .select({ sequence: events.sequence, hash: events.hash })
-    .from(events)
-    .orderBy(desc(events.sequence))
-    .limit(1)
+  const [last] = await lastEvent(tx, {})
   const event = {
     id: crypto.randomUUID(),
     sequence: (last?.sequence ?? 0) + 1,

@@ -1,5 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { among, big, check, flag, id, index, instant, oneOf, primaryKey, real, table, text, unique, wholeMinute, whole } from '../columns.ts'
+import {
+  among,
+  big,
+  check,
+  flag,
+  id,
+  index,
+  instant,
+  oneOf,
+  primaryKey,
+  real,
+  table,
+  text,
+  unique,
+  whole,
+  wholeMinute,
+} from '../columns.ts'
 import { towns, villages } from './league.ts'
 import { partners } from './partners.ts'
 import { teams } from './teams.ts'
@@ -71,7 +87,10 @@ export const activities = table(
     check('activity_state', among(row.state, activityStates)),
     check('activity_age_floor', sql`${row.ageFloor} between 0 and 120`),
     check('activity_names_its_risks', sql`${row.state} in ('draft', 'submitted', 'returned') or ${row.risk} <> ''`),
-    check('activity_hazard_insured', sql`not ${row.hazard} or ${row.state} in ('draft', 'submitted', 'returned', 'cancelled') or ${row.policyNumber} is not null`),
+    check(
+      'activity_hazard_insured',
+      sql`not ${row.hazard} or ${row.state} in ('draft', 'submitted', 'returned', 'cancelled') or ${row.policyNumber} is not null`,
+    ),
     check('activity_cancelled_with_reason', sql`${row.state} <> 'cancelled' or ${row.cancelReason} is not null`),
   ],
 )
@@ -90,7 +109,10 @@ export const activityPartners = table(
       .references(() => partners.id),
     part: oneOf('part', partnerParts).notNull(),
   },
-  (row) => [primaryKey({ columns: [row.activityId, row.partnerId] }), check('partner_part', among(row.part, partnerParts))],
+  (row) => [
+    primaryKey({ columns: [row.activityId, row.partnerId] }),
+    check('partner_part', among(row.part, partnerParts)),
+  ],
 )
 
 export const shiftStates = ['scheduled', 'cancelled'] as const

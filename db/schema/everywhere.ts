@@ -47,7 +47,10 @@ export const rules = table(
     label: oneOf('label', ['V', 'P', 'L', 'M'] as const).notNull(), // read in full, seen, local, from memory
     words: text('words').notNull(), // what it says, in Chinese
   },
-  (row) => [unique('one_rule_per_day').on(row.key, row.validFrom), check('rule_label', among(row.label, ['V', 'P', 'L', 'M'] as const))],
+  (row) => [
+    unique('one_rule_per_day').on(row.key, row.validFrom),
+    check('rule_label', among(row.label, ['V', 'P', 'L', 'M'] as const)),
+  ],
 )
 
 export const outboxStates = ['waiting', 'sent', 'dead'] as const
@@ -81,8 +84,6 @@ export const outbox = table(
 )
 
 /** One row, raised by every transaction that writes a table which public pages read. */
-export const publicVersion = table(
-  'public_version',
-  { id: id(), version: big('version').notNull() },
-  (row) => [check('one_public_version', sql`${row.id} = 'public'`)],
-)
+export const publicVersion = table('public_version', { id: id(), version: big('version').notNull() }, (row) => [
+  check('one_public_version', sql`${row.id} = 'public'`),
+])

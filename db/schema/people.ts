@@ -72,7 +72,10 @@ export const sessions = table(
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(), // absolute end, whatever happens
   },
-  (row) => [unique('one_session_per_token').on(row.tokenHash), index('sessions_of_person').on(row.personId, row.createdAt)],
+  (row) => [
+    unique('one_session_per_token').on(row.tokenHash),
+    index('sessions_of_person').on(row.personId, row.createdAt),
+  ],
 )
 
 export const roleNames = [

@@ -41,7 +41,9 @@ export const signups = table(
     changedAt: instant('changed_at').notNull(),
   },
   (row) => [
-    unique('one_open_signup').on(row.shiftId, row.personId).where(sql`${row.state} in ('requested', 'waitlisted', 'confirmed')`),
+    unique('one_open_signup')
+      .on(row.shiftId, row.personId)
+      .where(sql`${row.state} in ('requested', 'waitlisted', 'confirmed')`),
     unique('one_place_in_line').on(row.shiftId, row.queueKey),
     unique('one_code_per_shift').on(row.shiftId, row.code),
     index('signups_of_shift').on(row.shiftId, row.state, row.heldUntil, row.queueKey),

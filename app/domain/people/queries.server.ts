@@ -14,15 +14,15 @@ import { isOver } from './session-rules.ts'
 /** What the database keeps of a session's token. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-const rolesAt = prepared<{ personId: string; now: Date }, HeldRole>('roles_at', (db, value) =>
+const rolesAt = prepared('roles_at', { personId: roles.personId, now: roles.heldFrom }, (db, value) =>
   db
     .select({ role: roles.role, townId: roles.townId, venueId: roles.venueId, teamId: roles.teamId })
     .from(roles)
     .where(
       and(
-        eq(roles.personId, value('personId', roles.personId)),
-        lte(roles.heldFrom, value('now', roles.heldFrom)),
-        or(isNull(roles.heldUntil), gt(roles.heldUntil, value('now', roles.heldUntil))),
+        eq(roles.personId, value.personId),
+        lte(roles.heldFrom, value.now),
+        or(isNull(roles.heldUntil), gt(roles.heldUntil, value.now)),
       ),
     ),
 )
@@ -37,18 +37,13 @@ export interface LiveSession {
   lastSeenAt: Date
 }
 
-interface SessionRow {
-  session: typeof sessions.$inferSelect
-  name: string
-}
-
-const sessionOf = prepared<{ tokenHash: string }, SessionRow>('session_of', (db, value) =>
+const sessionOf = prepared('session_of', { tokenHash: sessions.tokenHash }, (db, value) =>
   db
     .select({ session: sessions, name: people.name })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(accounts, eq(accounts.personId, sessions.personId))
-    .where(and(eq(sessions.tokenHash, value('tokenHash', sessions.tokenHash)), eq(accounts.status, 'active'))),
+    .where(and(eq(sessions.tokenHash, value.tokenHash), eq(accounts.status, 'active'))),
 )
 
 /** The session a token opens and the person behind it, or null when it has ended or the account is blocked. */

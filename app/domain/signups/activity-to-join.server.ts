@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { towns } from '#db/schema/league.ts'
 import { NotFound } from '../errors.ts'
@@ -10,9 +11,8 @@ type Reader = Pick<Db, 'select'>
 /** As many shifts as facts are asked for at once. */
 const mostShifts = 100
 
-/** An activity that has been published, as whoever takes a place in it needs it. Throws NotFound before that. */
-export async function findActivityToJoin(db: Reader, activityId: string) {
-  const [found] = await db
+const activityToJoin = prepared('activity_to_join', { activityId: activities.id }, (db, value) =>
+  db
     .select({
       id: activities.id,
       title: activities.title,
@@ -24,7 +24,12 @@ export async function findActivityToJoin(db: Reader, activityId: string) {
     })
     .from(activities)
     .innerJoin(towns, eq(towns.id, activities.townId))
-    .where(and(eq(activities.id, activityId), inArray(activities.state, ['published', 'finished', 'cancelled'])))
+    .where(and(eq(activities.id, value.activityId), inArray(activities.state, ['published', 'finished', 'cancelled']))),
+)
+
+/** An activity that has been published, as whoever takes a place in it needs it. Throws NotFound before that. */
+export async function findActivityToJoin(db: Reader, activityId: string) {
+  const [found] = await activityToJoin(db, { activityId })
   if (!found) throw new NotFound('activity')
   return found
 }
@@ -41,12 +46,16 @@ export function listShiftsAhead(db: Reader, activityId: string, now: Date): Prom
     .limit(mostShifts)
 }
 
-/** One shift of an activity, over or not. Throws NotFound for any other. */
-export async function findShiftOf(db: Reader, activityId: string, shiftId: string): Promise<Shift> {
-  const [shift] = await db
+const shiftOf = prepared('shift_of', { shiftId: shifts.id, activityId: shifts.activityId }, (db, value) =>
+  db
     .select()
     .from(shifts)
-    .where(and(eq(shifts.id, shiftId), eq(shifts.activityId, activityId)))
+    .where(and(eq(shifts.id, value.shiftId), eq(shifts.activityId, value.activityId))),
+)
+
+/** One shift of an activity, over or not. Throws NotFound for any other. */
+export async function findShiftOf(db: Reader, activityId: string, shiftId: string): Promise<Shift> {
+  const [shift] = await shiftOf(db, { shiftId, activityId })
   if (!shift) throw new NotFound('shift of this activity')
   return shift
 }

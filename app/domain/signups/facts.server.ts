@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { accounts, consents, people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -64,6 +65,14 @@ async function factsOfShifts(db: Reader, batch: readonly Shift[], now: Date): Pr
   }
 }
 
+const personBehind = prepared('person_behind_facts', { personId: people.id }, (db, value) =>
+  db
+    .select({ birthDate: people.birthDate, status: accounts.status })
+    .from(people)
+    .leftJoin(accounts, eq(accounts.personId, people.id))
+    .where(eq(people.id, value.personId)),
+)
+
 /** What decides about one person, around the shifts of a batch; three queries, two for a grown one. */
 export async function factsOfPerson(
   db: Reader,
@@ -73,11 +82,7 @@ export async function factsOfPerson(
   ages: Facts['ages'],
   now: Date,
 ): Promise<PersonFacts> {
-  const [person] = await db
-    .select({ birthDate: people.birthDate, status: accounts.status })
-    .from(people)
-    .leftJoin(accounts, eq(accounts.personId, people.id))
-    .where(eq(people.id, personId))
+  const [person] = await personBehind(db, { personId })
   const birthDay = person?.birthDate ? keys.unseal(person.birthDate, `people.birth_date.${personId}`) : null
   const grown = birthDay !== null && ageOn(birthDay, dayOf(now)) >= ages.minor
   return {
@@ -102,33 +107,40 @@ const listConsents = (db: Reader, personId: string, now: Date) =>
       ),
     )
 
+const ownAround = prepared(
+  'own_signups_around',
+  { personId: signups.personId, from: shifts.endsAt, until: shifts.startsAt },
+  (db, value) =>
+    db
+      .select({
+        id: signups.id,
+        shiftId: signups.shiftId,
+        activityId: shifts.activityId,
+        title: activities.title,
+        state: signups.state,
+        heldUntil: signups.heldUntil,
+        startsAt: shifts.startsAt,
+        endsAt: shifts.endsAt,
+      })
+      .from(signups)
+      .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+      .innerJoin(activities, eq(activities.id, shifts.activityId))
+      .where(
+        and(
+          eq(signups.personId, value.personId),
+          inArray(signups.state, [...new Set([...openStates, ...takingStates])]),
+          lt(shifts.startsAt, value.until),
+          gt(shifts.endsAt, value.from),
+        ),
+      ),
+)
+
 /** The person's signups that are open or take a place, in the shifts of the batch and in whatever overlaps its span. */
 async function listOwnAround(db: Reader, personId: string, batch: readonly Shift[], now: Date): Promise<OwnSignup[]> {
   if (batch.length === 0) return []
   const from = new Date(Math.min(...batch.map(({ startsAt }) => startsAt.getTime())))
   const until = new Date(Math.max(...batch.map(({ endsAt }) => endsAt.getTime())))
-  const rows = await db
-    .select({
-      id: signups.id,
-      shiftId: signups.shiftId,
-      activityId: shifts.activityId,
-      title: activities.title,
-      state: signups.state,
-      heldUntil: signups.heldUntil,
-      startsAt: shifts.startsAt,
-      endsAt: shifts.endsAt,
-    })
-    .from(signups)
-    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-    .innerJoin(activities, eq(activities.id, shifts.activityId))
-    .where(
-      and(
-        eq(signups.personId, personId),
-        inArray(signups.state, [...new Set([...openStates, ...takingStates])]),
-        lt(shifts.startsAt, until),
-        gt(shifts.endsAt, from),
-      ),
-    )
+  const rows = await ownAround(db, { personId, from, until })
   return rows
     .map(({ heldUntil, ...row }) => ({ ...row, taking: isTaking({ state: row.state, heldUntil }, now) }))
     .filter(({ taking, state }) => taking || state === 'waitlisted')

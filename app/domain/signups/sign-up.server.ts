@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
+import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
@@ -52,16 +53,33 @@ export function signUp(
   })
 }
 
-/** A shift of an activity that has been published; anything else does not exist for a volunteer. */
-export async function findShiftToTake(db: Pick<Db, 'select'>, shiftId: string): Promise<Shift> {
-  const [found] = await db
+const shiftToTake = prepared('shift_to_take', { shiftId: shifts.id }, (db, value) =>
+  db
     .select({ shift: shifts })
     .from(shifts)
     .innerJoin(activities, eq(activities.id, shifts.activityId))
-    .where(and(eq(shifts.id, shiftId), inArray(activities.state, ['published', 'finished', 'cancelled'])))
+    .where(and(eq(shifts.id, value.shiftId), inArray(activities.state, ['published', 'finished', 'cancelled']))),
+)
+
+/** A shift of an activity that has been published; anything else does not exist for a volunteer. */
+export async function findShiftToTake(db: Pick<Db, 'select'>, shiftId: string): Promise<Shift> {
+  const [found] = await shiftToTake(db, { shiftId })
   if (!found) throw new NotFound('shift')
   return found.shift
 }
+
+const openSignup = prepared('open_signup', { shiftId: signups.shiftId, personId: signups.personId }, (db, value) =>
+  db
+    .select()
+    .from(signups)
+    .where(
+      and(
+        eq(signups.shiftId, value.shiftId),
+        eq(signups.personId, value.personId),
+        inArray(signups.state, [...openStates]),
+      ),
+    ),
+)
 
 /** The person's open signup in a shift, if there is one. */
 export async function findOpenSignup(
@@ -69,9 +87,6 @@ export async function findOpenSignup(
   shiftId: string,
   personId: string,
 ): Promise<Signup | undefined> {
-  const [mine] = await db
-    .select()
-    .from(signups)
-    .where(and(eq(signups.shiftId, shiftId), eq(signups.personId, personId), inArray(signups.state, [...openStates])))
+  const [mine] = await openSignup(db, { shiftId, personId })
   return mine
 }
