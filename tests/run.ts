@@ -41,7 +41,18 @@ function suite(words: string, project: string, variables: Record<string, string>
   const ok = run(
     words,
     script('vitest'),
-    ['run', '--config', 'tests/vitest.config.ts', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`],
+    [
+      'run',
+      '--config',
+      'tests/vitest.config.ts',
+      '--project',
+      project,
+      '--reporter',
+      'default',
+      '--reporter',
+      'json',
+      `--outputFile.json=${report}`,
+    ],
     variables,
   )
   const counts = existsSync(report)

@@ -58,7 +58,7 @@ export default function LeavePage() {
       <Crumbs trail={[{ words: '我的', href: paths.me() }, { words: '退出活动' }]} />
       <ErrorSummary errors={summaryOf(form)} />
       <h1 className="form-h1">{waiting ? '不排候补了吗？' : '要退出这场活动吗？'}</h1>
-      <Picked cover={activity.cover} title={activity.title} when={`${shift.when} · ${shift.place}`} />
+      <Picked cover={activity.cover} title={activity.title} when={`${shift.when}，${shift.place}`} />
       {now ? (
         <Flash tone="warn" title={now} live={answer !== undefined}>
           <p>

@@ -39,7 +39,7 @@ type Queued = typeof outbox.$inferSelect
 async function posted(mail: Mail, keys: Keys, message: Queued, to: string): Promise<string | null> {
   const body = JSON.parse(keys.unseal(message.body, `outbox.body.${message.id}`)) as Record<string, string>
   const { title, text } = wordsOf(message.template, body)
-  return mail.send({ to, subject: `青石志愿：${title}`, text }).then(
+  return mail.send({ to, subject: `青石志愿：${title.replaceAll(/\s+/g, ' ')}`, text }).then(
     () => null,
     (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
   )

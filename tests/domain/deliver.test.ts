@@ -1,0 +1,121 @@
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { eq } from 'drizzle-orm'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { deliver } from '#app/domain/messages/deliver.server.ts'
+import { enqueue } from '#app/domain/messages/enqueue.server.ts'
+import { keptMail, type Mail, smtpMail } from '#app/ports/mail.server.ts'
+import type { OpenDatabase } from '#db/open.ts'
+import { outbox } from '#db/schema/everywhere.ts'
+import { accounts } from '#db/schema/people.ts'
+import { openFresh } from '../support/database.ts'
+import { makePerson, testKeys, testNow } from '../support/make.ts'
+
+let open: OpenDatabase
+beforeEach(async () => {
+  open = await openFresh()
+})
+afterEach(() => open.close())
+
+const minutesLater = (count: number) => new Date(testNow.getTime() + count * 60_000)
+
+const body = {
+  title: '河边捡石头',
+  meetingPoint: '老码头石阶',
+  phone: '0772-0000001',
+  startsAt: '2026-05-09T01:00:00.000Z',
+  endsAt: '2026-05-09T03:30:00.000Z',
+}
+
+async function someoneWithMail(address: string) {
+  const person = await makePerson(open.db)
+  await open.db.transact(async (tx) => {
+    const [account] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.personId, person.id))
+    const email = testKeys.seal(address, `accounts.email.${account!.id}`)
+    await tx.update(accounts).set({ email, emailIndex: address }).where(eq(accounts.personId, person.id))
+    await enqueue(
+      tx,
+      testKeys,
+      { dedupe: `a:${person.id}`, personId: person.id, template: 'signup.confirmed', body },
+      testNow,
+    )
+  })
+  return person
+}
+
+const stateOfAll = () => open.db.select({ state: outbox.state, attempts: outbox.attempts }).from(outbox)
+
+test('a message reaches a real mail server once, with its Chinese subject', async () => {
+  const letters: string[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) =>
+      void text(stream)
+        .then((letter) => letters.push(letter))
+        .then(() => done()),
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.server.address() as AddressInfo
+  await someoneWithMail('xiaohe@example.com')
+  const mail = smtpMail(`smtp://127.0.0.1:${port}`, 'noreply@example.com')
+
+  await deliver(open.db, testKeys, mail, testNow)
+  await deliver(open.db, testKeys, mail, minutesLater(1))
+  await new Promise<void>((closed) => server.close(closed))
+
+  expect(letters).toHaveLength(1)
+  const subject = [...letters[0]!.matchAll(/=\?UTF-8\?B\?([^?]+)\?=/g)].map(([, part]) => part).join('')
+  expect(Buffer.from(subject, 'base64').toString()).toContain('青石志愿：报上了')
+  expect(letters[0]).toMatch(/^To: xiaohe@example\.com\r$/m)
+  expect(await stateOfAll()).toEqual([{ state: 'sent', attempts: 1 }])
+})
+
+test('a letter that does not leave is tried again, later each time, and put aside after eight', async () => {
+  const broken: Mail = { send: () => Promise.reject(new Error('no route')) }
+  await someoneWithMail('xiaohe@example.com')
+
+  await deliver(open.db, testKeys, broken, testNow)
+  await deliver(open.db, testKeys, broken, testNow)
+  expect(await stateOfAll()).toEqual([{ state: 'waiting', attempts: 1 }])
+
+  for (let round = 1; round < 12; round += 1) await deliver(open.db, testKeys, broken, minutesLater(1000 * round))
+  expect(await stateOfAll()).toEqual([{ state: 'dead', attempts: 8 }])
+})
+
+test('the same cause writes one message, and who gave no address reads it in the inbox alone', async () => {
+  const mail = keptMail()
+  const person = await makePerson(open.db)
+  const message = { dedupe: 'once', personId: person.id, template: 'signup.confirmed', body }
+
+  await open.db.transact((tx) => enqueue(tx, testKeys, message, testNow))
+  await open.db.transact((tx) => enqueue(tx, testKeys, message, testNow))
+  await deliver(open.db, testKeys, mail, testNow)
+
+  expect(await stateOfAll()).toEqual([{ state: 'sent', attempts: 1 }])
+  expect(mail.letters).toEqual([])
+})
+
+test('a line break in a title adds no header to the letter', async () => {
+  const mail = keptMail()
+  const person = await someoneWithMail('xiaohe@example.com')
+  await open.db.transact((tx) =>
+    enqueue(
+      tx,
+      testKeys,
+      {
+        dedupe: 'b',
+        personId: person.id,
+        template: 'signup.confirmed',
+        body: { ...body, title: '净滩\r\nBcc: a@example.com' },
+      },
+      testNow,
+    ),
+  )
+
+  await deliver(open.db, testKeys, mail, testNow)
+
+  expect(mail.letters.map(({ to }) => to)).toEqual(['xiaohe@example.com', 'xiaohe@example.com'])
+  expect(mail.letters.every(({ subject }) => !/[\r\n]/.test(subject))).toBe(true)
+})
