@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultsIn, overhang } from './chromium.ts'
+import { follow, press } from './steps.ts'
 import { countyInChromium } from './visit.ts'
 
 const { open, county } = countyInChromium()
@@ -14,7 +15,7 @@ test('an address that leads nowhere shows the site’s own page, with a way on',
   expect(await page.locator('header.site-head .logo').isVisible()).toBe(true)
   expect(await overhang(page)).toBe(0)
   expect(await faultsIn(page)).toEqual([])
-  await page.getByRole('link', { name: '看看活动' }).click()
+  await follow(page, '看看活动')
   expect(new URL(page.url()).pathname).toBe('/activities')
 })
 
@@ -26,7 +27,7 @@ test('a form whose token is not ours changes nothing and gets a calm page', asyn
   })
 
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await page.getByRole('button', { name: '大字' }).click()
+  await press(page, '大字')
 
   expect((await answered).status()).toBe(403)
   await expectCalm(page, '这一步没有做')
@@ -39,13 +40,28 @@ test('whoever presses too often is told when to come back, and keeps what was ty
     await page.getByLabel('手机号或邮箱').fill('13800000009')
     await page.getByLabel('密码').fill(`guess number ${attempt}`)
     const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-    await page.getByRole('button', { name: '登录' }).click()
+    await press(page, '登录')
     if ((await answered).status() === 429) break
   }
 
   expect(await page.getByRole('alert').textContent()).toMatch(/再试/)
   expect(await page.getByLabel('手机号或邮箱').inputValue()).toBe('13800000009')
   expect(await faultsIn(page)).toEqual([])
+})
+
+test('a form that is far too large is not read, and says so', async () => {
+  const { page } = await open({ width: 390, large: true })
+  await page.goto('/sign-in')
+  await page.getByLabel('手机号或邮箱').evaluate((input) => {
+    ;(input as HTMLInputElement).maxLength = 1_000_000
+    ;(input as HTMLInputElement).value = '1'.repeat(400_000)
+  })
+
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await press(page, '登录')
+
+  expect((await answered).status()).toBe(413)
+  await expectCalm(page, '交上来的内容太多了')
 })
 
 test.each([

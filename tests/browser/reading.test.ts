@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { overhang } from './chromium.ts'
-import { openActivity, press, walk } from './steps.ts'
+import { introduce, newcomer, openActivity, press, walk } from './steps.ts'
 import { countyInChromium } from './visit.ts'
 
 const { open } = countyInChromium()
@@ -30,19 +30,26 @@ test('大字 works for somebody who has signed in, and stays when they sign out'
   await press(page, '大字')
   expect(await bodySize(page)).toBeGreaterThanOrEqual(20)
 
-  await press(page, '退出登录')
+  await press(page.getByRole('main'), '退出登录')
   await page.goto('/')
   expect(await bodySize(page)).toBeGreaterThanOrEqual(20)
 })
 
-test('the colours follow the phone, and the choice in the settings comes before it', async () => {
-  const { page } = await open({ dark: true })
-  await page.goto('/')
+test('the colours follow the phone, until somebody chooses them', async () => {
+  const { page } = await open({ as: '韦小禾', dark: true })
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-
-  expect(await ground()).toBe('rgb(11, 23, 26)')
+  const [dark, light] = ['rgb(11, 23, 26)', 'rgb(244, 248, 249)']
+  await page.goto('/me/settings')
+  expect(await ground()).toBe(dark)
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await ground()).toBe('rgb(244, 248, 249)')
+  expect(await ground()).toBe(light)
+
+  await page.getByRole('radio', { name: '深色' }).check()
+  await press(page, '就这样')
+
+  expect(await ground()).toBe(dark)
+  await page.goto('/activities')
+  expect(await ground()).toBe(dark)
 })
 
 test('a phone set to New York reads the times of Shanghai', async () => {
@@ -58,6 +65,17 @@ test('a phone set to New York reads the times of Shanghai', async () => {
   const { page } = await open({ zone: 'America/New_York' })
   await openActivity(page, walk)
   expect(await page.getByRole('radio', { name: walk.when }).isVisible()).toBe(true)
+})
+
+test('a birth date in a summer of 1988, when clocks in China were put forward, stays what it was', async () => {
+  const { page } = await open({ zone: 'America/New_York' })
+  await openActivity(page, walk)
+  await press(page, '报名')
+
+  await introduce(page, { ...newcomer, born: [1988, 6, 1] })
+  await press(page, '下一步：核对')
+
+  expect(await page.getByText('1988年6月1日（那天 38 岁）').isVisible()).toBe(true)
 })
 
 test('an activity prints on one or two pages, without what only a screen needs', async () => {

@@ -23,8 +23,18 @@ export const newPassword = '河边 三块 青石'
 /** The activity that the flows are about: tomorrow at eight, 13 of 30 places left. */
 export const walk = { words: '红水', title: '沿红水河走一段，顺手捡干净', when: '7月11日 周六 08:00–10:30' }
 
-export const press = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name }).click()
-export const follow = (page: Page | Locator, name: string | RegExp) => page.getByRole('link', { name }).first().click()
+type Place = Page | Locator
+
+/** Clicks on something that leads to another page, and waits until that page has been read. */
+async function leaveBy(place: Place, link: Locator): Promise<void> {
+  const page = 'goto' in place ? place : place.page()
+  const arrived = page.waitForEvent('domcontentloaded')
+  await link.click()
+  await arrived
+}
+
+export const press = (place: Place, name: string) => leaveBy(place, place.getByRole('button', { name }))
+export const follow = (place: Place, name: string) => leaveBy(place, place.getByRole('link', { name }).first())
 export const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 
 /** Fills in who somebody is. */
