@@ -49,7 +49,7 @@ const environment = z.object({
     .refine((host) => host === 'localhost' || isIP(host) !== 0)
     .default('127.0.0.1'),
   BASE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, abort: true })
     .refine((text) => new URL(text).pathname === '/' && !new URL(text).search && !new URL(text).username)
     .refine((text) => text.startsWith('https:') || loopback.has(new URL(text).hostname.replace(/^\[|\]$/g, '')))
     .transform((text) => text.replace(/\/$/, ''))

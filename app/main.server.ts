@@ -2,9 +2,10 @@ import cluster, { type Worker } from 'node:cluster'
 import { busyIn } from '#db/database.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
 import { startChores } from './chores.server.ts'
-import { BadConfig, type Config, readConfig } from './config.server.ts'
+import { BadConfig, type Config } from './config.server.ts'
 import { makeKeys } from './domain/keys.server.ts'
 import { prepare } from './first-start.server.ts'
+import { refuse } from './refuse.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 import { serve } from './server.ts'
 
@@ -13,13 +14,11 @@ const clock = () => new Date()
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 
 /** Starts the product in this process: one server, or a parent that minds several. */
-export async function main(variables: Record<string, string | undefined>): Promise<void> {
-  const config = readOrExit(variables)
+export async function main(config: Config): Promise<void> {
   if (cluster.isWorker) return serveUntilTold(config)
   try {
     await lead(config)
   } catch (error) {
-    if (!(error instanceof BadConfig)) throw error
     refuse(error)
   }
 }
@@ -105,18 +104,4 @@ function onTold(end: () => Promise<void>): void {
         process.exit(1)
       })
     })
-}
-
-function readOrExit(variables: Record<string, string | undefined>): Config {
-  try {
-    return readConfig(variables)
-  } catch (error) {
-    if (error instanceof BadConfig) refuse(error)
-    throw error
-  }
-}
-
-function refuse(error: BadConfig): never {
-  process.stderr.write(`启动不了，设置里有要改的：\n${error.message}\n`)
-  process.exit(1)
 }

@@ -8,8 +8,12 @@ if (major < 22 || (major === 22 && minor < 18)) {
 
 const { enableCompileCache } = await import('node:module')
 enableCompileCache()
+// A bad variable is named before anything is built or loaded.
+const { configOrExit } = await import('./refuse.server.ts')
+const config = configOrExit(process.env)
+
 const { buildIfNeeded } = await import('./build.ts')
 if (!process.env.NODE_UNIQUE_ID && (await buildIfNeeded())) console.log('页面已构建')
 process.env.NODE_ENV ??= 'production'
 const { main } = await import('./main.server.ts')
-await main(process.env)
+await main(config)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -44,7 +44,7 @@ test.each([
 })
 
 test('a data folder that cannot be made is said in one line', () => {
-  const { status, words } = start({ DATA_DIR: '/proc/nowhere' })
+  const { status, words } = start({ DATA_DIR: path.join(import.meta.filename, 'data') })
 
   expect(status).toBe(1)
   expect(words).toMatch(/DATA_DIR：/)
@@ -81,8 +81,16 @@ if (engine === 'sqlite') {
     expect(list).toContain('岭南镇')
   })
 
+  test('keys that do not open what is sealed here are refused', () => {
+    const other = `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64')}`
+    const { status, words } = start({ DATA_DIR: product.dataDir, SECRET_KEYS: other })
+
+    expect(status).toBe(1)
+    expect(words).toContain('SECRET_KEYS：')
+  })
+
   test('invented people are not shown to the public as real ones', () => {
-    const ring = `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64')}`
+    const ring = readFileSync(path.join(product.dataDir, 'secret-keys'), 'utf8').trim()
     const { status, words } = start({
       DATA_DIR: product.dataDir,
       BASE_URL: 'https://zhiyuan.example.cn',

@@ -22,7 +22,8 @@ export async function startProduct(variables: Record<string, string> = {}): Prom
   const started = performance.now()
   const child = spawn(process.execPath, [path.join(root, 'app', 'start.js')], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: '', PORT: '0', DATA_DIR: dataDir, ...variables },
+    // An operator's environment and nothing of the test runner's, which has a BASE_URL of its own.
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await said(child, /青石志愿已启动：http:\/\/localhost:(\d+)/).then(
