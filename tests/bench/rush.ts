@@ -1,11 +1,11 @@
 import { signUp } from '#app/domain/signups/sign-up.server.ts'
-import { takenOf } from '#app/domain/signups/taking.server.ts'
 import { openDatabase } from '#db/open.ts'
 import { soonShift } from '../drills/soon.ts'
-import { crowdAgent, makeCrowd, press } from '../support/crowd.ts'
+import { makeCrowd } from '../support/crowd.ts'
 import { freshDatabase } from '../support/database.ts'
 import { makeActivity, testKeys, testRing } from '../support/make.ts'
 import { startProduct } from '../support/product.ts'
+import { listAfter, pressAll } from '../support/rush.ts'
 import { rounded } from './load.ts'
 
 const people = 2_000
@@ -28,23 +28,16 @@ async function overHttp() {
   const activity = await makeActivity(open.db, { shift: soonShift(places) })
   await open.close()
   const product = await startProduct({ DATA_DIR: fresh.dataDir, DATABASE_URL: fresh.url, SECRET_KEYS: testRing })
-  const agent = crowdAgent()
-  const form = { shift: activity.shift.id, intent: 'confirm', note: '' }
-  const started = performance.now()
-  const answers = await Promise.all(
-    crowd.map((who) => press(agent, product.url, `/activities/${activity.id}/sign-up`, who, form)),
-  )
-  const seconds = (performance.now() - started) / 1000
-  agent.destroy()
+  const { answers, seconds } = await pressAll(product.url, activity, crowd)
   await product.stop()
   const after = await openDatabase(fresh.url)
-  const confirmed = (await takenOf(after.db, [activity.shift.id], new Date())).get(activity.shift.id)?.taken ?? 0
+  const { confirmed, failures } = await listAfter(after.db, activity, answers)
   await after.close()
   await fresh.drop()
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b)
   return {
     confirmed,
-    failures: answers.filter(({ status }) => status >= 500).length,
+    failures,
     perSecond: people / seconds,
     p99: times[Math.floor(times.length * 0.99)] ?? 0,
   }

@@ -2,7 +2,7 @@ import { readConfig } from '#app/config.server.ts'
 import type { Actor } from '#app/domain/actor.ts'
 import { startSession } from '#app/domain/people/start-session.server.ts'
 import { serve } from '#app/server.ts'
-import { openDatabase } from '#db/open.ts'
+import { type OpenDatabase, openDatabase } from '#db/open.ts'
 import { Browser } from './browser.ts'
 import { freshDatabase } from './database.ts'
 import { testKeys, testNow, testRing } from './make.ts'
@@ -11,12 +11,14 @@ interface Settings {
   now?: Date
   /** Configuration beyond the test's own, by the names of its variables. */
   variables?: Record<string, string>
+  /** Another way to open the database: a negative control takes a protection away. */
+  open?: (url: string) => Promise<OpenDatabase>
 }
 
 export type App = Awaited<ReturnType<typeof startApp>>
 
 /** A whole server on its own database, at a moment that stands still until `travel` moves it. */
-export async function startApp({ now: start = testNow, variables = {} }: Settings = {}) {
+export async function startApp({ now: start = testNow, variables = {}, open = openDatabase }: Settings = {}) {
   const fresh = await freshDatabase()
   const lines: string[] = []
   let now = start
@@ -30,7 +32,7 @@ export async function startApp({ now: start = testNow, variables = {} }: Setting
   const running = await serve({
     config,
     clock: () => now,
-    open: () => openDatabase(fresh.url),
+    open: () => open(fresh.url),
     log: { write: (line: string) => void lines.push(line) },
   })
 
