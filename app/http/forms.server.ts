@@ -4,7 +4,7 @@ import type { z } from 'zod'
 
 /** A submitted form: its value, or the 400 that shows the page again with every error beside its field. */
 export async function readForm<S extends z.ZodObject>(request: Request, schema: S) {
-  const submission = parseWithZod(await request.formData(), { schema })
+  const submission = parseWithZod(await askedFor(request, schema), { schema })
   const hideFields = ['password', 'current', 'token']
   if (submission.status !== 'success') {
     return { rejection: data(submission.reply({ hideFields }), { status: 400 }) }
@@ -18,6 +18,16 @@ export async function readForm<S extends z.ZodObject>(request: Request, schema: 
     refuseField: (field: keyof z.output<S> & string, reason: string, status = 409) =>
       data(submission.reply({ fieldErrors: { [field]: [reason] }, hideFields }), { status }),
   }
+}
+
+/**
+ * The fields the form asks for, and no other. The parser would read more out of a name than a name: paths, places in a
+ * list (`a[99999999]` makes one of that length) and commands of its own.
+ */
+async function askedFor(request: Request, schema: z.ZodObject): Promise<FormData> {
+  const asked = new FormData()
+  for (const [name, value] of await request.formData()) if (Object.hasOwn(schema.shape, name)) asked.append(name, value)
+  return asked
 }
 
 /** The schema as HTML attributes (`required`, `maxLength`, …), so that zod itself never ships to the browser. */
