@@ -33,6 +33,7 @@ test.each([
   [' 138 0772-0001 ', '13807720001'],
   ['+86 138 0772 0001', '13807720001'],
   ['008613807720001', '13807720001'],
+  ['\u202d138\u200b07720001\u202c', '13807720001'],
   ['Ning@QQ.com', 'ning@qq.com'],
 ])('the login %s is read as %s', (text, value) => {
   expect(readLogin(text)).toMatchObject({ login: { value } })
@@ -49,7 +50,17 @@ test.each([
   expect(readLogin(text)).toEqual({ problem })
 })
 
-test.each(['韦小宁', '𠮷野·石', '阿布都热合曼・买买提', '  覃 子航 ', 'Nong Thi', '〇小石'])('%s is a name', (name) => {
+test.each([
+  '韦小宁',
+  '𠮷野·石',
+  '阿布都热合曼・买买提',
+  '  覃 子航 ',
+  'Nong Thi',
+  '〇小石',
+  '葛\u{E0100}小石',
+  'Nguyễn Thị',
+  'བསྒྲུབས',
+])('%s is a name', (name) => {
   expect(problemsOf({ name })).toEqual([])
 })
 
@@ -59,6 +70,19 @@ test.each(['', '韦', '韦'.repeat(31), '韦小宁1', '<b>韦</b>', '韦\r\nSet-
     expect(problemsOf({ name: name || undefined })).toEqual(['name'])
   },
 )
+
+test.each([
+  '\u3164\u3164',
+  '\u115f\u1160',
+  '\uffa0\uffa0',
+  '韦\u3164',
+  '\u034f\u034f',
+  'Li\ufe0f',
+  '\u0301\u0301',
+  `韦${'\u0301'.repeat(9)}`,
+])('a name that cannot be seen or covers its neighbours (%j) is none', (name) => {
+  expect(problemsOf({ name })).toEqual(['name'])
+})
 
 test.each([
   [{ birthYear: '2026', birthMonth: '5', birthDay: '2' }],

@@ -6,6 +6,11 @@ import { readLogin } from './login.ts'
 /** Dots that stand in the middle of a name, as different keyboards write them. */
 const dots = /[•・‧∙⋅･]/g
 
+/** Which variant of a Han character is meant, as on some ID cards: the one sign without a shape that belongs in a name. */
+const variants = /(?<=\p{Script=Han})[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu
+/** Signs without a shape (the fillers of Hangul are letters by their class, and blank), and more marks on one letter than any language writes. */
+const unseen = /\p{Default_Ignorable_Code_Point}|\p{M}{6}/u
+
 const countOf = (text: string) => [...text].length
 
 /** As on an ID card: Han in all its rarity, letters of the minorities' languages, and the dot between two parts. */
@@ -22,7 +27,8 @@ export const personName = z
 function problemOf(name: string): string | null {
   if (countOf(name) < 2) return '姓名至少 2 个字'
   if (countOf(name) > 30) return '姓名最多 30 个字'
-  if (/^[\p{L}\p{M}\p{Nl}][\p{L}\p{M}\p{Nl}·' .-]*$/u.test(name)) return null
+  if (unseen.test(name.replace(variants, ''))) return '姓名里有看不见的符号，请再输一次'
+  if (/^[\p{L}\p{Nl}][\p{L}\p{M}\p{Nl}·' .-]*$/u.test(name)) return null
   return '姓名里只能有文字和中间的点，不能有数字和符号'
 }
 

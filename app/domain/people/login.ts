@@ -7,9 +7,12 @@ export interface Login {
 
 export type ReadLogin = { login: Login } | { problem: string }
 
+/** Signs without a shape, which come along when a number is copied out of an address book. */
+const unseen = /\p{Cf}/gu
+
 /** Reads a mobile number (full-width digits, blanks, hyphens and +86 are fine) or an e-mail address. */
 export function readLogin(typed: string): ReadLogin {
-  const text = typed.normalize('NFKC').trim()
+  const text = typed.normalize('NFKC').replace(unseen, '').trim()
   return text.includes('@') ? readEmail(text.toLowerCase()) : readPhone(text)
 }
 

@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { joinShape, personShape, withJoinRules } from '../people/form.ts'
 
+// Somebody else reads these words: nothing in them turns a line round or steers a screen.
+const unwritten = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
+
 /** What is asked of whoever takes a place. */
 const asked = {
   shift: z.string({ error: '请选一场' }).max(64),
   note: z
     .string()
     .max(1000, { error: '想说的话最多 200 个字' })
-    .transform((text) => text.normalize('NFKC').trim())
+    .transform((text) => text.normalize('NFKC').replace(unwritten, '').trim())
     .refine((text) => [...text].length <= 200, { error: '想说的话最多 200 个字' })
     .default(''),
   /** `place`: a number in line is not what was promised on the page before. */
@@ -25,7 +28,14 @@ export const visitorConfirmForm = (today: string) => withJoinRules(z.object({ ..
 export type VisitorForm = z.input<ReturnType<typeof visitorConfirmForm>>
 
 /** Why somebody leaves, in their own words or one of ours; nobody has to say. */
-export const leaveForm = z.object({ reason: z.string().trim().max(100, { error: '原因最多 100 个字' }).default('') })
+export const leaveForm = z.object({
+  reason: z
+    .string()
+    .max(1000, { error: '原因最多 100 个字' })
+    .transform((text) => text.replace(unwritten, '').trim())
+    .refine((text) => [...text].length <= 100, { error: '原因最多 100 个字' })
+    .default(''),
+})
 export type LeaveForm = z.input<typeof leaveForm>
 
 /** Which shift to change to. */
