@@ -1,9 +1,7 @@
-import { data } from '@remix-run/node'
 import type { LimitName } from '#app/domain/people/limit-rules.ts'
 import type { AppContext } from './context.ts'
 import { knownDevice, rememberDevice } from './known-device.server.ts'
-import { LimitsAway } from './limits.server.ts'
-import { beginSession } from './session.server.ts'
+import type { Begun } from './session.server.ts'
 
 type Here = Pick<AppContext, 'db' | 'keys' | 'limits' | 'site' | 'now' | 'address'> & { request: Request }
 
@@ -17,8 +15,8 @@ interface Claim {
 const accountOf = ({ keys }: Here, { kind, value }: Claim) => keys.blindIndex('limits', `${kind} ${value}`)
 
 /**
- * Does work that proves a password, if the limits let it; forgets the tries when the work went well. Answers 503 when
- * the limits cannot be asked: nobody is let past them.
+ * Does work that proves a password, if the limits let it; forgets the tries when the work went well. Throws
+ * LimitsAway when the limits cannot be asked: nobody is let past them.
  */
 export async function attempt<T extends { ok: boolean }>(
   here: Here,
@@ -34,28 +32,18 @@ export async function attempt<T extends { ok: boolean }>(
     address: keys.blindIndex('address', networkOf(here.address)),
     device: knownDevice(keys, request, account, site.secure),
   }
-  const admission = await limits.admit(one).catch(unavailable)
+  const admission = await limits.admit(one)
   if (!admission.admitted) return { waitSeconds: admission.waitSeconds }
   const outcome = await work()
-  if (outcome.ok) await limits.forgive(one).catch(unavailable)
+  if (outcome.ok) await limits.forgive(one)
   return { waitSeconds: null, outcome }
 }
 
-/** What a browser is given in which somebody has just proved who they are: a new session, and being known from now on. */
-export async function welcome(
-  here: Here,
-  personId: string,
-  claim: Claim,
-): Promise<{ headers: Headers; token: string }> {
-  const { cookie, token } = await beginSession(here, here.request, personId)
+/** The cookies of a browser in which somebody has just proved who they are: its session, and being known from now on. */
+export function welcome(here: Here, claim: Claim, { cookie }: Begun): Headers {
   const headers = new Headers({ 'Set-Cookie': cookie })
   headers.append('Set-Cookie', rememberDevice(here.keys, here.request, accountOf(here, claim), here.site.secure))
-  return { headers, token }
-}
-
-function unavailable(error: unknown): never {
-  if (error instanceof LimitsAway) throw data(null, { status: 503, headers: { 'Retry-After': '5' } })
-  throw error
+  return headers
 }
 
 /** One customer of a provider: an IPv4 address, or the first 64 bits of an IPv6 one. */

@@ -3,7 +3,7 @@ import { deviceName } from '#app/domain/people/device-name.ts'
 import { seeSession } from '#app/domain/people/end-sessions.server.ts'
 import { findSession } from '#app/domain/people/queries.server.ts'
 import { sessionRules } from '#app/domain/people/session-rules.ts'
-import { startSession } from '#app/domain/people/start-session.server.ts'
+import { startProvedSession, startSession } from '#app/domain/people/start-session.server.ts'
 import type { AppContext } from './context.ts'
 import { readCookie } from './cookies.server.ts'
 
@@ -53,12 +53,36 @@ async function lookUp({ db, keys, site, now }: Known, request: Request): Promise
   return { actor: session.actor, id: session.id, token: keys.sign('form', token) }
 }
 
-/** Begins a session for a person in the browser that asks; the one it had before ends. The cookie to set, and what its forms carry. */
-export async function beginSession({ db, keys, site, now }: Known, request: Request, personId: string) {
-  const device = deviceName(request.headers.get('user-agent'))
-  const token = await startSession(db, personId, { device, replaces: sessionTokenOf(request, site) }, now)
-  return { cookie: cookieLine(token, sessionRules.resident.whole / 1000, site), token: keys.sign('form', token) }
+/** What a new session gives its browser: the cookie to set, and what its forms carry. */
+export interface Begun {
+  cookie: string
+  token: string
 }
+
+/** Begins a session for a person in the browser that asks; the one it had before ends. */
+export async function beginSession({ db, keys, site, now }: Known, request: Request, personId: string): Promise<Begun> {
+  return begun({ keys, site }, await startSession(db, personId, from(request, site), now))
+}
+
+/** The same for a password that was just proved; null when another one has been set since. */
+export async function beginProvedSession(
+  { db, keys, site, now }: Known,
+  request: Request,
+  { personId, proved }: { personId: string; proved: string },
+) {
+  const token = await startProvedSession(db, personId, { ...from(request, site), proved }, now)
+  return token && begun({ keys, site }, token)
+}
+
+const from = (request: Request, site: { secure: boolean }) => ({
+  device: deviceName(request.headers.get('user-agent')),
+  replaces: sessionTokenOf(request, site),
+})
+
+const begun = ({ keys, site }: Pick<Known, 'keys' | 'site'>, token: string): Begun => ({
+  cookie: cookieLine(token, sessionRules.resident.whole / 1000, site),
+  token: keys.sign('form', token),
+})
 
 /** The cookie that takes the session out of the browser. */
 export const noSession = (site: { secure: boolean }): string => cookieLine('', 0, site)

@@ -6,6 +6,7 @@ import { signIn } from '#app/domain/people/sign-in.server.ts'
 import { attempt, welcome } from './attempts.server.ts'
 import { readForm } from './forms.server.ts'
 import type { Scope } from './route.server.ts'
+import { beginProvedSession } from './session.server.ts'
 
 type Here = Scope<unknown>
 type Rejection = NonNullable<Awaited<ReturnType<typeof readForm<typeof signInForm>>>['rejection']>
@@ -32,6 +33,7 @@ async function prove(here: Here, request: Request): Promise<Proof> {
   const tried = await attempt(here, 'sign-in', login, () => signIn(here.db, here.keys, { login, password }))
   if (tried.waitSeconds !== null) return { rejection: form.refuse([waitWords(tried.waitSeconds)], 429) }
   if (!tried.outcome.ok) return { rejection: form.refuse([signInRefusals[tried.outcome.refusal]], 409) }
-  const { personId } = tried.outcome
-  return { personId, ...(await welcome(here, personId, login)) }
+  const begun = await beginProvedSession(here, request, tried.outcome)
+  if (!begun) return { rejection: form.refuse([signInRefusals['no-match']], 409) }
+  return { personId: tried.outcome.personId, headers: welcome(here, login, begun), token: begun.token }
 }

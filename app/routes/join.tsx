@@ -10,6 +10,7 @@ import { ownPath } from '#app/http/back.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { findJoinChoices } from '#app/http/join-choices.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
+import { beginSession } from '#app/http/session.server.ts'
 import { paths } from '#app/paths.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { summaryOf, textOf } from '#app/ui/form-state.ts'
@@ -34,7 +35,7 @@ export const action = forAnyone(async (here) => {
   if (tried.waitSeconds !== null) return form.refuse([waitWords(tried.waitSeconds)], 429)
   const { outcome } = tried
   if (outcome.ok) {
-    const { headers } = await welcome(here, outcome.joined.actor.id, person.login)
+    const headers = welcome(here, person.login, await beginSession(here, request, outcome.joined.actor.id))
     return redirect(ownPath(form.value.back) ?? paths.me({ done: 'joined' }), { status: 303, headers })
   }
   if (outcome.refusal === 'unknown-village') return form.refuseField('village', joinRefusals[outcome.refusal], 400)

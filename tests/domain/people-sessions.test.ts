@@ -3,7 +3,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import { NotFound } from '#app/domain/errors.ts'
 import { endSession, endSessions, forgetSessions, seeSession } from '#app/domain/people/end-sessions.server.ts'
 import { findSession, listSessions } from '#app/domain/people/queries.server.ts'
-import { startSession } from '#app/domain/people/start-session.server.ts'
+import { startProvedSession, startSession } from '#app/domain/people/start-session.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { accounts, sessions } from '#db/schema/people.ts'
 import { openFresh } from '../support/database.ts'
@@ -30,6 +30,16 @@ test('a token has 256 random bits and is kept only as a hash', async () => {
   expect(Buffer.from(one, 'base64url')).toHaveLength(32)
   expect(one).not.toBe(two)
   expect(JSON.stringify(await open.db.select().from(sessions))).not.toContain(one)
+})
+
+test('a password that was changed while it was being checked begins no session', async () => {
+  const proved = 'no password opens this account'
+  const begin = () => startProvedSession(open.db, li.id, { device: '', proved }, testNow)
+
+  expect(await begin()).not.toBeNull()
+  await open.db.transact(async (tx) => void (await tx.update(accounts).set({ passwordHash: 'another one' })))
+  expect(await begin()).toBeNull()
+  expect(await open.db.$count(sessions)).toBe(1)
 })
 
 test('a resident stays signed in for fourteen idle days', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
-import { sessions } from '#db/schema/people.ts'
+import { accounts, sessions } from '#db/schema/people.ts'
 import { isStaff } from '../policy.ts'
 import { listRoles, tokenHash } from './queries.server.ts'
 import { sessionRules } from './session-rules.ts'
@@ -15,10 +15,32 @@ interface NewSession {
 
 /** Begins a session and returns its token, which is kept nowhere. The oldest ones end where the person would hold too many. */
 export async function startSession(db: Db, personId: string, given: NewSession, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   await db.transact((tx) => startIn(tx, personId, token, given, now))
   return token
 }
+
+/**
+ * The same for whoever has proved the password kept as `proved`. Null when another one has been set since: checking takes
+ * time, and a password that is being changed must not open one more session.
+ */
+export async function startProvedSession(
+  db: Db,
+  personId: string,
+  { proved, ...given }: NewSession & { proved: string },
+  now: Date,
+): Promise<string | null> {
+  const token = newToken()
+  const begun = await db.transact(async (tx) => {
+    const unchanged = and(eq(accounts.personId, personId), eq(accounts.passwordHash, proved))
+    if ((await tx.$count(accounts, unchanged)) === 0) return false
+    await startIn(tx, personId, token, given, now)
+    return true
+  })
+  return begun ? token : null
+}
+
+const newToken = () => randomBytes(32).toString('base64url')
 
 async function startIn(tx: Tx, personId: string, token: string, given: NewSession, now: Date): Promise<void> {
   const staff = isStaff({ id: personId, name: '', roles: await listRoles(tx, personId, now) })

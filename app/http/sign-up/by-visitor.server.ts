@@ -7,6 +7,7 @@ import { joinAndSignUp } from '#app/domain/signups/join-and-sign-up.server.ts'
 import { paths } from '#app/paths.ts'
 import { attempt, welcome } from '../attempts.server.ts'
 import { readForm } from '../forms.server.ts'
+import { beginSession } from '../session.server.ts'
 import { type Answer, answerWith, type Sent, showCheck } from './answer.server.ts'
 
 /** A visitor has filled in who they are: what they are about to send, or what to change. */
@@ -33,7 +34,7 @@ export async function visitorConfirms(sent: Sent) {
 
   const { outcome } = tried
   if (outcome.ok) {
-    const { headers } = await welcome(here, outcome.joined.actor.id, person.login)
+    const headers = welcome(here, person.login, await beginSession(here, here.request, outcome.joined.actor.id))
     return redirect(paths.mySignup(outcome.signup.id, { done: 'taken' }), { status: 303, headers })
   }
   if ('reasons' in outcome) return answerWith(sent, { step: 'check', reasons: outcome.reasons }, 409)
