@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToString } from 'react-dom/server'
 
 /** Public pages wait for nothing and hydrate nowhere: they are rendered whole, in one go. */
@@ -17,7 +17,9 @@ export default function handleRequest(
   return new Response(`<!DOCTYPE html>${html}`, { status, headers })
 }
 
-/** What nobody foresaw goes to the request's log line; a request the browser gave up is no failure. */
+/** What nobody foresaw goes to the log; an answer that a route gave as an error, or a request the browser gave up, is no failure. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) context.failed(error)
+  if (!request.signal.aborted && !isAnswer(error)) context.failed(error)
 }
+
+const isAnswer = (error: unknown) => isRouteErrorResponse(error) && error.status < 500
