@@ -111,6 +111,7 @@ export async function serve({
       headers({ secure, tileHosts }),
       health({
         probe: () => open.probe(),
+        isCurrent: () => open.isCurrent(),
         dataDir: config.dataDir,
         keysFit: await keysFit(open.db, keys),
         stopping: () => stopping,

@@ -59,12 +59,13 @@ async function isCurrent(client: pg.Client, listed: readonly Migration[]): Promi
   return pendingOf(listed, await appliedOf(client)).length === 0 && (await guardsDiffer(client)).length === 0
 }
 
-async function appliedOf(client: pg.Client): Promise<Applied[]> {
+/** The migrations a database says it has had. */
+export async function appliedOf(client: pg.Client | pg.Pool): Promise<Applied[]> {
   if (!(await has(client, 'applied_migrations'))) return []
   return (await client.query<Applied>('select name, hash from applied_migrations order by position')).rows
 }
 
-async function has(client: pg.Client, table: string): Promise<boolean> {
+async function has(client: pg.Client | pg.Pool, table: string): Promise<boolean> {
   const { rows } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [table])
   return rows[0]!.found
 }

@@ -53,6 +53,11 @@ export function pendingOf(listed: readonly Migration[], applied: readonly Applie
   return listed.filter((migration) => !applied.some(({ name }) => name === migration.name))
 }
 
+/** Whether a database has had all of these migrations and no other, as they are written now. */
+export const hasExactly = (listed: readonly Migration[], applied: readonly Applied[]): boolean =>
+  applied.length === listed.length &&
+  listed.every((one) => applied.some(({ name, hash }) => name === one.name && hash === one.hash))
+
 // Inside a transaction this pragma does nothing; the migrator turns foreign keys off before it begins.
 const isForeignKeyPragma = (statement: string) => /^pragma\s+(defer_)?foreign_keys\b/i.test(statement)
 

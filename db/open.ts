@@ -15,6 +15,8 @@ export interface OpenDatabase {
   publicVersion(): number
   /** Takes the writer's place and gives it back without writing. Throws when that cannot be done. */
   probe(): Promise<void>
+  /** Whether it still has the migrations of this release: a newer one may have begun to serve beside it. */
+  isCurrent(): Promise<boolean>
   /** Lets the transactions that were asked for finish, then closes every connection. */
   close(): Promise<void>
 }

@@ -2,6 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { Db, Drizzle } from './database.ts'
 import { readerOver, writerOver } from './handles.ts'
+import { foldersOfMigrations, hasExactly, listMigrations } from './migrate.ts'
+import { appliedOf } from './migrate-postgres.ts'
 import type { OpenDatabase } from './open.ts'
 import { explainPostgres } from './postgres-errors.ts'
 import { followPublicVersion } from './postgres-version.ts'
@@ -26,6 +28,7 @@ export async function openPostgres(
   // Without a listener a restart of the server ends this process.
   pool.on('error', (error) => onWarning('A reading connection was lost', error))
 
+  const listed = listMigrations(foldersOfMigrations('postgres'))
   const reading: Querying = {
     async query(config, values) {
       turns.insistOutside()
@@ -51,6 +54,7 @@ export async function openPostgres(
     engine: 'postgres',
     publicVersion: follower.version,
     probe: turns.probe,
+    isCurrent: async () => hasExactly(listed, await appliedOf(pool)),
     async close() {
       await turns.close()
       await Promise.all([connection.close(), pool.end(), follower.close()])

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Busy, type Db } from './database.ts'
 import { readerOver, writerOver } from './handles.ts'
+import { foldersOfMigrations, hasExactly, listMigrations } from './migrate.ts'
+import { appliedOf } from './migrate-sqlite.ts'
 import type { OpenDatabase } from './open.ts'
 import { type Connection, connect, drizzleOver } from './sqlite-connection.ts'
 import { isNearlyFull } from './sqlite-place.ts'
@@ -87,6 +89,7 @@ export function openSqlite(file: string, publicTables: ReadonlySet<object>, onWa
   const writing = connect(file, 'writer')
   const reading = connect(file, 'reader')
   const turns = takeTurns(writingOn(writing), onWarning)
+  const listed = listMigrations(foldersOfMigrations('sqlite'))
   const version = reading.prepare<[], number>('select version from public_version').pluck()
 
   const tx = writerOver(drizzleOver(writing, turns.insistInside), (table) => publicTables.has(table) && turns.touch())
@@ -97,6 +100,7 @@ export function openSqlite(file: string, publicTables: ReadonlySet<object>, onWa
     engine: 'sqlite',
     publicVersion: () => version.get() ?? 0,
     probe: () => turns.probe(),
+    isCurrent: async () => hasExactly(listed, appliedOf(reading)),
     async close() {
       await turns.close()
       reading.close()

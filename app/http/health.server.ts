@@ -4,6 +4,8 @@ import type { Layer } from './layers.server.ts'
 interface Health {
   /** Begins and abandons a write; rejects when the database cannot take one. */
   probe(): Promise<void>
+  /** Whether the database has the migrations of this release. */
+  isCurrent(): Promise<boolean>
   /** The folder whose disk must have room. */
   dataDir: string
   /** Whether the key ring opens what is sealed here. */
@@ -16,10 +18,10 @@ const roomNeeded = 500 * 1024 * 1024
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
 /**
- * `/livez`: the process answers. `/readyz`: it can also write, has room and is not on its way out. What exactly is wrong is
- * told on this machine only.
+ * `/livez`: the process answers. `/readyz`: it can also write, its database is of this release, its disk has room, its keys
+ * fit, and it is not on its way out. What exactly is wrong is told on this machine only.
  */
-export function health({ probe, dataDir, keysFit, stopping }: Health): Layer {
+export function health({ probe, isCurrent, dataDir, keysFit, stopping }: Health): Layer {
   return async (request, response, next) => {
     const path = request.url?.split('?', 1)[0]
     if ((path !== '/livez' && path !== '/readyz') || (request.method !== 'GET' && request.method !== 'HEAD'))
@@ -35,16 +37,17 @@ export function health({ probe, dataDir, keysFit, stopping }: Health): Layer {
   }
 
   async function readiness() {
-    const [database, disk] = await Promise.all([
+    const [database, migrations, disk] = await Promise.all([
       probe().then(
         () => true,
         () => false,
       ),
+      isCurrent().catch(() => false),
       statfs(dataDir).then(
         ({ bavail, bsize }) => bavail * bsize >= roomNeeded,
         () => false,
       ),
     ])
-    return { database, disk, keys: keysFit, serving: !stopping() }
+    return { database, migrations, disk, keys: keysFit, serving: !stopping() }
   }
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { table, text, whole } from '#db/columns.ts'
 import { type App, startApp } from '../support/app.ts'
 import { makeActivity, makePerson } from '../support/make.ts'
 
@@ -13,7 +14,24 @@ test('alive and ready are told apart, and told in full on this machine', async (
   const ready = await app.visitor().get('/readyz')
 
   expect([live.status, ready.status]).toEqual([200, 200])
-  expect(await ready.json()).toEqual({ ok: true, database: true, disk: true, keys: true, serving: true })
+  expect(await ready.json()).toEqual({
+    ok: true,
+    database: true,
+    migrations: true,
+    disk: true,
+    keys: true,
+    serving: true,
+  })
+})
+
+test('a database that a newer release has migrated is not ready for this one', async () => {
+  const applied = table('applied_migrations', { position: whole('position'), name: text('name'), hash: text('hash') })
+  await app.db.transact((tx) => tx.insert(applied).values({ position: 99, name: '9999_newer', hash: 'x' }))
+
+  const ready = await app.visitor().get('/readyz')
+
+  expect(ready.status).toBe(503)
+  expect(await ready.json()).toMatchObject({ ok: false, migrations: false, database: true })
 })
 
 test('being asked whether it is ready writes nothing', async () => {
@@ -46,10 +64,24 @@ test('an unknown address is a calm page with the number of its request', async (
   expect(html).toContain(response.headers.get('x-request-id'))
 })
 
-test('times are those of Shanghai, whatever zone the server stands in', async () => {
+test('S49: times are those of Shanghai, whatever zone the server stands in', async () => {
   const activity = await makeActivity(app.db)
+  onTestFinished(standIn('America/New_York'))
 
   const html = await app.visitor().read(`/activities/${activity.id}`)
+  const calendar = await app.visitor().read(`/activities/${activity.id}.ics`)
 
-  expect(html).toContain('09:00–11:30')
+  expect(new Date(2026, 6, 1).getTimezoneOffset()).toBe(240)
+  expect(html).toContain('5月9日 周六 09:00–11:30')
+  expect(calendar).toContain('DTSTART;TZID=Asia/Shanghai:20260509T090000')
 })
+
+/** Moves this process, and the server in it, to another zone; answers the way back. */
+function standIn(zone: string): () => void {
+  const { TZ } = process.env
+  process.env.TZ = zone
+  return () => {
+    if (TZ === undefined) delete process.env.TZ
+    else process.env.TZ = TZ
+  }
+}
