@@ -23,6 +23,8 @@ export function pageMeta({ title, description, address, thing }: PageMeta): Meta
     ...(address
       ? [
           { property: 'og:url', content: address },
+          { property: 'og:image', content: new URL('/art/share.png', address).href },
+          { property: 'og:image:alt', content: '青石志愿' },
           { tagName: 'link' as const, rel: 'canonical', href: address },
         ]
       : []),

@@ -93,5 +93,6 @@ describe('the front page', () => {
     expect(html).toContain('type="text/calendar"')
     expect(html).toContain('type="application/rss+xml"')
     expect(html).toContain('property="og:title"')
+    expect(html).toContain(`property="og:image" content="${app.url.replace('127.0.0.1', 'localhost')}/art/share.png"`)
   })
 })
