@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { minuteOf } from '#app/domain/calendar.ts'
 import type { Calm } from './calm-page.server.ts'
 import { compressible, encoded } from './encodings.server.ts'
 import { exchangeOf, newExchange } from './exchange.server.ts'
@@ -39,7 +40,6 @@ interface Visit {
   minute: number
 }
 
-const minuteLong = 60_000
 const younger = 2_000
 const quality = 5
 
@@ -64,7 +64,7 @@ export function keptPages(options: KeptPagesOptions): Layer {
     }
     const key = readKey(origin, request.url!, request.headers.cookie)
     if (!key) return next()
-    const minute = startOfMinute(clock())
+    const minute = minuteOf(clock()).getTime()
     const kept = store.find(key.id)
     const sameMinute = kept?.minute === minute
     if (sameMinute && kept.version === version) return sendFinished(request, response, kept.finished)
@@ -104,8 +104,6 @@ export function keptPages(options: KeptPagesOptions): Layer {
     return another && another !== flight ? follow(visit, another) : lead(visit)
   }
 }
-
-const startOfMinute = (now: Date) => now.getTime() - (now.getTime() % minuteLong)
 
 const keepable = (answer: Response) => answer.status === 200 && answer.headers.getSetCookie().length === 0
 
