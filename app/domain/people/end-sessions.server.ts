@@ -34,7 +34,7 @@ export function seeSession(db: Db, sessionId: string, now: Date): Promise<void> 
   })
 }
 
-/** Forgets sessions that ended by themselves long ago; the worker does this once a day. */
+/** Forgets sessions that ended by themselves long ago. */
 export function forgetSessions(db: Db, now: Date): Promise<void> {
   return db.transact(async (tx) => {
     await tx.delete(sessions).where(lt(sessions.expiresAt, new Date(now.getTime() - sessionRules.keptAfterEnd)))
