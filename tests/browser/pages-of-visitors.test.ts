@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { paths } from '#app/paths.ts'
 import { activities } from '#db/schema/activities.ts'
+import { faultsIn, overhang } from './chromium.ts'
 import { at, expectFit, type Way } from './fit.ts'
 import { introduce, newcomer, openActivity, press, walk } from './steps.ts'
 import { countyInChromium } from './visit.ts'
@@ -61,4 +62,20 @@ test('pages of which nothing moves fetch no script at all', async () => {
   for (const address of ['/', '/activities', '/venues/lingnan-youth-home', '/join', '/privacy'])
     await page.goto(address)
   expect(scripts).toEqual([])
+})
+
+test('what is refused, hangs over the edge or has no words would be seen', async () => {
+  const { page, complaints } = await open({ width: 390 })
+  await page.goto('/about')
+  await page.evaluate(() => {
+    const [wide, wordless] = [document.createElement('pre'), document.createElement('img')]
+    wide.textContent = 'wide '.repeat(200)
+    wordless.setAttribute('style', 'opacity: 0.1')
+    document.querySelector('main')?.append(wide, wordless)
+  })
+  await page.evaluate(() => fetch('http://127.0.0.1:9/').catch(() => {}))
+
+  expect(await overhang(page)).toBeGreaterThan(0)
+  expect(await faultsIn(page)).toEqual([expect.stringContaining('image-alt')])
+  expect(complaints.splice(0).join()).toMatch(/style[\s\S]*connect/)
 })

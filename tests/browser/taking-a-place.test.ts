@@ -96,6 +96,19 @@ test('somebody of fifteen is told beforehand that a guardian decides, and what h
   expect(await page.getByRole('listitem').filter({ hasText: walk.title }).textContent()).toContain('等监护人确认')
 })
 
+test('where everything is taken, the page says how many wait before the button does', async () => {
+  const { page } = await open({ as: '农月圆', width: 390 })
+  await openActivity(page, { words: '法庭', title: '模拟法庭：借出去的账号' })
+  await page.getByRole('radio', { name: '7月11日 周六 09:30–12:00' }).check()
+  await press(page, '报名')
+  expect(await page.getByText('前面还有 6 人').isVisible()).toBe(true)
+  await press(page, '下一步：核对')
+
+  await press(page, '排候补')
+
+  expect(await heading(page)).toBe('候补第 7 位')
+})
+
 test('a child under fourteen is asked kindly to come with a guardian, and no account is made', async () => {
   const { page } = await open({ width: 390 })
   await openActivity(page, walk)
