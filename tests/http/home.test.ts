@@ -68,6 +68,24 @@ describe('the front page', () => {
     expect(page).toMatch(/七彩假期 陪孩子写作业。这个月 1 场。/)
   })
 
+  test('a full Saturday leaves Sunday its half of the weekend, and nothing stands there twice', async () => {
+    for (const hour of ['08', '09', '10', '11', '12', '13', '14'])
+      await makeActivity(app.db, { title: `周六${hour}点`, shift: { startsAt: at(`2026-05-02 ${hour}:00`) } })
+    for (const hour of ['09', '10'])
+      await makeActivity(app.db, { title: `周日${hour}点`, shift: { startsAt: at(`2026-05-03 ${hour}:00`) } })
+
+    const page = textOf(await app.visitor().read('/'))
+
+    expect(page.match(/周[六日]\d\d点/g)).toEqual([
+      '周六08点',
+      '周六09点',
+      '周六10点',
+      '周六11点',
+      '周日09点',
+      '周日10点',
+    ])
+  })
+
   test('what was achieved is counted from people who came, and shown only when somebody did', async () => {
     const [one, two] = [await makePerson(app.db), await makePerson(app.db)]
     for (const day of ['10', '11']) {

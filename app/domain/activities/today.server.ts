@@ -3,7 +3,7 @@ import { activities, programmes, shifts } from '#db/schema/activities.ts'
 import { addDays, dayOf, instantOf, weekendOf } from '../calendar.ts'
 import { countShifts } from './counts.server.ts'
 import { noFilters } from './filters.ts'
-import { completed, type Reader, selectListings } from './listing.server.ts'
+import { completed, type ListedRow, type Reader, selectListings } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 import { readByStart } from './queries.server.ts'
 
@@ -36,17 +36,33 @@ export function countWeek(db: Reader, now: Date) {
   )
 }
 
-/** The first shifts of the weekend that is on or comes next, and how many there are on each of its days. */
-export async function listWeekend(db: Reader, limit: number, now: Date) {
+/** More of a weekend is not looked at for the few that the front page shows. */
+const longestWeekend = 60
+
+/** Some shifts of the weekend that is on or comes next, of both days if both have any, and how many each day has. */
+export async function listWeekend(db: Reader, room: number, now: Date) {
   const paging = { after: null, before: null }
-  const rows = await readByStart(db, { ...noFilters, when: 'weekend' }, paging, now, limit)
+  const rows = await readByStart(db, { ...noFilters, when: 'weekend' }, paging, now, longestWeekend)
   const days = await Promise.all(
     weekendOf(dayOf(now)).map(async (day) => ({
       day,
       shifts: await countShifts(db, { ...noFilters, from: day, to: day }, now),
     })),
   )
-  return { listings: await completed(db, rows, now), days }
+  return { listings: await completed(db, spread(rows, room), now), days }
+}
+
+/** Each activity once; a day takes more than half of the room only where the other leaves it. */
+function spread(rows: readonly ListedRow[], room: number): ListedRow[] {
+  const once = rows.filter((row, index) => rows.findIndex(({ activityId }) => activityId === row.activityId) === index)
+  const saturday = once[0] && dayOf(once[0].startsAt)
+  const first = once.filter(({ startsAt }) => dayOf(startsAt) === saturday)
+  const second = once.slice(first.length)
+  const half = room / 2
+  return [
+    ...first.slice(0, Math.max(half, room - second.length)),
+    ...second.slice(0, Math.max(half, room - first.length)),
+  ]
 }
 
 /** The programmes in their order. */
