@@ -1,13 +1,16 @@
+import path from 'node:path'
 import type { Db } from '#db/database.ts'
 import type { Config } from './config.server.ts'
 import { forgetPast } from './domain/activities/forget-past.server.ts'
+import { anchorYesterday } from './domain/anchors.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { deliver } from './domain/messages/deliver.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
+import { anchorFile } from './ports/anchor-log.server.ts'
 import { type Mail, smtpMail } from './ports/mail.server.ts'
 
 interface Chores {
-  config: Pick<Config, 'smtpUrl' | 'mailFrom'>
+  config: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom'>
   keys: Keys
   db: Db
   clock: () => Date
@@ -20,14 +23,16 @@ interface Chore {
 }
 
 /**
- * What is done beside serving: messages leave, sessions long over are forgotten, and what is past is taken out of the
- * search. Nothing waits for it.
+ * What is done beside serving: messages leave, sessions long over are forgotten, what is past is taken out of the
+ * search, and each day of the chain of events is anchored outside the database. Nothing waits for it.
  */
 export function startChores({ config, keys, db, clock }: Chores): { stop(): Promise<void> } {
   const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
+  const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const chores: Chore[] = [
     { every: 5, run: (now) => deliver(db, keys, mail, now) },
     { every: 60, run: (now) => forgetPast(db, now) },
+    { every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { every: 3600, run: (now) => forgetSessions(db, now) },
   ]
   const repeated = chores.map((chore) => repeat(chore, clock))
