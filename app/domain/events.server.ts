@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { desc } from 'drizzle-orm'
+import { asc, desc, gt } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { events } from '#db/schema/everywhere.ts'
@@ -54,14 +54,26 @@ export function hashOf(event: Unhashed): string {
   return createHash('sha256').update(line).digest('hex')
 }
 
+/** How many events are looked at in one go. */
+const walked = 1_000
+
 /** Walks the whole chain and names the first event that does not follow from the one before, or null. */
 export async function firstBrokenEvent(db: Pick<Tx, 'select'>): Promise<string | null> {
   let previous = beginning
   let sequence = 0
-  for (const event of await db.select().from(events).orderBy(events.sequence)) {
-    if (event.sequence !== sequence + 1 || event.previous !== previous || event.hash !== hashOf(event)) return event.id
-    previous = event.hash
-    sequence = event.sequence
+  for (;;) {
+    const some = await db
+      .select()
+      .from(events)
+      .where(gt(events.sequence, sequence))
+      .orderBy(asc(events.sequence))
+      .limit(walked)
+    if (some.length === 0) return null
+    for (const event of some) {
+      const follows = event.sequence === sequence + 1 && event.previous === previous
+      if (!follows || event.hash !== hashOf(event)) return event.id
+      previous = event.hash
+      sequence = event.sequence
+    }
   }
-  return null
 }
