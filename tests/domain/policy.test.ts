@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { Actor, RoleName } from '#app/domain/actor.ts'
+import { NotPermitted } from '#app/domain/errors.ts'
+import { can, insist, isStaff } from '#app/domain/policy.ts'
+import { roleNames } from '#db/schema/people.ts'
+
+const holding = (...roles: RoleName[]): Actor => ({
+  id: 'me',
+  name: '韦小丘',
+  roles: roles.map((role) => ({ role, townId: null, venueId: null, teamId: null })),
+})
+
+const asked = {
+  'take a place': (actor: Actor) => can(actor, 'signup.make', undefined),
+  'give up one’s own': (actor: Actor) => can(actor, 'signup.leave', { personId: 'me' }),
+  'give up another’s': (actor: Actor) => can(actor, 'signup.leave', { personId: 'you' }),
+  'end one’s own session': (actor: Actor) => can(actor, 'session.end', { personId: 'me' }),
+  'end another’s session': (actor: Actor) => can(actor, 'session.end', { personId: 'you' }),
+  'enter the back office': isStaff,
+}
+
+/** Who may do what, row by row; a role that is added must be added here. */
+const table: Record<RoleName | 'volunteer', string> = {
+  volunteer: 'take a place, give up one’s own, end one’s own session',
+  'team-leader': 'take a place, give up one’s own, end one’s own session',
+  'venue-manager': 'take a place, give up one’s own, end one’s own session',
+  'town-staff': 'take a place, give up one’s own, end one’s own session, enter the back office',
+  'county-staff': 'take a place, give up one’s own, end one’s own session, enter the back office',
+  auditor: 'end one’s own session, enter the back office',
+  'system-admin': 'end one’s own session, enter the back office',
+  'security-admin': 'end one’s own session, enter the back office',
+}
+
+test.each(['volunteer', ...roleNames] as const)('what a %s may do', (role) => {
+  const actor = role === 'volunteer' ? holding() : holding(role)
+
+  const allowed = Object.entries(asked).flatMap(([words, may]) => (may(actor) ? [words] : []))
+
+  expect(allowed.join(', ')).toBe(table[role])
+})
+
+test('an account that excludes all others keeps doing so beside another role', () => {
+  expect(can(holding('county-staff', 'auditor'), 'signup.make', undefined)).toBe(false)
+})
+
+test('what may not be done is thrown, and names the permission', () => {
+  expect(() => insist(holding(), 'signup.leave', { personId: 'you' })).toThrow(NotPermitted)
+  expect(() => insist(holding(), 'signup.leave', { personId: 'you' })).toThrow('signup.leave')
+  expect(insist(holding(), 'signup.leave', { personId: 'me' })).toBeUndefined()
+})
