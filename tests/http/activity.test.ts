@@ -98,7 +98,7 @@ describe('the page of an activity', () => {
     expect(await read(activity.id)).toContain(words)
   })
 
-  test('a full shift says how many wait, and a waiting person takes no place', async () => {
+  test('S23: a full shift says how many wait, and a waiting person takes no place', async () => {
     const activity = await makeActivity(app.db, { shift: { places: 1 } })
     await makeSignup(app.db, activity.shift, await makePerson(app.db))
     await makeSignup(app.db, activity.shift, await makePerson(app.db), { state: 'waitlisted' })
