@@ -15,6 +15,7 @@ const longest = 3_000
 export function sendRaw(port: number, bytes: string | Buffer, patient = false): Promise<RawAnswer> {
   return new Promise((resolve) => {
     let received = Buffer.alloc(0)
+    const bodiless = String(bytes.slice(0, 5)) === 'HEAD '
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
     const done = (closed: boolean) => {
       clearTimeout(timer)
@@ -24,7 +25,7 @@ export function sendRaw(port: number, bytes: string | Buffer, patient = false): 
     const timer = setTimeout(done, longest, false)
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, chunk])
-      if (!patient && isWhole(received.toString())) done(false)
+      if (!patient && isWhole(received.toString(), bodiless)) done(false)
     })
     socket.on('error', () => {})
     socket.on('close', () => done(true))
@@ -43,10 +44,10 @@ function parse(text: string) {
   return { status: Number(line.split(' ')[1] ?? 0), headers, body }
 }
 
-function isWhole(text: string): boolean {
+function isWhole(text: string, bodiless: boolean): boolean {
   const { status, headers, body } = parse(text)
   if (!text.includes('\r\n\r\n') || status < 200) return false
-  return Buffer.byteLength(body) >= Number(headers['content-length'] ?? 0)
+  return bodiless || Buffer.byteLength(body) >= Number(headers['content-length'] ?? 0)
 }
 
 function parted(text: string): [string, string] {
