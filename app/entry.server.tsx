@@ -19,7 +19,5 @@ export default function handleRequest(
 
 /** What nobody foresaw goes to the log; an answer that a route gave as an error, or a request the browser gave up, is no failure. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted && !isAnswer(error)) context.failed(error)
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) context.failed(error)
 }
-
-const isAnswer = (error: unknown) => isRouteErrorResponse(error) && error.status < 500
