@@ -17,6 +17,9 @@ export interface Db extends Reading, Pick<Drizzle, '$with' | '$count'> {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
+/** What a query needs that runs beside a transaction as well as inside one. */
+export type Reader = Pick<Db, 'select'>
+
 /** Writing exists only here, so a write outside a transaction does not type-check. */
 export interface Tx extends Db, Pick<Drizzle, 'insert' | 'update' | 'delete'> {}
 

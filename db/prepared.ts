@@ -1,12 +1,9 @@
 import { Param, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { Db } from './database.ts'
-import { engine } from './engine.ts'
-
-type Reader = Pick<Db, 'select'>
+import type { Reader } from './database.ts'
 
 interface Query<Row> {
-  prepare(name?: string): { execute(values: Record<string, unknown>): Promise<Row[]> }
+  prepare(): { execute(values: Record<string, unknown>): Promise<Row[]> }
 }
 
 /** The columns whose way of writing each value of a query takes: a `Date` where the column is an instant. */
@@ -14,10 +11,9 @@ type Places = Record<string, SQLiteColumn>
 
 /**
  * A query built once per connection and run many times. Building one with many columns takes drizzle ten times as long
- * as SQLite takes to answer it, so what every request asks is made with this. `name` is PostgreSQL's name for it.
+ * as SQLite takes to answer it, so what every request asks is made with this.
  */
 export function prepared<P extends Places, Row>(
-  name: string,
   places: P,
   build: (db: Reader, value: { [K in keyof P]: SQL }) => Query<Row>,
 ): (db: Reader, values: { [K in keyof P]: P[K]['_']['data'] }) => Promise<Row[]> {
@@ -28,7 +24,7 @@ export function prepared<P extends Places, Row>(
   return async (db, values) => {
     let query = made.get(db)
     if (!query) {
-      query = build(db, value).prepare(engine === 'postgres' ? name : undefined)
+      query = build(db, value).prepare()
       made.set(db, query)
     }
     return query.execute(values)

@@ -57,26 +57,39 @@ function isOlder(version: string): boolean {
   return differing >= 0 && parts[differing]! < oldestSqlite[differing]!
 }
 
+/** What drizzle asks of a statement. */
+type Statement = Pick<Database.Statement, 'run' | 'all' | 'get' | 'raw'>
+
 /**
- * Drizzle over one connection. Each statement is prepared once and kept; `beforeUse` is asked before every one, and may
- * throw.
+ * Drizzle over one connection. Each statement is prepared once and kept; `beforeUse` is asked before every run of one,
+ * and may throw.
  */
 export function drizzleOver(connection: Connection, beforeUse: () => void): Drizzle {
-  const kept = new Map<string, Database.Statement>()
-  function prepare(query: string): Database.Statement {
-    beforeUse()
-    let statement = kept.get(query)
-    if (statement) {
-      if (statement.reader) statement.raw(false)
-      return statement
-    }
-    statement = connection.prepare(query)
+  const kept = new Map<string, Statement>()
+  function prepare(query: string): Statement {
+    const known = kept.get(query)
+    if (known) return known
+    const statement = guarded(connection.prepare(query), beforeUse)
     if (kept.size >= keptStatements) kept.delete(kept.keys().next().value!)
     kept.set(query, statement)
     return statement
   }
   // Drizzle asks nothing of its client but `prepare`; its own `transaction` is unsafe with promises and is not offered.
   return drizzle({ client: { prepare } as unknown as Connection }) as unknown as Drizzle
+}
+
+// Asked here and not when a statement is prepared: db/prepared.ts holds one and runs it again and again.
+function guarded(statement: Database.Statement, beforeUse: () => void): Statement {
+  const used = (inArrays: boolean) => {
+    beforeUse()
+    return statement.reader ? statement.raw(inArrays) : statement
+  }
+  return {
+    run: (...values) => used(false).run(...values),
+    all: (...values) => used(false).all(...values),
+    get: (...values) => used(false).get(...values),
+    raw: () => used(true),
+  }
 }
 
 /** The moment by SQLite's own clock, as a part of a file name: 20260501T000000.123Z. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { asc, desc, gt } from 'drizzle-orm'
-import type { Tx } from '#db/database.ts'
+import type { Reader, Tx } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { events } from '#db/schema/everywhere.ts'
 import type { Actor } from './actor.ts'
@@ -13,7 +13,7 @@ export interface Subject {
 /** The chain before its first event. */
 export const beginning = '0'.repeat(64)
 
-const lastEvent = prepared('last_event', {}, (db) =>
+const lastEvent = prepared({}, (db) =>
   db.select({ sequence: events.sequence, hash: events.hash }).from(events).orderBy(desc(events.sequence)).limit(1),
 )
 
@@ -58,7 +58,7 @@ export function hashOf(event: Unhashed): string {
 const walked = 1_000
 
 /** Walks the whole chain and names the first event that does not follow from the one before, or null. */
-export async function firstBrokenEvent(db: Pick<Tx, 'select'>): Promise<string | null> {
+export async function firstBrokenEvent(db: Reader): Promise<string | null> {
   let previous = beginning
   let sequence = 0
   for (;;) {

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import type { Tx } from '#db/database.ts'
 import { environmentWith } from '#db/engine.ts'
 import { openDatabase } from '#db/open.ts'
+import { prepared } from '#db/prepared.ts'
 import { eventValues, outbox } from '#db/schema/everywhere.ts'
 import { teams } from '#db/schema/teams.ts'
 import { emptyUrl, openEmpty } from './empty-database.ts'
@@ -97,6 +98,22 @@ test('inside a transaction neither db reads nor another transaction begins', asy
   ).rejects.toSatisfy((error: Error) => /read through db/.test(`${error.message} ${String(error.cause)}`))
   await expect(db.transact(() => db.transact(async () => 1))).rejects.toThrow('Already in a transaction')
   expect(await db.$count(eventValues)).toBe(0)
+})
+
+test('a query that was built once is held to the same, however often it ran before', async () => {
+  const { db } = await openEmpty()
+  const all = prepared({}, (reader) => reader.select().from(eventValues))
+  let late: Promise<unknown> = Promise.resolve()
+  await all(db, {})
+  await db.transact((tx) => all(tx, {}))
+
+  await expect(db.transact(() => all(db, {}))).rejects.toSatisfy((error: Error) =>
+    /read through db/.test(`${error.message} ${String(error.cause)}`),
+  )
+  await db.transact(async (tx) => {
+    late = wait(20).then(() => all(tx, {}))
+  })
+  await expect(late).rejects.toSatisfy((error: Error) => /is over/.test(`${error.message} ${String(error.cause)}`))
 })
 
 test('a command called inside another joins its transaction', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, people, roles, sessions } from '#db/schema/people.ts'
@@ -14,7 +14,7 @@ import { isOver } from './session-rules.ts'
 /** What the database keeps of a session's token. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-const rolesAt = prepared('roles_at', { personId: roles.personId, now: roles.heldFrom }, (db, value) =>
+const rolesAt = prepared({ personId: roles.personId, now: roles.heldFrom }, (db, value) =>
   db
     .select({ role: roles.role, townId: roles.townId, venueId: roles.venueId, teamId: roles.teamId })
     .from(roles)
@@ -28,7 +28,7 @@ const rolesAt = prepared('roles_at', { personId: roles.personId, now: roles.held
 )
 
 /** The roles a person holds at a moment. */
-export const listRoles = (db: Pick<Db, 'select'>, personId: string, now: Date): Promise<HeldRole[]> =>
+export const listRoles = (db: Reader, personId: string, now: Date): Promise<HeldRole[]> =>
   rolesAt(db, { personId, now })
 
 export interface LiveSession {
@@ -37,7 +37,7 @@ export interface LiveSession {
   lastSeenAt: Date
 }
 
-const sessionOf = prepared('session_of', { tokenHash: sessions.tokenHash }, (db, value) =>
+const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
   db
     .select({ session: sessions, name: people.name })
     .from(sessions)

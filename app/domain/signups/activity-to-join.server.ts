@@ -1,17 +1,15 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { towns } from '#db/schema/league.ts'
 import { NotFound } from '../errors.ts'
 import type { Shift } from './why-not.ts'
 
-type Reader = Pick<Db, 'select'>
-
 /** As many shifts as facts are asked for at once. */
 const mostShifts = 100
 
-const activityToJoin = prepared('activity_to_join', { activityId: activities.id }, (db, value) =>
+const activityToJoin = prepared({ activityId: activities.id }, (db, value) =>
   db
     .select({
       id: activities.id,
@@ -46,7 +44,7 @@ export function listShiftsAhead(db: Reader, activityId: string, now: Date): Prom
     .limit(mostShifts)
 }
 
-const shiftOf = prepared('shift_of', { shiftId: shifts.id, activityId: shifts.activityId }, (db, value) =>
+const shiftOf = prepared({ shiftId: shifts.id, activityId: shifts.activityId }, (db, value) =>
   db
     .select()
     .from(shifts)

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { accounts, consents, people } from '#db/schema/people.ts'
@@ -11,8 +11,6 @@ import { findRuleNumbers } from '../rules/queries.server.ts'
 import { openStates, takingStates } from './machine.ts'
 import { isTaking, takenOf } from './taking.server.ts'
 import type { Facts, OwnSignup, PersonFacts, Shift } from './why-not.ts'
-
-type Reader = Pick<Db, 'select'>
 
 /** All that `whyNot` asks about a batch of at most 100 shifts and one person or nobody, in at most six queries. */
 export async function factsFor(
@@ -65,7 +63,7 @@ async function factsOfShifts(db: Reader, batch: readonly Shift[], now: Date): Pr
   }
 }
 
-const personBehind = prepared('person_behind_facts', { personId: people.id }, (db, value) =>
+const personBehind = prepared({ personId: people.id }, (db, value) =>
   db
     .select({ birthDate: people.birthDate, status: accounts.status })
     .from(people)
@@ -107,32 +105,29 @@ const listConsents = (db: Reader, personId: string, now: Date) =>
       ),
     )
 
-const ownAround = prepared(
-  'own_signups_around',
-  { personId: signups.personId, from: shifts.endsAt, until: shifts.startsAt },
-  (db, value) =>
-    db
-      .select({
-        id: signups.id,
-        shiftId: signups.shiftId,
-        activityId: shifts.activityId,
-        title: activities.title,
-        state: signups.state,
-        heldUntil: signups.heldUntil,
-        startsAt: shifts.startsAt,
-        endsAt: shifts.endsAt,
-      })
-      .from(signups)
-      .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-      .innerJoin(activities, eq(activities.id, shifts.activityId))
-      .where(
-        and(
-          eq(signups.personId, value.personId),
-          inArray(signups.state, [...new Set([...openStates, ...takingStates])]),
-          lt(shifts.startsAt, value.until),
-          gt(shifts.endsAt, value.from),
-        ),
+const ownAround = prepared({ personId: signups.personId, from: shifts.endsAt, until: shifts.startsAt }, (db, value) =>
+  db
+    .select({
+      id: signups.id,
+      shiftId: signups.shiftId,
+      activityId: shifts.activityId,
+      title: activities.title,
+      state: signups.state,
+      heldUntil: signups.heldUntil,
+      startsAt: shifts.startsAt,
+      endsAt: shifts.endsAt,
+    })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        eq(signups.personId, value.personId),
+        inArray(signups.state, [...new Set([...openStates, ...takingStates])]),
+        lt(shifts.startsAt, value.until),
+        gt(shifts.endsAt, value.from),
       ),
+    ),
 )
 
 /** The person's signups that are open or take a place, in the shifts of the batch and in whatever overlaps its span. */

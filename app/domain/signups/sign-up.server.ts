@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -53,7 +53,7 @@ export function signUp(
   })
 }
 
-const shiftToTake = prepared('shift_to_take', { shiftId: shifts.id }, (db, value) =>
+const shiftToTake = prepared({ shiftId: shifts.id }, (db, value) =>
   db
     .select({ shift: shifts })
     .from(shifts)
@@ -62,13 +62,13 @@ const shiftToTake = prepared('shift_to_take', { shiftId: shifts.id }, (db, value
 )
 
 /** A shift of an activity that has been published; anything else does not exist for a volunteer. */
-export async function findShiftToTake(db: Pick<Db, 'select'>, shiftId: string): Promise<Shift> {
+export async function findShiftToTake(db: Reader, shiftId: string): Promise<Shift> {
   const [found] = await shiftToTake(db, { shiftId })
   if (!found) throw new NotFound('shift')
   return found.shift
 }
 
-const openSignup = prepared('open_signup', { shiftId: signups.shiftId, personId: signups.personId }, (db, value) =>
+const openSignup = prepared({ shiftId: signups.shiftId, personId: signups.personId }, (db, value) =>
   db
     .select()
     .from(signups)
@@ -82,11 +82,7 @@ const openSignup = prepared('open_signup', { shiftId: signups.shiftId, personId:
 )
 
 /** The person's open signup in a shift, if there is one. */
-export async function findOpenSignup(
-  db: Pick<Db, 'select'>,
-  shiftId: string,
-  personId: string,
-): Promise<Signup | undefined> {
+export async function findOpenSignup(db: Reader, shiftId: string, personId: string): Promise<Signup | undefined> {
   const [mine] = await openSignup(db, { shiftId, personId })
   return mine
 }
