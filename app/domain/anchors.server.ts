@@ -1,11 +1,9 @@
 import { desc, eq, lt } from 'drizzle-orm'
 import type { AnchorLog } from '#app/ports/anchor-log.server.ts'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { events } from '#db/schema/everywhere.ts'
 import { addDays, dayOf, instantOf } from './calendar.ts'
 import { beginning } from './events.server.ts'
-
-type Reader = Pick<Db, 'select'>
 
 /**
  * Writes outside the database where the chain of events stood when yesterday ended, once: without it a chain whose tail

@@ -1,8 +1,8 @@
 import { and, count, countDistinct, eq, gte, inArray, lt, lte, type SQL } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
 import { dayOf, instantOf } from '../calendar.ts'
-import type { Reader } from './listing.server.ts'
 
 export interface Achieved {
   /** shifts that are over */

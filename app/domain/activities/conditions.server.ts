@@ -1,11 +1,11 @@
 import { and, count, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
 import { matching, shiftSearch } from '#db/sql.ts'
 import { takingAt } from '../signups/taking.server.ts'
 import { phrasesOf } from './bigrams.ts'
 import type { Filters } from './filters.ts'
-import type { Reader } from './listing.server.ts'
 import { searchKeyFrom } from './search-key.server.ts'
 import { spanOf } from './span.ts'
 

@@ -1,8 +1,8 @@
 import { asc, count, eq, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { shiftSearch } from '#db/sql.ts'
 import { type Choice, chosen, withPlaces } from './conditions.server.ts'
-import type { Reader } from './listing.server.ts'
 import { spanOf } from './span.ts'
 import { tallyOf } from './tally.ts'
 

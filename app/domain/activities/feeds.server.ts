@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, inArray } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { towns } from '#db/schema/league.ts'
 import { venues } from '#db/schema/venues.ts'
-import type { Reader } from './listing.server.ts'
 
 /** What is public of an activity once it was published: also that it was called off. */
 const shown = ['published', 'finished', 'cancelled'] as const

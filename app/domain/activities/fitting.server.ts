@@ -1,4 +1,5 @@
 import { inArray } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { shifts } from '#db/schema/activities.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
@@ -6,7 +7,7 @@ import { factsFor } from '../signups/facts.server.ts'
 import { prospectOf, whyNot } from '../signups/why-not.ts'
 import type { Choice } from './conditions.server.ts'
 import type { Cursor } from './cursor.ts'
-import type { ListedRow, Reader } from './listing.server.ts'
+import type { ListedRow } from './listing.server.ts'
 import { cursorOf, type ListPage, type Paging, paged, pageSize, readByStart } from './queries.server.ts'
 
 const batch = 100

@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { activities, activityPartners, programmes, shifts } from '#db/schema/activities.ts'
 import { towns } from '#db/schema/league.ts'
 import { partners } from '#db/schema/partners.ts'
@@ -7,8 +7,6 @@ import { venues } from '#db/schema/venues.ts'
 import { takenOf } from '../signups/taking.server.ts'
 import { type Listing, placeOf } from './listing.ts'
 import { lookOf } from './states.ts'
-
-export type Reader = Pick<Db, 'select'>
 
 /** What a list shows of a shift, as the tables hold it. */
 const columns = {

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, exists, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { shiftSearch } from '#db/sql.ts'
 import { type Choice, chosen } from './conditions.server.ts'
 import type { Cursor } from './cursor.ts'
 import type { Filters } from './filters.ts'
-import { completed, type ListedRow, type Reader, selectListings } from './listing.server.ts'
+import { completed, type ListedRow, selectListings } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 
 export const pageSize = 20

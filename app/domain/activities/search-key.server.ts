@@ -1,5 +1,5 @@
 import { and, desc, gte, lt } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { shifts } from '#db/schema/activities.ts'
 
 /** Keys of one millisecond; shifts begin on whole minutes, so a minute has room for sixty million of them. */
@@ -10,7 +10,7 @@ const minute = 60_000
 export const searchKeyFrom = (instant: Date): number => instant.getTime() * keysPerMillisecond
 
 /** A search key for a shift that begins at `startsAt`: unused, and in the order of time. To be asked for in the transaction that writes it. */
-export async function nextSearchKey(tx: Pick<Db, 'select'>, startsAt: Date): Promise<number> {
+export async function nextSearchKey(tx: Reader, startsAt: Date): Promise<number> {
   const first = searchKeyFrom(startsAt)
   const past = first + minute * keysPerMillisecond
   const [last] = await tx

@@ -1,9 +1,10 @@
 import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
 import { activities, programmes, shifts } from '#db/schema/activities.ts'
 import { addDays, dayOf, instantOf, weekendOf } from '../calendar.ts'
 import { countShifts } from './counts.server.ts'
 import { noFilters } from './filters.ts'
-import { completed, type ListedRow, type Reader, selectListings } from './listing.server.ts'
+import { completed, type ListedRow, selectListings } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 import { readByStart } from './queries.server.ts'
 

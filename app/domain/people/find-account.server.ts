@@ -1,11 +1,11 @@
 import { inArray } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { accounts } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
 import type { Login } from './login.ts'
 
 /** The account that signs in with this phone number or e-mail address, or null; found under every key of the ring. */
-export async function findAccount(db: Pick<Db, 'select'>, keys: Keys, login: Login) {
+export async function findAccount(db: Reader, keys: Keys, login: Login) {
   const column = login.kind === 'phone' ? accounts.phoneIndex : accounts.emailIndex
   const [account] = await db
     .select({

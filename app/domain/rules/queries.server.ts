@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { rules } from '#db/schema/everywhere.ts'
 
 /** The number a regulation sets, as in force on a Shanghai day. Throws when the rule is not in the table. */
-export async function findRuleNumber(db: Pick<Db, 'select'>, key: string, day: string): Promise<number> {
+export async function findRuleNumber(db: Reader, key: string, day: string): Promise<number> {
   const [rule] = await db
     .select({ value: rules.value })
     .from(rules)
@@ -17,7 +17,7 @@ export async function findRuleNumber(db: Pick<Db, 'select'>, key: string, day: s
 
 /** Several such numbers in one query. */
 export async function findRuleNumbers<K extends string>(
-  db: Pick<Db, 'select'>,
+  db: Reader,
   keys: readonly K[],
   day: string,
 ): Promise<Record<K, number>> {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Db, Tx } from '#db/database.ts'
+import type { Db, Reader, Tx } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
@@ -51,7 +51,7 @@ export interface OwnFound {
 }
 
 /** A signup of the actor's own with its shift. Throws NotFound for anybody else's. */
-export async function findOwn(db: Pick<Db, 'select'>, actor: Pick<Actor, 'id'>, signupId: string): Promise<OwnFound> {
+export async function findOwn(db: Reader, actor: Pick<Actor, 'id'>, signupId: string): Promise<OwnFound> {
   const [found] = await db
     .select({ signup: signups, shift: shifts, phone: activities.contactPhone })
     .from(signups)

@@ -1,4 +1,4 @@
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
 import { factsFor, factsForNewcomer } from './facts.server.ts'
@@ -16,7 +16,7 @@ export interface Outlook {
 
 /** What asking for a place would lead to in each of some shifts: for a member, for a visitor who typed a birth date, or for nobody in particular. */
 export async function outlookOf(
-  db: Pick<Db, 'select'>,
+  db: Reader,
   keys: Keys,
   person: Pick<Actor, 'id'> | { birthDay: string } | null,
   batch: readonly Shift[],

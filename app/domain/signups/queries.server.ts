@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { events } from '#db/schema/everywhere.ts'
 import { towns } from '#db/schema/league.ts'
@@ -10,8 +10,6 @@ import { NotFound } from '../errors.ts'
 import { openStates } from './machine.ts'
 import type { OwnSignupView } from './own-signup.ts'
 import { stateAt } from './rules.ts'
-
-type Reader = Pick<Db, 'select'>
 
 const columns = {
   signup: signups,

@@ -1,4 +1,4 @@
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
 import { momentWord } from '../wording.ts'
@@ -8,7 +8,7 @@ import type { Reason } from './why-not.ts'
 
 /** What the owner of some coming signups should know of each: what would keep them from moving up, until when a place is held. */
 export async function remarksFor(
-  db: Pick<Db, 'select'>,
+  db: Reader,
   keys: Keys,
   actor: Pick<Actor, 'id'>,
   views: readonly OwnSignupView[],

@@ -1,5 +1,5 @@
 import { and, count, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { signups } from '#db/schema/signups.ts'
 import { takingStates } from './machine.ts'
 
@@ -22,7 +22,7 @@ export interface Taken {
 export const untouched: Readonly<Taken> = { taken: 0, waiting: 0, overdue: 0 }
 
 /** Of each shift, how many take a place at `now` and how many wait; one query. A shift nobody asked for is not in it. */
-export async function takenOf(db: Pick<Db, 'select'>, shiftIds: string[], now: Date): Promise<Map<string, Taken>> {
+export async function takenOf(db: Reader, shiftIds: string[], now: Date): Promise<Map<string, Taken>> {
   const counts = new Map<string, Taken>()
   if (shiftIds.length === 0) return counts
   const held = sql`count(case when ${gt(signups.heldUntil, now)} then 1 end)`.mapWith(Number)

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { shifts } from '#db/schema/activities.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { openingExceptions, openingHours, venues } from '#db/schema/venues.ts'
@@ -8,8 +8,6 @@ import { completed, selectListings } from '../activities/listing.server.ts'
 import { dayOf, wallOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import { type Hours, type OpenState, openState } from './opening.ts'
-
-type Reader = Pick<Db, 'select'>
 
 const columns = { venue: venues, town: towns.name, village: villages.name }
 
