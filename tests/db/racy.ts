@@ -38,19 +38,23 @@ function racySqlite(file: string) {
 }
 
 /**
- * Holds whoever asks for a moment, then lets all of them go at once. This driver answers on the spot, so that a work
- * which began alone would also end alone, before the next request is even read.
+ * Holds whoever asks until twenty have, or nobody else comes, and lets them go at once. This driver answers on the spot,
+ * so that a work which began alone would also end alone, before the next request is even read.
  */
 function meetings(): () => Promise<void> {
   let gathered: (() => void)[] = []
+  let nobodyElse: NodeJS.Timeout
+  const letGo = () => {
+    clearTimeout(nobodyElse)
+    const all = gathered
+    gathered = []
+    for (const one of all) one()
+  }
   return () =>
     new Promise((go) => {
-      if (gathered.push(go) > 1) return
-      setTimeout(() => {
-        const all = gathered
-        gathered = []
-        for (const one of all) one()
-      }, 5)
+      const count = gathered.push(go)
+      if (count === 1) nobodyElse = setTimeout(letGo, 500)
+      if (count === 20) letGo()
     })
 }
 
