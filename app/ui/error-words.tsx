@@ -3,6 +3,7 @@ import { paths } from '#app/paths.ts'
 const words: Record<number, { title: string; next: string }> = {
   403: { title: '这一页给别人用的', next: '你登录的账号看不了这一页。要是觉得不对，请找镇团委。' },
   404: { title: '这一页搬走了', next: '去看看今天的活动，或者换个词找一找。' },
+  405: { title: '这一页不这样用', next: '从首页进来，按页面上的按钮走就行。' },
   409: { title: '刚刚有人先了一步', next: '回到上一页看看现在的样子，再决定怎么做。' },
   413: { title: '交上来的东西太大了', next: '少写一些，或者换一张小一点的照片，再交一次。' },
   429: { title: '点得有点快', next: '歇一两分钟再试，填好的内容还在上一页。' },

@@ -1,5 +1,8 @@
+import path from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { table, text, whole } from '#db/columns.ts'
+import { engine } from '#db/engine.ts'
 import { type App, startApp } from '../support/app.ts'
 import { makeActivity, makePerson } from '../support/make.ts'
 
@@ -53,6 +56,32 @@ test('a request is one line of JSON, with who acted and nothing of them', async 
   expect(line).toMatchObject({ method: 'GET', status: 200 })
   expect(line.ms).toBeTypeOf('number')
   expect(app.log.join('')).not.toMatch(/韦小丘|%E9%9F%A6|13900000077/)
+})
+
+test('an address that is not there, and a form where none is taken, are answers and no failures', async () => {
+  const visitor = app.visitor()
+
+  const answers = [
+    await visitor.get('/activities/no-such.ics'),
+    await visitor.get('/venues/no-such'),
+    await visitor.post('/about', { a: '1' }),
+    await visitor.post('/activities.ics', { a: '1' }),
+  ]
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 405, 405])
+  expect(await answers[2]!.text()).toContain('这一页不这样用')
+  expect(app.log.filter((line) => line.includes('"level":50'))).toEqual([])
+})
+
+test.runIf(engine === 'sqlite')('when tries cannot be counted the page says so, and when to come back', async () => {
+  const counts = new Database(path.join(app.dataDir, 'limits.db'))
+  counts.exec('drop table rate_limits')
+  counts.close()
+
+  const answer = await app.visitor().post('/sign-in', { login: '13800000001', password: 'a password' })
+
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await answer.text()).toContain('这会儿忙不过来')
 })
 
 test('an unknown address is a calm page with the number of its request', async () => {

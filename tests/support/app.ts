@@ -39,6 +39,7 @@ export async function startApp({ now: start = testNow, variables = {}, open = op
   return {
     url: running.url,
     open: running.open,
+    dataDir: fresh.dataDir,
     db: running.open.db,
     keys: testKeys,
     /** What the server logged so far, one JSON line each. */
