@@ -38,7 +38,7 @@ function racySqlite(file: string) {
 }
 
 /**
- * Holds whoever asks until twenty have, or nobody else comes, and lets them go at once. This driver answers on the spot,
+ * Holds whoever asks until thirty have, or nobody else comes, and lets them go at once: no divisor of a hundred. This driver answers on the spot,
  * so that a work which began alone would also end alone, before the next request is even read.
  */
 function meetings(): () => Promise<void> {
@@ -54,7 +54,7 @@ function meetings(): () => Promise<void> {
     new Promise((go) => {
       const count = gathered.push(go)
       if (count === 1) nobodyElse = setTimeout(letGo, 500)
-      if (count === 20) letGo()
+      if (count === 30) letGo()
     })
 }
 
