@@ -3,9 +3,7 @@ import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { towns } from '#db/schema/league.ts'
 import { venues } from '#db/schema/venues.ts'
-
-/** What is public of an activity once it was published: also that it was called off. */
-const shown = ['published', 'finished', 'cancelled'] as const
+import { publicStates } from './states.ts'
 
 const thirtyDays = 30 * 86_400_000
 const mostEntries = 1000
@@ -43,14 +41,16 @@ export type CalendarEntry = Awaited<ReturnType<typeof selectEntries>>[number]
 /** The shifts of the last thirty days and of those to come, cancelled ones with them, the first thousand by start. */
 export const listCalendar = (db: Reader, now: Date): Promise<CalendarEntry[]> =>
   selectEntries(db)
-    .where(and(gte(shifts.startsAt, new Date(now.getTime() - thirtyDays)), inArray(activities.state, [...shown])))
+    .where(
+      and(gte(shifts.startsAt, new Date(now.getTime() - thirtyDays)), inArray(activities.state, [...publicStates])),
+    )
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
     .limit(mostEntries)
 
 /** Every shift of one activity; none for an activity nobody may see. */
 export const listCalendarOf = (db: Reader, activityId: string): Promise<CalendarEntry[]> =>
   selectEntries(db)
-    .where(and(eq(activities.id, activityId), inArray(activities.state, [...shown])))
+    .where(and(eq(activities.id, activityId), inArray(activities.state, [...publicStates])))
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
     .limit(mostEntries)
 
@@ -71,6 +71,6 @@ const selectPages = (db: Reader) =>
       updatedAt: activities.updatedAt,
     })
     .from(activities)
-    .where(inArray(activities.state, [...shown]))
+    .where(inArray(activities.state, [...publicStates]))
     .orderBy(desc(activities.updatedAt), desc(activities.id))
     .$dynamic()

@@ -10,11 +10,10 @@ import { noFilters } from './filters.ts'
 import { completed, type ListedRow, selectListings } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 import { readByStart } from './queries.server.ts'
+import { publicStates } from './states.ts'
 
 /** An activity is looked at with so many of its shifts at most; more than a hundred facts are not asked for at once. */
 const mostShifts = 100
-
-const seen = ['published', 'finished', 'cancelled'] as const
 
 /** An activity that was published, whatever became of it, with its place and its names. Throws NotFound for drafts. */
 export async function findActivity(db: Reader, id: string) {
@@ -31,7 +30,7 @@ export async function findActivity(db: Reader, id: string) {
     .leftJoin(villages, eq(villages.id, activities.villageId))
     .leftJoin(venues, eq(venues.id, activities.venueId))
     .leftJoin(programmes, eq(programmes.id, activities.programmeId))
-    .where(and(eq(activities.id, id), inArray(activities.state, [...seen])))
+    .where(and(eq(activities.id, id), inArray(activities.state, [...publicStates])))
   if (!found) throw new NotFound('activity')
   return found
 }

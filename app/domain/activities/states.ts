@@ -15,6 +15,9 @@ export interface Standing {
   waiting: number
 }
 
+/** States in which everybody may see an activity, whatever became of it: it has been published. */
+export const publicStates = ['published', 'finished', 'cancelled'] as const
+
 /** Where a shift stands for somebody who might come, most decisive first. */
 export type ShiftLook =
   | 'cancelled'

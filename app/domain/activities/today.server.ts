@@ -7,6 +7,7 @@ import { noFilters } from './filters.ts'
 import { completed, type ListedRow, selectListings } from './listing.server.ts'
 import type { Listing } from './listing.ts'
 import { readByStart } from './queries.server.ts'
+import { publicStates } from './states.ts'
 
 /** More than this a day is not an agenda any more; the list has the rest. */
 const longestAgenda = 30
@@ -18,7 +19,7 @@ export async function listAgenda(db: Reader, day: string, now: Date): Promise<Li
       and(
         gte(shifts.startsAt, instantOf(day)),
         lt(shifts.startsAt, instantOf(addDays(day, 1))),
-        inArray(activities.state, ['published', 'finished', 'cancelled']),
+        inArray(activities.state, [...publicStates]),
       ),
     )
     .orderBy(asc(shifts.startsAt), asc(shifts.id))

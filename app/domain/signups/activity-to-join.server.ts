@@ -3,6 +3,7 @@ import type { Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { towns } from '#db/schema/league.ts'
+import { publicStates } from '../activities/states.ts'
 import { NotFound } from '../errors.ts'
 import type { Shift } from './why-not.ts'
 
@@ -22,7 +23,7 @@ const activityToJoin = prepared({ activityId: activities.id }, (db, value) =>
     })
     .from(activities)
     .innerJoin(towns, eq(towns.id, activities.townId))
-    .where(and(eq(activities.id, value.activityId), inArray(activities.state, ['published', 'finished', 'cancelled']))),
+    .where(and(eq(activities.id, value.activityId), inArray(activities.state, [...publicStates]))),
 )
 
 /** An activity that has been published, as whoever takes a place in it needs it. Throws NotFound before that. */

@@ -3,6 +3,7 @@ import type { Db, Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
+import { publicStates } from '../activities/states.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
@@ -58,7 +59,7 @@ const shiftToTake = prepared({ shiftId: shifts.id }, (db, value) =>
     .select({ shift: shifts })
     .from(shifts)
     .innerJoin(activities, eq(activities.id, shifts.activityId))
-    .where(and(eq(shifts.id, value.shiftId), inArray(activities.state, ['published', 'finished', 'cancelled']))),
+    .where(and(eq(shifts.id, value.shiftId), inArray(activities.state, [...publicStates]))),
 )
 
 /** A shift of an activity that has been published; anything else does not exist for a volunteer. */
