@@ -75,6 +75,10 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
 }
 
+/** 2026-07-11T08:00:00+08:00 of an instant of our times, for machines. */
+export const isoOf = (instant: Date): string =>
+  `${new Date(instant.getTime() + offset).toISOString().slice(0, 19)}+08:00`
+
 /** The start of the minute an instant is in; public pages are computed for it. */
 export const minuteOf = (instant: Date): Date => new Date(Math.floor(instant.getTime() / 60_000) * 60_000)
 

@@ -4,7 +4,11 @@ import { dayOf, daysBetween, wallOf, weekdayOf } from './calendar.ts'
 
 const weekdays = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
 
-export const weekdayWord = (day: string): string => weekdays[weekdayOf(day)] ?? ''
+/** 周六 of 6; 1 is Monday. */
+export const weekdayName = (weekday: number): string => weekdays[weekday] ?? ''
+
+/** 周六 of a day. */
+export const weekdayWord = (day: string): string => weekdayName(weekdayOf(day))
 
 /** 7月11日 */
 export const dateWord = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`

@@ -20,6 +20,7 @@ import { Page } from '#app/ui/page.tsx'
 import { Picked } from '#app/ui/picked.tsx'
 import { RadioCards } from '#app/ui/radio-cards.tsx'
 import { shiftView } from '#app/ui/shift-view.ts'
+import { callTo } from '#app/ui/telephone.ts'
 
 export const loader = forMembers(async ({ db, actor, params, now }) => {
   const view = await findSignupOf(db, actor, params.signupId!, now)
@@ -62,7 +63,7 @@ export default function LeavePage() {
       {now ? (
         <Flash tone="warn" title={now} live={answer !== undefined}>
           <p>
-            <a href={`tel:${activity.contactPhone}`}>打 {activity.contactPhone}</a>　
+            <a href={callTo(activity.contactPhone)}>打 {activity.contactPhone}</a>　
             <a href={paths.mySignup(signupId)}>回到这次报名</a>
           </p>
         </Flash>

@@ -16,6 +16,7 @@ import { Note } from '#app/ui/note.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 import { Section } from '#app/ui/section.tsx'
+import { callTo } from '#app/ui/telephone.ts'
 import { VenueBadge } from '#app/ui/venue-badge.tsx'
 
 export const loader = forAnyone(({ db, params, site, now }) => {
@@ -35,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
 
 export default function VenuePage() {
   const venue = useLoaderData<typeof loader>()
-  const telephone = `tel:${venue.phone.replaceAll(/[^+\d]/g, '')}`
+  const telephone = callTo(venue.phone)
   return (
     <Page current="venues">
       <DetailHead

@@ -1,5 +1,6 @@
 import { paths } from '#app/paths.ts'
 import { Facts } from './facts.tsx'
+import { callTo } from './telephone.ts'
 
 interface Words {
   title: string
@@ -47,7 +48,7 @@ export function ActivityFacts({ times, where, ages, length, insured, contact }: 
           title: contact.person,
           detail: (
             <>
-              <a href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}>{contact.phone}</a>
+              <a href={callTo(contact.phone)}>{contact.phone}</a>
               {contact.hours ? `（${contact.hours}）` : null}
             </>
           ),

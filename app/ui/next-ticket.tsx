@@ -3,6 +3,7 @@ import { paths } from '#app/paths.ts'
 import { Icon } from './icon.tsx'
 import { shiftView } from './shift-view.ts'
 import { nextWord } from './signup-words.ts'
+import { callTo } from './telephone.ts'
 import { Ticket } from './ticket.tsx'
 
 interface NextTicketProps {
@@ -27,7 +28,7 @@ export function NextTicket({ view: { signup, shift, activity, town }, matrix, na
           term: '负责人',
           value: (
             <>
-              {activity.personInCharge} <a href={`tel:${activity.contactPhone}`}>打电话</a>
+              {activity.personInCharge} <a href={callTo(activity.contactPhone)}>打电话</a>
             </>
           ),
         },

@@ -8,6 +8,7 @@ import { shiftView } from './shift-view.ts'
 import { SignupBadge } from './signup-badge.tsx'
 import { headlineOf, stepsOf } from './signup-words.ts'
 import { StepsTimeline } from './steps-timeline.tsx'
+import { callTo } from './telephone.ts'
 
 interface SignupCardProps {
   view: OwnSignupView
@@ -86,7 +87,7 @@ function rowsOf({ signup, shift, activity, town, state }: OwnSignupView, now: Da
       term: '有事打',
       value: (
         <>
-          <a href={`tel:${activity.contactPhone}`}>{activity.contactPhone}</a> {activity.contactHours}
+          <a href={callTo(activity.contactPhone)}>{activity.contactPhone}</a> {activity.contactHours}
         </>
       ),
     },

@@ -1,5 +1,5 @@
 import type { activities, shifts } from '#db/schema/activities.ts'
-import { isoOf } from './views.ts'
+import { isoOf } from '../calendar.ts'
 
 type Activity = Pick<
   typeof activities.$inferSelect,

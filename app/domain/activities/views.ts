@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar.ts'
+import { dayOf, isoOf } from '../calendar.ts'
 import { dateWord, dayWord, lengthWord, nearWord, spanWord, timeWord, weekdayWord } from '../wording.ts'
 import type { Listing } from './listing.ts'
 import type { ShiftLook } from './states.ts'
@@ -11,11 +11,11 @@ const told: ReadonlySet<ShiftLook> = new Set(['cancelled', 'ended', 'running', '
 const settled: ReadonlySet<ShiftLook> = new Set(['cancelled', 'ended', 'running', 'closed', 'soon'])
 
 /** Taken and free places, where they still mean something. */
-export const seatsOf = ({ look, taken, places, waiting }: Listing) =>
+const seatsOf = ({ look, taken, places, waiting }: Listing) =>
   settled.has(look) ? null : { taken, places, waiting, closed: look === 'full' }
 
 /** Where a shift stands, where its places alone would mislead. */
-export const lookTold = ({ look }: Pick<Listing, 'look'>) => (told.has(look) ? look : null)
+const lookTold = ({ look }: Pick<Listing, 'look'>) => (told.has(look) ? look : null)
 
 const common = (listing: Listing) => ({
   id: listing.activityId,
@@ -95,7 +95,3 @@ export function pinOf(listing: Listing, now: Date) {
     look: lookTold(listing),
   }
 }
-
-/** 2026-07-11T08:00:00+08:00, for machines. */
-export const isoOf = (instant: Date): string =>
-  `${new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf } from '../calendar.ts'
-import { clockWord, dateWord, nearWord, weekdayWord } from '../wording.ts'
+import { clockWord, dateWord, nearWord, weekdayName, weekdayWord } from '../wording.ts'
 
 /** A span within a day, in minutes since midnight in Shanghai; the end does not belong to it. */
 export interface Span {
@@ -78,7 +78,6 @@ function nextOpening(hours: Hours, today: string): string {
 }
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
-const names = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
 
 export interface HoursRow {
   /** 周二至周四 */
@@ -102,9 +101,9 @@ export function hoursTable({ weekly }: Hours, today: string): HoursRow[] {
 }
 
 function daysWord(from: number, to: number, today: boolean): string {
-  if (today) return `${names[from]}·今天`
-  if (from === to) return names[from] ?? ''
-  return `${names[from]}${to - from === 1 ? '、' : '至'}${names[to]}`
+  if (today) return `${weekdayName(from)}·今天`
+  if (from === to) return weekdayName(from)
+  return `${weekdayName(from)}${to - from === 1 ? '、' : '至'}${weekdayName(to)}`
 }
 
 /** 09:00–12:00、14:30–18:00, or 闭馆 when there are none. */
