@@ -39,7 +39,7 @@ export async function migratePostgres(
 }
 
 /** Text must sort by code point, as in SQLite: lists would be in another order, and pages after the first would miss rows. */
-export async function insistOnLocale(client: pg.Client): Promise<void> {
+async function insistOnLocale(client: pg.Client): Promise<void> {
   const { rows } = await client.query<Record<string, string | null>>(
     `select pg_encoding_to_char(encoding) as encoding, datcollate, datctype,
        to_jsonb(d) ->> 'datlocprovider' as provider, to_jsonb(d) ->> 'datlocale' as locale

@@ -68,7 +68,7 @@ export function writingOn(connection: Connection, patience = 5_000): Writing {
 }
 
 /** A full or failing disk, or another process that writes for too long, is something to ask again about. */
-export function explainSqlite(error: unknown): unknown {
+function explainSqlite(error: unknown): unknown {
   const code = codeOf(error)
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code)) return new Busy('disk', { cause: error })
   if (code.startsWith('SQLITE_BUSY')) return new Busy('locked', { cause: error })

@@ -29,7 +29,7 @@ export function insist<P extends Permission>(actor: Actor, permission: P, subjec
 const apart: ReadonlySet<string> = new Set(['auditor', 'system-admin', 'security-admin'])
 
 /** Everyone signed in is a volunteer, but for the accounts that exclude all others. */
-export const isVolunteer = (actor: Actor) => !actor.roles.some(({ role }) => apart.has(role))
+const isVolunteer = (actor: Actor) => !actor.roles.some(({ role }) => apart.has(role))
 
 /** Whoever holds a role of the league itself may enter the back office. */
 export const isStaff = (actor: Actor) =>

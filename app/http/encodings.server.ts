@@ -30,7 +30,7 @@ const smallest = 860
 export const compressible = (type: string, size: number): boolean => size >= smallest && worthwhile.test(type)
 
 /** Effort: 4 for bytes that are sent once, more for bytes that are sent often (brotli 0–11). */
-export const brotliOptions = (quality: number, size: number) => ({
+const brotliOptions = (quality: number, size: number) => ({
   params: {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: size,

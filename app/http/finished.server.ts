@@ -49,7 +49,7 @@ export function sendFinished(request: IncomingMessage, response: ServerResponse,
 }
 
 /** Whether If-None-Match names this tag; weak marks do not matter for it (RFC 9110, 13.1.2). */
-export function hasTag(header: string | undefined, tag: string): boolean {
+function hasTag(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   return header === '*' || header.split(',').some((entry) => entry.trim().replace(/^W\//, '') === tag)
 }

@@ -1,4 +1,4 @@
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4'
+import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import type { z } from 'zod'
 
@@ -29,6 +29,3 @@ async function askedFor(request: Request, schema: z.ZodObject): Promise<FormData
   for (const [name, value] of await request.formData()) if (Object.hasOwn(schema.shape, name)) asked.append(name, value)
   return asked
 }
-
-/** The schema as HTML attributes (`required`, `maxLength`, …), so that zod itself never ships to the browser. */
-export const constraintsOf = <S extends z.ZodObject>(schema: S) => getZodConstraint(schema)

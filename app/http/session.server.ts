@@ -21,7 +21,7 @@ type Known = Pick<AppContext, 'db' | 'keys' | 'site' | 'now'>
 export const sessionCookieName = (secure: boolean): string => (secure ? '__Host-session' : 'session')
 
 /** The raw session cookie of a request, alive or not. */
-export const sessionTokenOf = (request: Request, { secure }: { secure: boolean }): string | null =>
+const sessionTokenOf = (request: Request, { secure }: { secure: boolean }): string | null =>
   readCookie(request.headers.get('cookie'), sessionCookieName(secure)) ?? null
 
 /** What forms must carry as soon as a session cookie is there, even one whose session has ended: the shield asks for it. */

@@ -22,7 +22,7 @@ export function CatalogueList({ filters, applied, blocks, cards, next }: Catalog
 }
 
 /** Why there is nothing, in the order in which it helps. */
-export const emptiness = ({ q, from, to }: Filters, applied: readonly unknown[], next: string | null) => ({
+const emptiness = ({ q, from, to }: Filters, applied: readonly unknown[], next: string | null) => ({
   query: q,
   day: from !== null && from === to,
   narrowed: applied.length > 0,

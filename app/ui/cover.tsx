@@ -12,10 +12,8 @@ const drawn = [
   'venue',
 ] as const
 
-export type CoverName = (typeof drawn)[number]
-
 /** Where a cover drawing lies; a name that nobody drew gets the one of people together. */
-export const coverAddress = (name: string | null | undefined): string =>
+const coverAddress = (name: string | null | undefined): string =>
   `/art/cover-${drawn.find((one) => one === name) ?? 'together'}.svg`
 
 /** The drawing of an activity, a programme or a venue; never a photo, and nothing a screen reader needs. */

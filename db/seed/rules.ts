@@ -7,7 +7,7 @@ type Rule = Omit<typeof rules.$inferInsert, 'id'>
  * Every number of a regulation that the product uses, with where it comes from. Labels: V read in full, P seen on a
  * page, L a rule of this place, M from memory. A correction is a new row with its own first day, never an edit of code.
  */
-export const standardRules: readonly Rule[] = [
+const standardRules: readonly Rule[] = [
   {
     key: 'minor.account-guardian-age',
     value: '14',

@@ -6,7 +6,7 @@ export const seats = 10
 const taken = eq(eventValues.eventId, 'seat')
 
 /** Reads how many seats are taken, decides, and takes one: the shape of every command that can oversell. */
-export function takeSeat(db: Db, who: string): Promise<boolean> {
+function takeSeat(db: Db, who: string): Promise<boolean> {
   return db.transact(async (tx) => {
     if ((await tx.$count(eventValues, taken)) >= seats) return false
     await tx.insert(eventValues).values({ eventId: 'seat', field: who, value: '' })

@@ -10,7 +10,7 @@ import { tallyOf } from './tally.ts'
 const lookedAt = 300
 
 /** Above this nobody is told how many there are. */
-export const countedUpTo = 100
+const countedUpTo = 100
 
 /** How many shifts a choice without words means, counted no further than `countedUpTo`. */
 export async function countShifts(db: Reader, choice: Omit<Choice, 'q'>, now: Date): Promise<number> {

@@ -101,7 +101,7 @@ async function complete(
 const ahead = alias(signups, 'ahead')
 
 /** The places in line of some waiting signups, from 1; one query. */
-export async function positionsOf(db: Reader, waitingIds: string[]): Promise<Map<string, number>> {
+async function positionsOf(db: Reader, waitingIds: string[]): Promise<Map<string, number>> {
   if (waitingIds.length === 0) return new Map()
   const rows = await db
     .select({ id: signups.id, position: count() })
