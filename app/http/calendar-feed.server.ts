@@ -25,7 +25,8 @@ const later = (one: Date, other: Date) => (one > other ? one : other)
 /** Shifts as a calendar to subscribe to. The same shift keeps its UID; a cancelled one stays and says so. */
 export function calendarOf(name: string, entries: readonly CalendarEntry[], baseUrl: string): string {
   const calendar = ical({
-    name,
+    // The library escapes the words of an event; the name it prints as it is, and a new line would begin another property.
+    name: name.replaceAll(/\p{Cc}+/gu, ' '),
     prodId: { company: 'qingshi', product: 'volunteers', language: 'ZH' },
     // Named on every event instead of here, where the library would also print its time stamps in it.
     timezone: { name: null, generator: () => shanghai },

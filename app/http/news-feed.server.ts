@@ -13,7 +13,9 @@ interface NewsItem {
 /** Control characters XML 1.0 cannot hold, for which a reader would refuse the whole feed. */
 const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu
 
-const printable = (text: string) => text.replace(unprintable, '')
+/** Readers take a description for HTML; and of several ends of a CDATA section the library sees the first. */
+const words = (text: string) => text.replace(unprintable, '').replaceAll(']]>', ']] >')
+const wordsAsHtml = (text: string) => words(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** Activities as an RSS feed, the newest first. */
 export function newsFeed(items: readonly NewsItem[], baseUrl: string): string {
@@ -31,9 +33,9 @@ export function newsFeed(items: readonly NewsItem[], baseUrl: string): string {
   for (const { id, title, summary, state, organiser, updatedAt } of items) {
     feed.addItem({
       id: `activity-${id}`,
-      title: printable(state === 'cancelled' ? `已取消：${title}` : title),
+      title: words(state === 'cancelled' ? `已取消：${title}` : title),
       link: `${baseUrl}${paths.activity(id)}`,
-      description: printable(`${organiser}：${summary}`),
+      description: wordsAsHtml(`${organiser}：${summary}`),
       date: updatedAt,
     })
   }
