@@ -23,7 +23,8 @@ export interface LeaveRefused {
 
 /**
  * Gives the actor's place back, before the shift's moment for it (or the later one of who was moved up). The first in
- * line who can come moves into it in the same transaction; leaving the line moves nobody.
+ * line who can come moves into it in the same transaction; leaving the line moves nobody. Whoever has left already gets
+ * the same answer again.
  */
 export function leave(
   db: Db,
@@ -36,6 +37,7 @@ export function leave(
   return db.transact(async (tx) => {
     const found = await findOwn(tx, actor, signupId)
     insist(actor, 'signup.leave', found.signup)
+    if (found.signup.state === 'left') return { ok: true, signup: found.signup } // the same form again
     const left = mayLeave(found, now)
     if (!left.ok) return left
     const signup = await giveUp(tx, actor, found.signup, { reason: reason || null }, now)
