@@ -7,7 +7,7 @@ import { makeKeys } from './domain/keys.server.ts'
 import { prepare } from './first-start.server.ts'
 import { refuse } from './refuse.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
-import { serve } from './server.ts'
+import { type Running, serve } from './server.ts'
 
 const clock = () => new Date()
 
@@ -15,9 +15,8 @@ const say = (words: string) => void process.stdout.write(`${words}\n`)
 
 /** Starts the product in this process: one server, or a parent that minds several. */
 export async function main(config: Config): Promise<void> {
-  if (cluster.isWorker) return serveUntilTold(config)
   try {
-    await lead(config)
+    await (cluster.isWorker ? serveUntilTold(config) : lead(config))
   } catch (error) {
     refuse(error)
   }
@@ -53,12 +52,7 @@ async function openOrRefuse(config: Config): Promise<OpenDatabase> {
 }
 
 async function serveUntilTold(config: Config, finish: () => Promise<void> = async () => {}): Promise<void> {
-  const running = await serve({
-    config,
-    clock,
-    open: (options) => openDatabase(config.databaseUrl, options),
-    notice: say,
-  })
+  const running = await serveOrRefuse(config)
   const place = config.baseUrl ?? running.url.replace('127.0.0.1', 'localhost')
   if (cluster.isPrimary || cluster.worker?.id === 1) say(`青石志愿已启动：${place}`)
   onTold(async () => {
@@ -68,16 +62,31 @@ async function serveUntilTold(config: Config, finish: () => Promise<void> = asyn
   })
 }
 
-/** Keeps `count` serving processes alive, and ends them together. */
+/** A server that listens, or the plain reason why it cannot. */
+async function serveOrRefuse(config: Config): Promise<Running> {
+  try {
+    return await serve({
+      config,
+      clock,
+      open: (options) => openDatabase(config.databaseUrl, options),
+      notice: say,
+    })
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException
+    if (syscall !== 'listen' && syscall !== 'bind') throw error
+    throw new BadConfig(
+      `PORT：${config.host} 的 ${config.port} 端口用不了（${code}），可能别的程序正用着，换一个试试。\n` +
+        `      PORT ${config.port} of ${config.host} cannot be listened on: another program may have it.`,
+    )
+  }
+}
+
+/** Keeps `count` serving processes alive, and ends them together: when told to, or when none of them can serve at all. */
 function mind(count: number, finish: () => Promise<void>): void {
   let ending = false
-  for (let index = 0; index < count; index += 1) cluster.fork()
-  cluster.on('exit', (worker: Worker) => {
-    if (ending) return
-    say(`服务进程 ${worker.process.pid} 退出了，重新起一个`)
-    cluster.fork()
-  })
-  onTold(async () => {
+  const served = new Set<number>()
+
+  async function end(code: number) {
     ending = true
     const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
     await Promise.all(
@@ -88,8 +97,19 @@ function mind(count: number, finish: () => Promise<void>): void {
       }),
     )
     await finish()
-    process.exit(0)
+    process.exit(code)
+  }
+
+  for (let index = 0; index < count; index += 1) cluster.fork()
+  cluster.on('listening', ({ id }) => served.add(id))
+  cluster.on('exit', (worker: Worker) => {
+    if (ending) return
+    if (served.size === 0) return void end(1)
+    say(`服务进程 ${worker.process.pid} 退出了，重新起一个`)
+    // One that fell at its start would fall again at once.
+    setTimeout(() => !ending && cluster.fork(), served.has(worker.id) ? 0 : 1_000)
   })
+  onTold(() => end(0))
 }
 
 /** SIGTERM and SIGINT end the process once, in good order; a second one does not wait. */

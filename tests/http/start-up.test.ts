@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { engine } from '#db/engine.ts'
 import { ended, type Product, startProduct } from '../support/product.ts'
 
@@ -48,6 +50,19 @@ test('a data folder that cannot be made is said in one line', () => {
 
   expect(status).toBe(1)
   expect(words).toMatch(/DATA_DIR：/)
+  expect(words).not.toMatch(/\n\s+at /)
+})
+
+test.each(['1', '2'])('a port that somebody else has is said in one line, by %s process', async (processes) => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  onTestFinished(() => void other.close())
+  const { port } = other.address() as AddressInfo
+
+  const { status, words } = start({ PORT: String(port), WEB_CONCURRENCY: processes })
+
+  expect(status).toBe(1)
+  expect(words).toContain(`PORT：127.0.0.1 的 ${port} 端口用不了`)
   expect(words).not.toMatch(/\n\s+at /)
 })
 
