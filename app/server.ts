@@ -45,7 +45,7 @@ export interface Running {
   /** Where it listens, without a slash at its end. */
   url: string
   open: OpenDatabase
-  /** Takes no new request, finishes what runs within ten seconds, closes the database. */
+  /** Takes no new request, finishes what runs within six seconds, closes the database; all within ten. */
   stop(): Promise<void>
 }
 
@@ -158,10 +158,10 @@ const listen = (server: Server, { port, host }: Config) =>
     })
   })
 
-/** What runs may finish; after ten seconds what is left is cut. */
+/** What runs may finish; after six seconds what is left, a body that never ends for one, is cut. */
 const close = (server: Server) =>
   new Promise<void>((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), 10_000)
+    const cut = setTimeout(() => server.closeAllConnections(), 6_000)
     server.close(() => {
       clearTimeout(cut)
       resolve()

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -82,6 +83,20 @@ test.runIf(engine === 'sqlite')('when tries cannot be counted the page says so, 
 
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
   expect(await answer.text()).toContain('这会儿忙不过来')
+})
+
+test('somebody who never finishes sending does not keep the server from ending in ten seconds', async () => {
+  const ending = await startApp()
+  const { host, port } = new URL(ending.url)
+  const slow = connect(Number(port), '127.0.0.1').on('error', () => {})
+  slow.write(`POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${ending.url}\r\n`)
+  slow.write('Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\na=')
+  await ending.visitor().get('/livez')
+  const told = performance.now()
+
+  await ending.stop()
+
+  expect(performance.now() - told).toBeLessThan(9_000)
 })
 
 test('an unknown address is a calm page with the number of its request', async () => {
