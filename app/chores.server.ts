@@ -6,6 +6,7 @@ import { anchorYesterday } from './domain/anchors.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { deliver } from './domain/messages/deliver.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
+import { settleOverdue } from './domain/signups/settle-overdue.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { type Mail, smtpMail } from './ports/mail.server.ts'
 
@@ -23,14 +24,16 @@ interface Chore {
 }
 
 /**
- * What is done beside serving: messages leave, sessions long over are forgotten, what is past is taken out of the
- * search, and each day of the chain of events is anchored outside the database. Nothing waits for it.
+ * What is done beside serving: messages leave, places are no longer held for whom they were held in vain, what is past is
+ * taken out of the search, sessions long over are forgotten, and each day of the chain of events is anchored outside the
+ * database. Nothing waits for it.
  */
 export function startChores({ config, keys, db, clock }: Chores): { stop(): Promise<void> } {
   const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const chores: Chore[] = [
     { every: 5, run: (now) => deliver(db, keys, mail, now) },
+    { every: 60, run: (now) => settleOverdue(db, keys, now) },
     { every: 60, run: (now) => forgetPast(db, now) },
     { every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { every: 3600, run: (now) => forgetSessions(db, now) },
