@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import type { Layer } from './layers.server.ts'
 
 interface Health {
@@ -22,13 +23,15 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
  * fit, and it is not on its way out. What exactly is wrong is told on this machine only.
  */
 export function health({ probe, isCurrent, dataDir, keysFit, stopping }: Health): Layer {
+  let looking: Promise<Record<string, boolean>> | undefined
+
   return async (request, response, next) => {
     const path = request.url?.split('?', 1)[0]
     if ((path !== '/livez' && path !== '/readyz') || (request.method !== 'GET' && request.method !== 'HEAD'))
       return next()
     const checks: Record<string, boolean> = path === '/livez' ? { process: true } : await readiness()
     const well = Object.values(checks).every(Boolean)
-    const told = loopback.has(request.socket.remoteAddress ?? '') ? { ok: well, ...checks } : { ok: well }
+    const told = isFromHere(request) ? { ok: well, ...checks } : { ok: well }
     response.writeHead(well ? 200 : 503, {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -36,7 +39,15 @@ export function health({ probe, isCurrent, dataDir, keysFit, stopping }: Health)
     response.end(request.method === 'HEAD' ? undefined : JSON.stringify(told))
   }
 
-  async function readiness() {
+  /** Anybody may ask, and each look takes a turn among the writers: who asks meanwhile gets the answer of the same look. */
+  function readiness(): Promise<Record<string, boolean>> {
+    looking ??= look().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+
+  async function look() {
     const [database, migrations, disk] = await Promise.all([
       probe().then(
         () => true,
@@ -51,3 +62,9 @@ export function health({ probe, isCurrent, dataDir, keysFit, stopping }: Health)
     return { database, migrations, disk, keys: keysFit, serving: !stopping() }
   }
 }
+
+/** Whether this machine itself asks, and not a proxy on it for somebody else. */
+const isFromHere = ({ socket, headers }: IncomingMessage) =>
+  loopback.has(socket.remoteAddress ?? '') &&
+  headers['x-forwarded-for'] === undefined &&
+  headers.forwarded === undefined

@@ -1,7 +1,11 @@
-import { connect } from 'node:net'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { health } from '#app/http/health.server.ts'
+import { chain } from '#app/http/layers.server.ts'
 import { table, text, whole } from '#db/columns.ts'
 import { engine } from '#db/engine.ts'
 import { type App, startApp } from '../support/app.ts'
@@ -36,6 +40,26 @@ test('a database that a newer release has migrated is not ready for this one', a
 
   expect(ready.status).toBe(503)
   expect(await ready.json()).toMatchObject({ ok: false, migrations: false, database: true })
+})
+
+test('a hundred who ask at once whether it is ready are one look at the database', async () => {
+  let looks = 0
+  const probe = async () => {
+    looks += 1
+    await wait(50)
+  }
+  const layer = health({ probe, isCurrent: async () => true, dataDir: '/', keysFit: true, stopping: () => false })
+  const server = createServer(chain([layer], (_request, response) => response.writeHead(500).end()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const ask = (headers = {}) => fetch(`http://127.0.0.1:${port}/readyz`, { headers }).then((answer) => answer.json())
+
+  const answers = await Promise.all(Array.from({ length: 100 }, () => ask()))
+
+  expect(looks).toBeLessThan(20)
+  expect(answers.every((answer) => Object.hasOwn(answer as object, 'database'))).toBe(true)
+  expect(Object.keys((await ask({ 'x-forwarded-for': '203.0.113.9' })) as object)).toEqual(['ok'])
 })
 
 test('being asked whether it is ready writes nothing', async () => {
