@@ -1,12 +1,12 @@
 import { paths } from '#app/paths.ts'
 import { Guard } from './guard.tsx'
 
-/** For whoever is under 14: kindly why there is no account yet, and what happens next. */
+/** For whoever is too young for an account of their own: kindly why there is no account yet, and what happens next. */
 export function TooYoung() {
   return (
     <div role="alert">
       <Guard id="too-young" title="请家长带着你一起来">
-        <p>你还没满 14 岁，要监护人当面同意，我们才能给你建账号。刚才填的内容没有存下来。</p>
+        <p>你还没到自己建账号的年纪，要监护人当面同意，我们才能给你建账号。刚才填的内容没有存下来。</p>
         <ol className="bul">
           <li>和家长说一声，带上户口簿或你的身份证。</li>
           <li>

@@ -2,7 +2,7 @@
 export type JoinRefusal = 'under-14' | 'known-otherwise' | 'unknown-village' | 'old-notice'
 
 export const joinRefusals: Record<JoinRefusal, string> = {
-  'under-14': '你还没满 14 岁，要家长带着一起来，请看下面怎么办',
+  'under-14': '你还没到自己建账号的年纪，要家长带着一起来，请看下面怎么办',
   'known-otherwise':
     '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，现在还不能自己找回，请联系团市委',
   'unknown-village': '村或社区要和上面选的镇对得上，请再选一次',
