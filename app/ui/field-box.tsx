@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldErrors } from './field-errors.tsx'
+import { FieldNotes } from './field-notes.tsx'
 
 export interface FieldWords {
   label: string
@@ -32,12 +32,7 @@ export function FieldBox({
         {label}
         {optional ? <span className="opt"> 选填</span> : null}
       </label>
-      {hint ? (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <FieldErrors id={id} errors={errors} />
+      <FieldNotes id={id} hint={hint} errors={errors} />
       {children}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ariaOf, type FieldWords } from './field-box.tsx'
-import { FieldErrors } from './field-errors.tsx'
+import { FieldNotes } from './field-notes.tsx'
 
 interface FieldSetProps extends FieldWords {
   /** hint and error are tied to it */
@@ -19,12 +19,7 @@ export function FieldSet({ id, label, hint, errors, optional, large, children }:
         {label}
         {optional ? <span className="opt"> 选填</span> : null}
       </legend>
-      {hint ? (
-        <p className="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <FieldErrors id={id} errors={errors} />
+      <FieldNotes id={id} hint={hint} errors={errors} />
       {children}
     </fieldset>
   )

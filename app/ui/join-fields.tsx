@@ -3,6 +3,7 @@ import { paths } from '#app/paths.ts'
 import { BirthDateField } from './birth-date-field.tsx'
 import { Field } from './field.tsx'
 import { textOf, typed } from './form-state.ts'
+import { NewPasswordField } from './new-password-field.tsx'
 import { RadioCards } from './radio-cards.tsx'
 import { SelectField } from './select-field.tsx'
 
@@ -100,15 +101,7 @@ export function AccountFields({
 }) {
   return (
     <>
-      <Field
-        label="设一个密码"
-        hint="至少 8 个字，可以是一句只有你知道的话"
-        type="password"
-        name={password.name}
-        errors={password.errors}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField label="设一个密码" field={password} />
       <div className="field consent">
         <b>个人信息怎么用</b>
         <ul className="bul">

@@ -1,4 +1,5 @@
 import { Field } from './field.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 
 interface Told {
   name: string
@@ -17,15 +18,7 @@ export function PasswordFields({ current, password }: { current: Told; password:
         autoComplete="current-password"
         required
       />
-      <Field
-        label="新密码"
-        hint="至少 8 个字，可以是一句只有你知道的话"
-        type="password"
-        name={password.name}
-        errors={password.errors}
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField label="新密码" field={password} />
     </>
   )
 }
