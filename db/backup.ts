@@ -44,6 +44,7 @@ export async function backUp(file: string, folder: string, logs = path.dirname(f
   return copy
 }
 
+/** Where the manifest of a copy lies. */
 export const manifestOf = (copy: string): string => copy.replace(/\.db$/, '.json')
 
 /** Reads the whole of a copy; throws when SQLite finds it damaged. */

@@ -18,6 +18,7 @@ export interface MigrateOptions {
   folder?: string
 }
 
+/** Where the migrations of an engine lie. */
 export const foldersOfMigrations = (engine: Engine) => path.join(import.meta.dirname, 'migrations', engine)
 
 /** The table in which a database remembers its migrations, by its own clock; the same words on both engines. */

@@ -36,9 +36,11 @@ export function chosen(db: Reader, choice: Choice, now: Date): SQL {
 // The columns are wrapped, so that SQLite walks the shifts in the order of time and stops early, instead of collecting
 // and sorting all that a programme or a venue has seen in its years.
 
+/** Of any of these programmes. */
 export const ofProgrammes = (ids: readonly string[]): SQL =>
   inArray(sql`coalesce(${activities.programmeId}, '')`, [...ids])
 
+/** In this venue. */
 export const inVenue = (id: string): SQL => eq(sql`coalesce(${activities.venueId}, '')`, id)
 
 /** When they begin; told to the search index too, which holds the same order, so that it skips what is past. */

@@ -9,6 +9,7 @@ const written = /^([0-9a-z]{1,11})\.([A-Za-z0-9-]{1,64})$/
 /** The last number a Date can hold; what is ordered by is a time in milliseconds or a search key, both below it. */
 const latest = 8.64e15
 
+/** A place as an address carries it. */
 export const cursorText = ({ at, id }: Cursor): string => `${at.toString(36)}.${id}`
 
 /** The place a text names, or null for anything we did not write. */

@@ -79,6 +79,7 @@ export interface NewPerson {
   noticeVersion: string
 }
 
+/** The person of a form that is right. */
 export const newPersonOf = (form: Joined): NewPerson => ({
   name: form.name,
   login: form.login,

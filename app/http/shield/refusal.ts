@@ -5,6 +5,7 @@ export interface Refusal {
   headers?: Record<string, string>
 }
 
+/** A refusal in words of the shield. */
 export const refuse = (status: number, rule: string, headers?: Record<string, string>): Refusal => ({
   status,
   rule,
