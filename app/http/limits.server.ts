@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
 import { type LimitName, limitRules, waitAfter } from '#app/domain/people/limit-rules.ts'
+import { makePrivate } from '#db/sqlite-place.ts'
 
 /** One try to prove who one is. Account, device and address are keyed hashes, never the thing itself. */
 export interface Attempt {
@@ -101,6 +102,7 @@ const optionsOf = (keyPrefix: string, duration: number, points: number) => ({
 })
 
 function openFile(file: string, report: Report) {
+  makePrivate(file)
   const client = new Database(file, { timeout: 1000 })
   client.pragma('journal_mode = wal')
   // Losing the last second of counts in a power cut harms nobody; waiting for the disk at every try would.

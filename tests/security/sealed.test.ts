@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { noticeVersion } from '#app/domain/people/privacy-notice.ts'
@@ -42,6 +42,8 @@ test.runIf(engine === 'sqlite')(
     await app.db.transact(async () => {}) // what was written is in the file
 
     const files = readdirSync(app.dataDir).map((name) => readFileSync(path.join(app.dataDir, name)))
+    const open = readdirSync(app.dataDir).filter((name) => statSync(path.join(app.dataDir, name)).mode & 0o077)
+    expect(open, 'files that others on the machine may read').toEqual([])
     expect(files.some((file) => file.includes(form.name))).toBe(true) // the scan sees what is there
     const found = canaries.filter((word) => files.some((file) => file.includes(word)))
     expect([found, canaries.filter((word) => app.log.join('').includes(word))]).toEqual([[], []])
