@@ -1,9 +1,9 @@
+import { closeSync, openSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
 import { type LimitName, limitRules, waitAfter } from '#app/domain/people/limit-rules.ts'
-import { makePrivate } from '#db/sqlite-place.ts'
 
 /** One try to prove who one is. Account, device and address are keyed hashes, never the thing itself. */
 export interface Attempt {
@@ -102,7 +102,8 @@ const optionsOf = (keyPrefix: string, duration: number, points: number) => ({
 })
 
 function openFile(file: string, report: Report) {
-  makePrivate(file)
+  // For this server's user alone; what SQLite makes beside it gets the same mode.
+  closeSync(openSync(file, 'a', 0o600))
   const client = new Database(file, { timeout: 1000 })
   client.pragma('journal_mode = wal')
   // Losing the last second of counts in a power cut harms nobody; waiting for the disk at every try would.
