@@ -162,9 +162,11 @@ const listen = (server: Server, { port, host }: Config) =>
 const close = (server: Server) =>
   new Promise<void>((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 6_000)
+    // A browser that has its answer keeps the connection for a next request, which will not come here.
+    const idle = setInterval(() => server.closeIdleConnections(), 100)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(idle)
       resolve()
     })
-    server.closeIdleConnections()
   })
