@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import path from 'node:path'
@@ -107,6 +108,25 @@ test.runIf(engine === 'sqlite')('when tries cannot be counted the page says so, 
 
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
   expect(await answer.text()).toContain('这会儿忙不过来')
+})
+
+test('what runs when the server is told to end is answered, and then it ends at once', async () => {
+  const ending = await startApp()
+  const { host, port } = new URL(ending.url)
+  const sending = connect(Number(port), '127.0.0.1')
+  const answered = once(sending, 'data') as Promise<[Buffer]>
+  sending.write(`POST /appearance HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${ending.url}\r\n`)
+  sending.write('Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\ntext=')
+  await ending.visitor().get('/livez')
+  const told = performance.now()
+
+  const stopped = ending.stop()
+  sending.write('large')
+  const [answer] = await answered
+  await stopped
+
+  expect(answer.toString()).toMatch(/^HTTP\/1\.1 303 /)
+  expect(performance.now() - told).toBeLessThan(4_000)
 })
 
 test('somebody who never finishes sending does not keep the server from ending in ten seconds', async () => {
