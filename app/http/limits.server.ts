@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible'
 import { type LimitName, limitRules, waitAfter } from '#app/domain/people/limit-rules.ts'
 
 /** One try to prove who one is. Account, device and address are keyed hashes, never the thing itself. */
@@ -22,6 +22,8 @@ export interface Limits {
   admit(attempt: Attempt): Promise<Admission>
   /** The password was right: the tries counted against this account from here are forgotten. */
   forgive(attempt: Attempt): Promise<void>
+  /** Counts something a person does again and again without a password; in memory, so it always answers. */
+  pace(personId: string): Promise<Admission>
   close(): Promise<void>
 }
 
@@ -51,6 +53,7 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     'sign-in': make('sign-in', limitRules.address.windowSeconds, limitRules.address.signIns),
     join: make('join', limitRules.address.windowSeconds, limitRules.address.joins),
   }
+  const acts = new RateLimiterMemory({ duration: limitRules.acts.windowSeconds, points: limitRules.acts.atMost })
   const keyOf = ({ account, device }: Attempt) => (device ? `${account}.${device}` : account)
 
   async function admit(attempt: Attempt): Promise<Admission> {
@@ -78,6 +81,7 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
   return {
     admit: (attempt) => admit(attempt).catch(away),
     forgive: (attempt) => forgive(attempt).catch(away),
+    pace: async (personId) => (await pass(() => acts.consume(personId))) ?? { admitted: true },
     close,
   }
 }

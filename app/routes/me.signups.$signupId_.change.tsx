@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { waitWords } from '#app/domain/people/refusals.ts'
 import { listShiftsAhead } from '#app/domain/signups/activity-to-join.server.ts'
 import { changeShift } from '#app/domain/signups/change-shift.server.ts'
 import { changeForm } from '#app/domain/signups/form.ts'
@@ -41,9 +42,12 @@ export const loader = forMembers(async ({ db, keys, actor, params, now }) => {
   }
 })
 
-export const action = forMembers(async ({ request, db, keys, actor, params, now }) => {
+export const action = forMembers(async ({ request, db, keys, actor, params, limits, now }) => {
   const form = await readForm(request, changeForm)
   if (form.rejection) return data({ reasons: [], result: form.rejection.data }, { status: 400 })
+  const pace = await limits.pace(actor.id)
+  if (!pace.admitted)
+    return data({ reasons: [{ why: '换不了', wayOut: waitWords(pace.waitSeconds) }], result: null }, { status: 429 })
   const outcome = await changeShift(db, keys, actor, params.signupId!, { shiftId: form.value.shift }, now)
   if (outcome.ok) return redirect(paths.mySignup(outcome.signup.id, { done: 'changed' }), 303)
   const { activity } = await findSignupOf(db, actor, params.signupId!, now)

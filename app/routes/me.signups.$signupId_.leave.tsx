@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { waitWords } from '#app/domain/people/refusals.ts'
 import { type LeaveForm, leaveForm } from '#app/domain/signups/form.ts'
 import { leave, mayLeave } from '#app/domain/signups/leave.server.ts'
 import { leaveReasons } from '#app/domain/signups/leave-reasons.ts'
@@ -35,9 +36,11 @@ export const loader = forMembers(async ({ db, actor, params, now }) => {
   }
 })
 
-export const action = forMembers(async ({ request, db, keys, actor, params, now }) => {
+export const action = forMembers(async ({ request, db, keys, actor, params, limits, now }) => {
   const form = await readForm(request, leaveForm)
   if (form.rejection) return form.rejection
+  const pace = await limits.pace(actor.id)
+  if (!pace.admitted) return data({ refused: waitWords(pace.waitSeconds) }, { status: 429 })
   const outcome = await leave(db, keys, actor, params.signupId!, form.value, now)
   if (outcome.ok) return redirect(paths.mySignup(outcome.signup.id, { done: 'left' }), 303)
   return data({ refused: wordsOfLeaving(outcome, now) }, { status: 409 })

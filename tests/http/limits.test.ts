@@ -6,7 +6,8 @@ import { type Attempt, LimitsAway, openLimits } from '#app/http/limits.server.ts
 import { sessions } from '#db/schema/people.ts'
 import { type App, startApp } from '../support/app.ts'
 import { freshDatabase } from '../support/database.ts'
-import { makePerson, testKeys } from '../support/make.ts'
+import { makeActivity, makePerson, testKeys } from '../support/make.ts'
+import { signupsOf, statesOf } from '../support/signups.ts'
 
 const password = '石头上晒着三条毛巾'
 const passwordHash = await hashPassword(testKeys, password)
@@ -74,6 +75,27 @@ test('a number nobody has is limited in the same way', async () => {
   for (let number = 0; number < freeTries; number++) await guess(app.visitor(), '13899990000')
 
   expect((await guess(app.visitor(), '13899990000')).status).toBe(429)
+})
+
+test('whoever takes and leaves the same place all the time is asked to rest, and nobody else is', async () => {
+  const activity = await makeActivity(app.db)
+  const [path, form] = [`/activities/${activity.id}/sign-up`, { shift: activity.shift.id, note: '', intent: 'confirm' }]
+  const restless = await app.as(li)
+  const other = await makePerson(app.db)
+
+  const statuses = []
+  for (let act = 0; act < limitRules.acts.atMost; act++) statuses.push((await restless.post(path, form)).status)
+  const answer = await restless.post(path, form)
+  const [own] = await signupsOf(app.db, activity.shift)
+  const acts = await Promise.all(
+    ['leave', 'change'].map((act) => restless.post(`/me/signups/${own!.id}/${act}`, { shift: activity.shift.id })),
+  )
+
+  expect(new Set(statuses)).toEqual(new Set([303]))
+  expect([answer, ...acts].map(({ status }) => status)).toEqual([429, 429, 429])
+  for (const one of [answer, ...acts]) expect(await one.text()).toMatch(/歇一歇，\d+ 分钟后再试/)
+  expect(await statesOf(app.db, activity.shift)).toEqual(['confirmed'])
+  expect((await (await app.as(other)).post(path, form)).status).toBe(303)
 })
 
 test('failures at one account leave the others of an address alone', async () => {

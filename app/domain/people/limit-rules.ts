@@ -12,6 +12,8 @@ export const limitRules = {
   },
   /** Wide: a whole school sits behind one address. */
   address: { windowSeconds: 600, signIns: 600, joins: 300 },
+  /** Taking, changing and leaving places, of one person in one process: far beyond what anybody does by hand. */
+  acts: { windowSeconds: 600, atMost: 100 },
 } as const
 
 /** Seconds that must pass after the try of that number before the next is looked at. */

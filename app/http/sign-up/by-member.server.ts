@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/domain/actor.ts'
+import { waitWords } from '#app/domain/people/refusals.ts'
 import { takeForm } from '#app/domain/signups/form.ts'
 import { signUp } from '#app/domain/signups/sign-up.server.ts'
 import { paths } from '#app/paths.ts'
@@ -15,9 +16,12 @@ export async function memberChecks(sent: Sent) {
 
 /** A member confirms: the place, or every reason why not. */
 export async function memberConfirms(sent: Sent, actor: Actor) {
-  const { db, keys, now, request } = sent.here
+  const { db, keys, now, request, limits } = sent.here
   const form = await readForm(request, takeForm)
   if (form.rejection || !sent.shift) return answerWith(sent, { step: 'fill', result: form.rejection?.data }, 400)
+  const pace = await limits.pace(actor.id)
+  if (!pace.admitted)
+    return answerWith(sent, { step: 'check', result: form.refuse([waitWords(pace.waitSeconds)]).data }, 429)
   const asked = { shiftId: sent.shift.id, note: form.value.note, onlyPlace: form.value.only === 'place' }
   const outcome = await signUp(db, keys, actor, asked, now)
   if (!outcome.ok) return answerWith(sent, { step: 'check', reasons: outcome.reasons }, 409)
