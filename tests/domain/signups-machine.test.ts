@@ -85,7 +85,8 @@ describe('the person leaving', () => {
     const outcome = await leave(open.db, testKeys, person, signup.id, { reason: '' }, testNow)
 
     const mayLeave = edges.includes(`${state} → left`)
-    expect(outcome.ok).toBe(mayLeave)
+    // Who has left is told so again, and nothing happens twice.
+    expect(outcome.ok).toBe(mayLeave || state === 'left')
     expect(await signupRow(open.db, signup.id)).toEqual(
       mayLeave ? { ...signup, state: 'left', reason: null, changedAt: testNow } : signup,
     )
