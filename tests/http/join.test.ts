@@ -3,7 +3,7 @@ import { limitRules } from '#app/domain/people/limit-rules.ts'
 import { noticeVersion } from '#app/domain/people/privacy-notice.ts'
 import { accounts, consents, people, sessions } from '#db/schema/people.ts'
 import { type App, startApp } from '../support/app.ts'
-import { makeVillage } from '../support/make.ts'
+import { at, makeVillage } from '../support/make.ts'
 
 let app: App
 let answers: Record<string, string>
@@ -105,6 +105,17 @@ test('under fourteen the page says kindly what happens next and takes no account
   expect(page).toContain('请家长带着你一起来')
   expect(page).toContain('工作人员当场帮你登记')
   expect(await app.db.$count(people)).toBe(0)
+})
+
+test('S47: who was born on 29 February may join on the 1 March of their fourteenth year, and not the day before', async () => {
+  const born = { ...answers, birthYear: '2012', birthMonth: '2', birthDay: '29' }
+
+  app.travel(at('2026-02-28 23:59'))
+  const early = await app.visitor().post('/join', born)
+  app.travel(at('2026-03-01 00:00'))
+  const inTime = await app.visitor().post('/join', born)
+
+  expect([early.status, inTime.status]).toEqual([409, 303])
 })
 
 test('a village of another town is said beside its field', async () => {

@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { expect } from 'vitest'
 import type { Db } from '#db/database.ts'
 import { events, outbox } from '#db/schema/everywhere.ts'
 import { signups } from '#db/schema/signups.ts'
-import { testKeys } from './make.ts'
+import { testKeys, testNow } from './make.ts'
 
 /** A signup as it stands in the database. */
 export async function signupRow(db: Db, id: string) {
@@ -34,4 +35,14 @@ export async function messagesTo(db: Db, person: { id: string }) {
     template,
     body: JSON.parse(testKeys.unseal(body, `outbox.body.${id}`)) as Record<string, string>,
   }))
+}
+
+/** So many hours after the moment of every test. */
+export const later = (hours: number): Date => new Date(testNow.getTime() + hours * 3_600_000)
+
+/** What a command that must succeed gave. */
+export async function got<T extends { ok: boolean }>(outcome: Promise<T>) {
+  const given = await outcome
+  expect(given).toMatchObject({ ok: true })
+  return given as Extract<T, { ok: true }>
 }
