@@ -6,15 +6,15 @@ import { startProduct } from '../support/product.ts'
 import { listAfter, pressAll } from '../support/rush.ts'
 import { soonShift } from './soon.ts'
 
-const people = 2_000
 const places = 100
 
 /** Two thousand people on a hundred places over HTTP: by one process, by two on one database. */
 export async function rush(): Promise<string[]> {
-  return [...(await rushOn(1)), ...(await rushOn(2))]
+  return [...(await rushOn(2_000, 1)), ...(await rushOn(2_000, 2))]
 }
 
-async function rushOn(processes: number): Promise<string[]> {
+/** So many people on a hundred places of the product as an operator starts it, with so many processes; what went wrong. */
+export async function rushOn(people: number, processes: number): Promise<string[]> {
   const fresh = await freshDatabase()
   const before = await openDatabase(fresh.url)
   const crowd = await makeCrowd(before.db, people, new Date())

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '#db/open.ts'
 import { openRacy } from '../db/racy.ts'
+import { rushOn } from '../drills/rush.ts'
 import { startApp } from '../support/app.ts'
 import { makeCrowd } from '../support/crowd.ts'
 import { makeActivity } from '../support/make.ts'
@@ -37,4 +38,8 @@ test('negative control: where writers do not wait for each other, the same rush 
 
   expect(confirmed).toBeGreaterThan(places)
   expect(faults).not.toEqual([])
+})
+
+test('two server processes on one database give a hundred places between them', { timeout: longest }, async () => {
+  expect(await rushOn(600, 2)).toEqual([])
 })
