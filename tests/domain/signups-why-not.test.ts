@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { factsFor } from '#app/domain/signups/facts.server.ts'
 import { wordsOfReasons } from '#app/domain/signups/refusals.ts'
-import { type Facts, type PersonFacts, prospectOf, type Shift, whyNot } from '#app/domain/signups/why-not.ts'
-import type { Db } from '#db/database.ts'
+import { prospectOf, type Shift, whyNot } from '#app/domain/signups/why-not.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { openFresh } from '../support/database.ts'
 import { at, makeActivity, makePerson, makeShift, makeSignup, testKeys, testNow } from '../support/make.ts'
@@ -243,85 +242,5 @@ describe('who', () => {
       { kind: 'account-blocked' },
       { kind: 'already-in', signup: { id: signup.id } },
     ])
-  })
-})
-
-describe('the facts of a batch', () => {
-  test('come in at most six queries for a hundred shifts', async () => {
-    const activity = await makeActivity(open.db, { shift: null })
-    const shifts: Shift[] = []
-    for (let hour = 0; hour < 100; hour++)
-      shifts.push(
-        await makeShift(open.db, activity, {
-          startsAt: new Date(at('2026-05-20 09:00').getTime() + hour * 3_600_000),
-          endsAt: new Date(at('2026-05-20 10:00').getTime() + hour * 3_600_000),
-        }),
-      )
-    const person = await makePerson(open.db, {
-      birthDay: '2010-01-01',
-      consentedTo: [{ purpose: 'activity', subjectId: activity.id }],
-    })
-    await makeSignup(open.db, shifts[50]!, person)
-    const counted = counting(open.db)
-
-    const facts = await factsFor(counted.db, testKeys, person, shifts, testNow)
-
-    expect(counted.queries()).toBeLessThanOrEqual(6)
-    const answers = shifts.map((shift) => whyNot(facts, shift, testNow).map(({ kind }) => kind))
-    expect(answers.filter((kinds) => kinds.length > 0)).toEqual([['already-in']])
-    expect(counted.queries()).toBeLessThanOrEqual(6)
-  })
-
-  test('are not given for more than a hundred', async () => {
-    const { shift } = await makeActivity(open.db)
-
-    await expect(factsFor(open.db, testKeys, null, Array(101).fill(shift), testNow)).rejects.toThrow('at most 100')
-  })
-})
-
-/** The same database, counting what is asked of it. */
-function counting(db: Db) {
-  let queries = 0
-  const spied = new Proxy(db, {
-    get(target, name) {
-      if (name === 'select' || name === 'selectDistinct' || name === '$count') queries += 1
-      const value = Reflect.get(target, name)
-      return typeof value === 'function' ? value.bind(target) : value
-    },
-  })
-  return { db: spied, queries: () => queries }
-}
-
-describe('what asking leads to', () => {
-  const shift = { id: 'shift', activityId: 'activity', places: 1, waitlistSize: null, state: 'scheduled' } as Shift
-  const timed: Shift = {
-    ...shift,
-    startsAt: at('2026-05-09 09:00'),
-    endsAt: at('2026-05-09 11:30'),
-    opensAt: at('2026-04-20 09:00'),
-    closesAt: at('2026-05-08 20:00'),
-    pausedAt: null,
-  }
-  const grown: PersonFacts = { birthDay: '1990-01-01', blocked: false, signups: [], consents: [] }
-  const activity = { id: 'activity', title: '', state: 'published', ageFloor: 0, programmeId: null } as never
-  const facts = (person: Partial<PersonFacts>, taken = 0): Facts => ({
-    person: { ...grown, ...person },
-    activities: new Map([['activity', activity]]),
-    taken: new Map([['shift', { taken, waiting: 0, overdue: 0 }]]),
-    ages: { minor: 18, account: 14 },
-    hold: { holdHours: 48, beforeCloseHours: 2 },
-  })
-  const clash = { shiftId: 'other', taking: true, startsAt: timed.startsAt, endsAt: timed.endsAt } as never
-
-  test.each([
-    ['a grown person, a free place', facts({}), 'confirmed'],
-    ['a grown person, no free place', facts({}, 1), 'waitlisted'],
-    ['a pupil, a free place', facts({ birthDay: '2010-09-01' }), 'requested'],
-    ['a pupil, no free place', facts({ birthDay: '2010-09-01' }, 1), 'waitlisted'],
-    ['a clash, a free place', facts({ signups: [clash] }), 'refused'],
-    ['a clash, no free place', facts({ signups: [clash] }, 1), 'waitlisted'],
-    ['a blocked account, no free place', facts({ blocked: true }, 1), 'refused'],
-  ] as const)('%s', (_, given, prospect) => {
-    expect(prospectOf(whyNot(given, timed, testNow))).toBe(prospect)
   })
 })
