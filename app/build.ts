@@ -58,5 +58,7 @@ export async function buildIfNeeded(): Promise<boolean> {
 if (process.argv[1] === import.meta.filename) {
   const started = performance.now()
   const built = await buildIfNeeded()
-  console.log(built ? `构建完成，用了 ${((performance.now() - started) / 1000).toFixed(1)} 秒` : '没有改动，不用重新构建')
+  console.log(
+    built ? `构建完成，用了 ${((performance.now() - started) / 1000).toFixed(1)} 秒` : '没有改动，不用重新构建',
+  )
 }

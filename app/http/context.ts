@@ -1,5 +1,5 @@
-import type { Db } from '#db/database.ts'
 import type { Keys } from '#app/domain/keys.server.ts'
+import type { Db } from '#db/database.ts'
 import type { Limits } from './limits.server.ts'
 
 export interface Tiles {
