@@ -45,7 +45,7 @@ type Report = (fault: unknown) => void
 /** Opens the counts: `limits.db` in the data folder, or an unlogged table beside the data on PostgreSQL. */
 export async function openLimits({ dataDir, databaseUrl }: Place, report: Report = () => {}): Promise<Limits> {
   const { make, close } = databaseUrl.startsWith('postgres')
-    ? await openTable(databaseUrl)
+    ? await openTable(databaseUrl, report)
     : openFile(path.join(dataDir, 'limits.db'), report)
   const failures = make('failures', limitRules.account.forgottenAfterSeconds)
   const gates = make('gate', limitRules.account.longestWaitSeconds)
@@ -134,10 +134,10 @@ function openFile(file: string, report: Report) {
   }
 }
 
-async function openTable(connectionString: string) {
+async function openTable(connectionString: string, report: Report) {
   const pool = new Pool({ connectionString, max: 4, connectionTimeoutMillis: 2000 })
   // A connection lost while idle is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => {})
+  pool.on('error', report)
   const create = `create unlogged table if not exists ${table} (key varchar(255) primary key, points integer not null default 0, expire bigint)`
   // Two processes that begin together may both find no table; the second one finds it when it asks again.
   await pool.query(create).catch(() => pool.query(create))
