@@ -68,8 +68,8 @@ async function serveOrRefuse(config: Config): Promise<Running> {
     return await serve({
       config,
       clock,
+      ports: { notice: say },
       open: (options) => openDatabase(config.databaseUrl, options),
-      notice: say,
     })
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException

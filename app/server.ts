@@ -30,15 +30,20 @@ import { secretKeysOf } from './secret-keys.server.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const client = path.join(root, 'build', 'client')
 
+/** Where a server speaks to other than in its answers. */
+export interface Ports {
+  /** Where log lines go; absent: standard output. */
+  log?: DestinationStream
+  /** Words for whoever starts the server; absent: nobody. */
+  notice?: (words: string) => void
+}
+
 /** What a server is composed of; tests and drills bring their own clock, ports and database. */
 export interface Composition {
   config: Config
   clock: () => Date
+  ports?: Ports
   open: (options: OpenOptions) => Promise<OpenDatabase>
-  /** Where log lines go; absent: standard output. */
-  log?: DestinationStream
-  /** Words for whoever starts the server. */
-  notice?: (words: string) => void
 }
 
 export interface Running {
@@ -66,9 +71,8 @@ const stylesheets = () =>
 export async function serve({
   config,
   clock,
+  ports: { log: destination, notice = () => {} } = {},
   open: openDatabase,
-  log: destination,
-  notice = () => {},
 }: Composition): Promise<Running> {
   const keys = makeKeys(secretKeysOf(config, notice))
   const log = openLog({ destination })

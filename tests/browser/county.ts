@@ -22,7 +22,7 @@ export async function startCounty() {
     config: readConfig({ PORT: '0', DATA_DIR: fresh.dataDir, DATABASE_URL: fresh.url, SECRET_KEYS: testRing }),
     clock: () => now,
     open: () => openDatabase(fresh.url),
-    log: { write: () => {} },
+    ports: { log: { write: () => {} } },
   })
 
   return {

@@ -32,8 +32,8 @@ export async function startApp({ now: start = testNow, variables = {}, open = op
   const running = await serve({
     config,
     clock: () => now,
+    ports: { log: { write: (line: string) => void lines.push(line) } },
     open: () => open(fresh.url),
-    log: { write: (line: string) => void lines.push(line) },
   })
 
   return {
