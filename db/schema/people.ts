@@ -78,6 +78,23 @@ export const sessions = table(
   ],
 )
 
+/** Asked by somebody who forgot their password: the hash of a token that works once. Of a name nobody has, too. */
+export const resets = table(
+  'resets',
+  {
+    id: id(),
+    tokenHash: text('token_hash').notNull(),
+    accountId: text('account_id').references(() => accounts.id), // empty: nobody signs in with what was typed
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (row) => [
+    unique('one_reset_per_token').on(row.tokenHash),
+    index('resets_of_account').on(row.accountId),
+    index('resets_by_end').on(row.expiresAt),
+  ],
+)
+
 export const roleNames = [
   'team-leader',
   'venue-manager',

@@ -72,6 +72,8 @@ interface PersonGiven {
   townId?: string
   villageId?: string | null
   phone?: string
+  /** An address they can be written to, besides. */
+  email?: string
   passwordHash?: string
   status?: (typeof accounts.$inferInsert)['status']
   /** Roles held from long ago and without an end. */
@@ -108,6 +110,8 @@ export async function makePerson(db: Db, given: PersonGiven = {}): Promise<Actor
       personId: id,
       phone: testKeys.seal(phone, `accounts.phone.${accountId}`),
       phoneIndex: testKeys.blindIndex('phone', phone),
+      email: given.email && testKeys.seal(given.email, `accounts.email.${accountId}`),
+      emailIndex: given.email && testKeys.blindIndex('email', given.email),
       passwordHash: given.passwordHash ?? 'no password opens this account',
       status: given.status ?? 'active',
       passwordSetAt: joinedAt,

@@ -1,10 +1,10 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import type { Mail } from '#app/ports/mail.server.ts'
 import type { Db } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { accounts } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
-import { wordsOf } from './templates.ts'
+import { secretMessages, wordsOf } from './templates.ts'
 
 const batch = 50
 const mostAttempts = 8
@@ -12,14 +12,16 @@ const minute = 60_000
 
 /**
  * Sends what is due: to the inbox always, and by e-mail to who gave one. A message that could not be sent is tried
- * again after 1, 2, 4 … minutes, and put aside after eight tries. Returns how many were settled.
+ * again after 1, 2, 4 … minutes, and put aside after eight tries. What has to go by a way that is not set up waits for
+ * it. Returns how many were settled.
  */
 export async function deliver(db: Db, keys: Keys, mail: Mail | null, now: Date): Promise<number> {
+  const open = mail ? (['inbox', 'email'] as const) : (['inbox'] as const)
   const due = await db
     .select({ message: outbox, email: accounts.email, accountId: accounts.id })
     .from(outbox)
     .leftJoin(accounts, eq(accounts.personId, outbox.personId))
-    .where(and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, now)))
+    .where(and(eq(outbox.state, 'waiting'), lte(outbox.dueAt, now), inArray(outbox.channel, [...open])))
     .orderBy(asc(outbox.dueAt), asc(outbox.id))
     .limit(batch)
 
@@ -28,7 +30,7 @@ export async function deliver(db: Db, keys: Keys, mail: Mail | null, now: Date):
       mail && email && accountId
         ? await posted(mail, keys, message, keys.unseal(email, `accounts.email.${accountId}`))
         : null
-    await settle(db, message, fault, now)
+    await settle(db, keys, message, fault, now)
   }
   return due.length
 }
@@ -45,7 +47,7 @@ async function posted(mail: Mail, keys: Keys, message: Queued, to: string): Prom
   )
 }
 
-function settle(db: Db, message: Queued, fault: string | null, now: Date) {
+function settle(db: Db, keys: Keys, message: Queued, fault: string | null, now: Date) {
   const attempts = message.attempts + 1
   const outcome =
     fault === null
@@ -57,10 +59,13 @@ function settle(db: Db, message: Queued, fault: string | null, now: Date) {
             lastFault: fault,
             dueAt: new Date(now.getTime() + 2 ** (attempts - 1) * minute),
           } as const)
+  // What opens something is not kept once it has left.
+  const emptied = outcome.state !== 'waiting' && secretMessages.has(message.template)
+  const body = emptied ? keys.seal('{}', `outbox.body.${message.id}`) : message.body
   return db.transact(async (tx) => {
     await tx
       .update(outbox)
-      .set({ ...outcome, attempts })
+      .set({ ...outcome, attempts, body })
       .where(and(eq(outbox.id, message.id), eq(outbox.state, 'waiting')))
   })
 }

@@ -5,8 +5,11 @@ import type { Keys } from '../keys.server.ts'
 export interface Message {
   /** One message per cause: the same cause again writes nothing. */
   dedupe: string
-  personId: string
+  /** Empty: the message is to nobody and never leaves. */
+  personId: string | null
   template: string
+  /** Where it has to go and nowhere else; left out: the inbox, and by e-mail to who gave one. */
+  channel?: 'email' | 'sms'
   /** What the words need; sealed at rest. */
   body: Record<string, string>
 }
@@ -20,7 +23,7 @@ export async function enqueue(tx: Tx, keys: Keys, message: Message, now: Date): 
       id,
       dedupe: message.dedupe,
       personId: message.personId,
-      channel: 'inbox',
+      channel: message.channel ?? 'inbox',
       template: message.template,
       body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
       dueAt: now,

@@ -3,7 +3,7 @@ import type { Db } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
-import { type MessageWords, signupMessages, wordsOf } from './templates.ts'
+import { inboxMessages, type MessageWords, wordsOf } from './templates.ts'
 
 export interface InboxMessage extends MessageWords {
   id: string
@@ -12,7 +12,7 @@ export interface InboxMessage extends MessageWords {
 }
 
 const toMe = (actor: Pick<Actor, 'id'>) =>
-  and(eq(outbox.personId, actor.id), inArray(outbox.template, [...signupMessages]))
+  and(eq(outbox.personId, actor.id), inArray(outbox.template, [...inboxMessages]))
 
 const pageLength = 20
 

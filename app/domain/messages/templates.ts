@@ -11,6 +11,16 @@ export const signupMessages = [
 ] as const
 export type SignupMessage = (typeof signupMessages)[number]
 
+/** What it writes about an account. */
+export const accountMessages = ['account.reset', 'account.password-reset'] as const
+export type AccountMessage = (typeof accountMessages)[number]
+
+/** Messages whose words open something: they go straight to the person, are in no list, and are emptied when sent. */
+export const secretMessages: ReadonlySet<string> = new Set(['account.reset'] satisfies AccountMessage[])
+
+/** Every message that stands in the inbox. */
+export const inboxMessages = [...signupMessages, ...accountMessages].filter((template) => !secretMessages.has(template))
+
 type Body = Readonly<Record<string, string>>
 
 /** A message as it is read. */
@@ -36,7 +46,7 @@ const passedOver: Readonly<Record<string, string>> = {
   'account-blocked': '你的账号停用了',
 }
 
-const templates: Record<SignupMessage, (body: Body) => { title: string; text: string }> = {
+const templates: Record<SignupMessage | AccountMessage, (body: Body) => { title: string; text: string }> = {
   'signup.confirmed': (body) => ({
     title: `报上了：${body.title}`,
     text: `${when(body)}，${body.meetingPoint}见。签到码在“我的”里。`,
@@ -63,6 +73,14 @@ const templates: Record<SignupMessage, (body: Body) => { title: string; text: st
     title: `名额没留住：${body.title}`,
     text: `到时间还没等到监护人同意，名额让给了别人。还想来，可以再报一次，有事打 ${body.phone}。`,
   }),
+  'account.reset': (body) => ({
+    title: '重新设一个密码',
+    text: `点开下面的链接，设一个新密码。30 分钟内有效，只能用一次：\n${body.link}\n不是你要的，不用管它，密码没有变。`,
+  }),
+  'account.password-reset': () => ({
+    title: '密码重新设过了',
+    text: '你用“忘记密码”设了新密码，原来登录着的设备都退出了。不是你本人，马上联系团市委。',
+  }),
 }
 
 const reasonsOf = ({ why = '' }: Body) =>
@@ -70,7 +88,7 @@ const reasonsOf = ({ why = '' }: Body) =>
 
 /** The words of a queued message. */
 export function wordsOf(template: string, body: Body): MessageWords {
-  const write = templates[template as SignupMessage]
+  const write = templates[template as SignupMessage | AccountMessage]
   if (!write) throw new Error(`No words for the message ${template}`)
   return { ...write(body), signupId: body.signupId ?? null }
 }

@@ -97,6 +97,12 @@ export const signInForm = z.object({
   /** What was typed on the page the person came from. */
   carried: along(8000),
 })
+export const forgotForm = z.object({ login: loginText })
+export type ForgotForm = z.input<typeof forgotForm>
+
+export const resetForm = z.object({ password: newPassword })
+export type ResetForm = z.input<typeof resetForm>
+
 export type SignInForm = z.input<typeof signInForm>
 
 export const passwordForm = z.object({

@@ -14,6 +14,15 @@ export const limitRules = {
   address: { windowSeconds: 600, signIns: 600, joins: 300 },
   /** Taking, changing and leaving places, of one person in one process: far beyond what anybody does by hand. */
   acts: { windowSeconds: 600, atMost: 100 },
+  /** Asking for a new password: of one name and from one address, each as [times, seconds]. */
+  forgot: {
+    name: [
+      [1, 60],
+      [5, 3600],
+      [10, 86_400],
+    ],
+    address: [[20, 3600]],
+  },
 } as const
 
 /** Seconds that must pass after the try of that number before the next is looked at. */

@@ -3,8 +3,7 @@ export type JoinRefusal = 'under-14' | 'known-otherwise' | 'unknown-village' | '
 
 export const joinRefusals: Record<JoinRefusal, string> = {
   'under-14': '你还没到自己建账号的年纪，要家长带着一起来，请看下面怎么办',
-  'known-otherwise':
-    '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，现在还不能自己找回，请联系团市委',
+  'known-otherwise': '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，在登录页点“忘记密码”',
   'unknown-village': '村或社区要和上面选的镇对得上，请再选一次',
   'old-notice': '“个人信息怎么用”刚更新过，请再看一眼，然后再按一次',
 }
@@ -21,6 +20,13 @@ export type PasswordRefusal = 'wrong-current' | 'guessable'
 export const passwordRefusals: Record<PasswordRefusal, string> = {
   'wrong-current': '现在的密码不对，再试一次',
   guessable: '这个密码太容易被猜到，换一个只有你知道的，比如几个不相干的词连起来',
+}
+
+export type ResetRefusal = 'over' | 'guessable'
+
+export const resetRefusals: Record<ResetRefusal, string> = {
+  over: '这个链接用过了，或者过了 30 分钟。再要一个就好',
+  guessable: passwordRefusals.guessable,
 }
 
 /** When too many tries came in a row. */

@@ -220,6 +220,14 @@ CREATE TABLE "people" (
 	CONSTRAINT "person_age_band" CHECK ("people"."age_band" in ('under-14', '14-17', 'adult', 'unknown'))
 );
 --> statement-breakpoint
+CREATE TABLE "resets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token_hash" text NOT NULL,
+	"account_id" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "roles" (
 	"id" text PRIMARY KEY NOT NULL,
 	"person_id" text NOT NULL,
@@ -332,6 +340,7 @@ ALTER TABLE "accounts" ADD CONSTRAINT "accounts_person_id_people_id_fk" FOREIGN 
 ALTER TABLE "consents" ADD CONSTRAINT "consents_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_town_id_towns_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."towns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "people" ADD CONSTRAINT "people_village_id_villages_id_fk" FOREIGN KEY ("village_id") REFERENCES "public"."villages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "resets" ADD CONSTRAINT "resets_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roles" ADD CONSTRAINT "roles_town_id_towns_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."towns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -369,6 +378,9 @@ CREATE UNIQUE INDEX "one_volunteer_number" ON "people" USING btree ("volunteer_n
 CREATE INDEX "people_match" ON "people" USING btree ("match");--> statement-breakpoint
 CREATE INDEX "people_of_town" ON "people" USING btree ("town_id","id");--> statement-breakpoint
 CREATE INDEX "demo_people" ON "people" USING btree ("demo");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_reset_per_token" ON "resets" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "resets_of_account" ON "resets" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "resets_by_end" ON "resets" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "roles_of_person" ON "roles" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_session_per_token" ON "sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sessions_of_person" ON "sessions" USING btree ("person_id","created_at");--> statement-breakpoint

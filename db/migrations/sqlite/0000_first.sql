@@ -259,6 +259,18 @@ CREATE UNIQUE INDEX `one_volunteer_number` ON `people` (`volunteer_number`);--> 
 CREATE INDEX `people_match` ON `people` (`match`);--> statement-breakpoint
 CREATE INDEX `people_of_town` ON `people` (`town_id`,`id`);--> statement-breakpoint
 CREATE INDEX `demo_people` ON `people` (`demo`);--> statement-breakpoint
+CREATE TABLE `resets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`token_hash` text NOT NULL,
+	`account_id` text,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`account_id`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `one_reset_per_token` ON `resets` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `resets_of_account` ON `resets` (`account_id`);--> statement-breakpoint
+CREATE INDEX `resets_by_end` ON `resets` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `roles` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
