@@ -5,6 +5,7 @@ import { forgetPast } from './domain/activities/forget-past.server.ts'
 import { anchorYesterday } from './domain/anchors.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { deliver } from './domain/messages/deliver.server.ts'
+import { forgetResets } from './domain/people/ask-reset.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
 import { settleOverdue } from './domain/signups/settle-overdue.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
@@ -35,6 +36,7 @@ export function startChores({ config, keys, db, clock }: Chores): { stop(): Prom
     { every: 5, run: (now) => deliver(db, keys, mail, now) },
     { every: 60, run: (now) => settleOverdue(db, keys, now) },
     { every: 60, run: (now) => forgetPast(db, now) },
+    { every: 60, run: (now) => forgetResets(db, now) },
     { every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { every: 3600, run: (now) => forgetSessions(db, now) },
   ]

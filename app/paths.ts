@@ -28,6 +28,9 @@ export const paths = {
   venue: (slug: string) => `/venues/${segment(slug)}`,
   join: (query?: Query) => withQuery('/join', query),
   signIn: (query?: Query) => withQuery('/sign-in', query),
+  forgot: (query?: Query) => withQuery('/forgot', query),
+  /** Where a new password is set; with the token of a letter, the address that letter leads to. */
+  reset: (token?: string) => (token === undefined ? '/reset' : `/reset/${segment(token)}`),
   signOut: () => '/sign-out',
   me: (query?: Query) => withQuery('/me', query),
   mySignups: (query?: Query) => withQuery('/me/signups', query),

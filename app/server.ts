@@ -83,7 +83,13 @@ export async function serve({
   const tileHosts = tileHostsOf(config.tiles?.url ?? '')
   const sessionCookie = sessionCookieName(secure)
   const calm = calmPages({ styles: stylesheets() })
-  const site: Site = { baseUrl: config.baseUrl ?? '', secure, demo: await hasDemoPeople(open.db), tiles: config.tiles }
+  const site: Site = {
+    baseUrl: config.baseUrl ?? '',
+    secure,
+    demo: await hasDemoPeople(open.db),
+    mail: config.smtpUrl !== null,
+    tiles: config.tiles,
+  }
 
   const failed: Failed = (request, response, error) => {
     reportError(log, exchangeOf(request).id, error)

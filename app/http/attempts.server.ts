@@ -39,6 +39,13 @@ export async function attempt<T extends { ok: boolean }>(
   return { waitSeconds: null, outcome }
 }
 
+/** How long to wait before one may ask for a new password of this name again, or null. Throws LimitsAway. */
+export async function waitBeforeAsking(here: Here, claim: Claim): Promise<number | null> {
+  const address = here.keys.blindIndex('address', networkOf(here.address))
+  const admission = await here.limits.admitAsking({ account: accountOf(here, claim), address })
+  return admission.admitted ? null : admission.waitSeconds
+}
+
 /** The cookies of a browser in which somebody has just proved who they are: its session, and being known from now on. */
 export function welcome(here: Here, claim: Claim, { cookie }: Begun): Headers {
   const headers = new Headers({ 'Set-Cookie': cookie })

@@ -16,6 +16,8 @@ export interface Site {
   secure: boolean
   /** Prints 演示 on every page. */
   demo: boolean
+  /** Whether letters leave this installation. */
+  mail: boolean
   /** Real map tiles, or the bundled schematic base alone. */
   tiles: Tiles | null
 }

@@ -24,6 +24,8 @@ export interface Limits {
   forgive(attempt: Attempt): Promise<void>
   /** Counts something a person does again and again without a password; in memory, so it always answers. */
   pace(personId: string): Promise<Admission>
+  /** Counts somebody asking for a new password of a name, whether anybody has it or not. Throws LimitsAway. */
+  admitAsking(asking: Pick<Attempt, 'address' | 'account'>): Promise<Admission>
   close(): Promise<void>
 }
 
@@ -54,6 +56,9 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     join: make('join', limitRules.address.windowSeconds, limitRules.address.joins),
   }
   const acts = new RateLimiterMemory({ duration: limitRules.acts.windowSeconds, points: limitRules.acts.atMost })
+  const asked = (['address', 'name'] as const).flatMap((by) =>
+    limitRules.forgot[by].map(([times, seconds]) => ({ by, count: make(`forgot-${by}-${seconds}`, seconds, times) })),
+  )
   const keyOf = ({ account, device }: Attempt) => (device ? `${account}.${device}` : account)
 
   async function admit(attempt: Attempt): Promise<Admission> {
@@ -66,6 +71,14 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     if (!early) return { admitted: true }
     await failures.reward(keyOf(attempt))
     return early
+  }
+
+  async function admitAsking({ address, account }: Pick<Attempt, 'address' | 'account'>): Promise<Admission> {
+    for (const { by, count } of asked) {
+      const early = await pass(() => count.consume(by === 'name' ? account : address))
+      if (early) return early
+    }
+    return { admitted: true }
   }
 
   async function forgive(attempt: Attempt): Promise<void> {
@@ -82,6 +95,7 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     admit: (attempt) => admit(attempt).catch(away),
     forgive: (attempt) => forgive(attempt).catch(away),
     pace: async (personId) => (await pass(() => acts.consume(personId))) ?? { admitted: true },
+    admitAsking: (asking) => admitAsking(asking).catch(away),
     close,
   }
 }

@@ -53,7 +53,15 @@ const longest = 200
 
 function pathOnly(url: string): string {
   const query = url.indexOf('?')
-  return (query === -1 ? url : url.slice(0, query)).slice(0, longest)
+  const path = query === -1 ? url : url.slice(0, query)
+  return opensSomething(path) ? '/reset/:token' : path.slice(0, longest)
+}
+
+// Pages are found whatever the case and the encoding of an address, so this looks at both.
+function opensSomething(path: string): boolean {
+  const [first = '', ...rest] = path.split(/\/|%2f/i).filter(Boolean)
+  const plain = first.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return plain.toLowerCase() === 'reset' && rest.length > 0
 }
 
 // drizzle prints the values of a failed statement into the message: those are people's names and numbers.

@@ -9,6 +9,7 @@ import { authenticator } from '#app/http/sign-in.server.ts'
 import { paths } from '#app/paths.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Field } from '#app/ui/field.tsx'
+import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf, textOf, typed } from '#app/ui/form-state.ts'
 import { FormToken } from '#app/ui/form-token.tsx'
 import { GoOn } from '#app/ui/go-on.tsx'
@@ -18,7 +19,7 @@ import { Page } from '#app/ui/page.tsx'
 export const loader = forAnyone(({ url, actor }) => {
   const back = ownPath(url.searchParams.get('back'))
   if (actor) throw redirect(back ?? paths.me())
-  return { back }
+  return { back, done: url.searchParams.get('done') }
 })
 
 export const action = forAnyone(async (here) => {
@@ -41,7 +42,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function SignInPage() {
-  const { back } = useLoaderData<typeof loader>()
+  const { back, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const arrived = answer && 'arrived' in answer ? answer.arrived : null
   const rejected = answer && !('arrived' in answer) && !('goOn' in answer) ? answer : undefined
@@ -53,6 +54,7 @@ export default function SignInPage() {
   return (
     <Page width="reading" bottom="none">
       <ErrorSummary errors={summaryOf(form)} title={form.errors ? '还没有登录' : undefined} />
+      {done === 'reset' && !answer ? <Flash title="新密码设好了，用它登录" live /> : null}
       <h1 className="form-h1">登录</h1>
       {carried ? <p className="lead">刚才填的都在，登录后接着报名。</p> : null}
       <form method="post" action={paths.signIn()} noValidate>
@@ -63,7 +65,6 @@ export default function SignInPage() {
         <Field label="手机号或邮箱" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
         <Field
           label="密码"
-          hint="现在还不能自己找回密码，记不得了请联系团市委"
           type="password"
           name={fields.password.name}
           errors={fields.password.errors}
@@ -76,6 +77,9 @@ export default function SignInPage() {
           </button>
           <a className="btn btn--quiet" href={paths.join({ back: backTo })}>
             还没有账号，去加入
+          </a>
+          <a className="btn btn--quiet" href={paths.forgot()}>
+            忘记密码
           </a>
         </p>
       </form>

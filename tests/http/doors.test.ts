@@ -19,7 +19,7 @@ async function knock(door: keyof typeof doors, person: Actor | null): Promise<un
   const context = {
     db: app.db,
     keys: app.keys,
-    site: { baseUrl: app.url, secure: false, demo: false, tiles: null },
+    site: { baseUrl: app.url, secure: false, demo: false, mail: false, tiles: null },
     now: app.now(),
     saw: () => {},
   } as unknown as AppLoadContext
