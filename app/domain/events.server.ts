@@ -19,7 +19,7 @@ const lastEvent = prepared({}, (db) =>
 
 /**
  * Writes what happened, in the transaction in which it happened. `actor` is null when the platform itself acted.
- * `detail` holds field names and plain values; what identifies a person never stands in it.
+ * `detail` holds field names and plain values; what identifies a person never stands in it. Gives the event's id.
  */
 export async function record(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function record(
   subject: Subject,
   now: Date,
   detail: Record<string, unknown> = {},
-): Promise<void> {
+): Promise<string> {
   // Read inside the transaction, never cached: another process may have written the last one.
   const [last] = await lastEvent(tx, {})
   const event = {
@@ -43,6 +43,7 @@ export async function record(
     previous: last?.hash ?? beginning,
   }
   await tx.insert(events).values({ ...event, hash: hashOf(event) })
+  return event.id
 }
 
 type Unhashed = Omit<typeof events.$inferSelect, 'hash'>

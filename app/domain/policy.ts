@@ -9,6 +9,10 @@ interface Owned {
 const permits = {
   'signup.make': (actor: Actor, _: undefined) => isVolunteer(actor), // P30
   'signup.leave': (actor: Actor, signup: Owned) => isVolunteer(actor) && signup.personId === actor.id, // P30
+  'person.read': (actor: Actor, person: Owned) => person.personId === actor.id, // P06
+  'person.correct': (actor: Actor, person: Owned) => person.personId === actor.id, // P07
+  'account.change': (actor: Actor, account: Owned) => account.personId === actor.id, // P08
+  'person.copy': (actor: Actor, person: Owned) => isVolunteer(actor) && person.personId === actor.id, // P09
   'session.end': (actor: Actor, session: Owned) => session.personId === actor.id, // P05
 }
 

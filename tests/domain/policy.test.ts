@@ -14,21 +14,31 @@ const asked = {
   'take a place': (actor: Actor) => can(actor, 'signup.make', undefined),
   'give up one’s own': (actor: Actor) => can(actor, 'signup.leave', { personId: 'me' }),
   'give up another’s': (actor: Actor) => can(actor, 'signup.leave', { personId: 'you' }),
+  'read one’s own record': (actor: Actor) => can(actor, 'person.read', { personId: 'me' }),
+  'correct it': (actor: Actor) => can(actor, 'person.correct', { personId: 'me' }),
+  'change one’s own account': (actor: Actor) => can(actor, 'account.change', { personId: 'me' }),
+  'take a copy': (actor: Actor) => can(actor, 'person.copy', { personId: 'me' }),
+  'any of it of another': (actor: Actor) =>
+    (['person.read', 'person.correct', 'account.change', 'person.copy'] as const).some((permission) =>
+      can(actor, permission, { personId: 'you' }),
+    ),
   'end one’s own session': (actor: Actor) => can(actor, 'session.end', { personId: 'me' }),
   'end another’s session': (actor: Actor) => can(actor, 'session.end', { personId: 'you' }),
   'enter the back office': isStaff,
 }
 
+const own = 'read one’s own record, correct it, change one’s own account, '
+
 /** Who may do what, row by row; a role that is added must be added here. */
 const table: Record<RoleName | 'volunteer', string> = {
-  volunteer: 'take a place, give up one’s own, end one’s own session',
-  'team-leader': 'take a place, give up one’s own, end one’s own session',
-  'venue-manager': 'take a place, give up one’s own, end one’s own session',
-  'town-staff': 'take a place, give up one’s own, end one’s own session, enter the back office',
-  'county-staff': 'take a place, give up one’s own, end one’s own session, enter the back office',
-  auditor: 'end one’s own session, enter the back office',
-  'system-admin': 'end one’s own session, enter the back office',
-  'security-admin': 'end one’s own session, enter the back office',
+  volunteer: `take a place, give up one’s own, ${own}take a copy, end one’s own session`,
+  'team-leader': `take a place, give up one’s own, ${own}take a copy, end one’s own session`,
+  'venue-manager': `take a place, give up one’s own, ${own}take a copy, end one’s own session`,
+  'town-staff': `take a place, give up one’s own, ${own}take a copy, end one’s own session, enter the back office`,
+  'county-staff': `take a place, give up one’s own, ${own}take a copy, end one’s own session, enter the back office`,
+  auditor: `${own}end one’s own session, enter the back office`,
+  'system-admin': `${own}end one’s own session, enter the back office`,
+  'security-admin': `${own}end one’s own session, enter the back office`,
 }
 
 test.each(['volunteer', ...roleNames] as const)('what a %s may do', (role) => {

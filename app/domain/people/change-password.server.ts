@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { insist } from '../policy.ts'
 import { isGuessable } from './guessable.server.ts'
 import { checkPassword, hashPassword } from './password.server.ts'
 import type { PasswordRefusal } from './refusals.ts'
@@ -21,6 +22,7 @@ export async function changePassword(
 ) {
   const [account] = await db.select().from(accounts).where(eq(accounts.personId, actor.id))
   if (!account) throw new NotFound('account')
+  insist(actor, 'account.change', account)
   if (!(await checkPassword(keys, current, account.passwordHash))) return refused('wrong-current')
   const login = account.phone
     ? keys.unseal(account.phone, `accounts.phone.${account.id}`)

@@ -98,6 +98,22 @@ export const signInForm = z.object({
   carried: along(8000),
 })
 export const forgotForm = z.object({ login: loginText })
+export const confirmForm = z.object({ current: passwordText('请输入现在的密码') })
+export type ConfirmForm = z.input<typeof confirmForm>
+
+export const correctForm = z.object({
+  name: personName,
+  reason: z
+    .string()
+    .max(200, { error: '原因最多 200 个字' })
+    .transform((text) => text.normalize('NFKC').trim())
+    .optional()
+    .default(''),
+  town: chosen('请选择你住的镇'),
+  village: chosen('请选择你住的村或社区'),
+})
+export type CorrectForm = z.input<typeof correctForm>
+
 export type ForgotForm = z.input<typeof forgotForm>
 
 export const resetForm = z.object({ password: newPassword })

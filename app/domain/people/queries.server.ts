@@ -34,6 +34,7 @@ export const listRoles = (db: Reader, personId: string, now: Date): Promise<Held
 export interface LiveSession {
   id: string
   actor: Actor
+  createdAt: Date
   lastSeenAt: Date
 }
 
@@ -53,7 +54,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Liv
   const { session, name } = found
   const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now) }
   if (isOver(session, isStaff(actor), now)) return null
-  return { id: session.id, actor, lastSeenAt: session.lastSeenAt }
+  return { id: session.id, actor, createdAt: session.createdAt, lastSeenAt: session.lastSeenAt }
 }
 
 /** The actor's own live sessions, the latest first. */
@@ -82,6 +83,8 @@ export async function findOwnCard(db: Db, keys: Keys, actor: Actor) {
   return {
     name: person.name,
     volunteerNumber: person.volunteerNumber,
+    townId: person.townId,
+    villageId: person.villageId,
     town,
     village,
     phone: account.phone && maskPhone(keys.unseal(account.phone, `accounts.phone.${account.id}`)),

@@ -22,6 +22,13 @@ export const passwordRefusals: Record<PasswordRefusal, string> = {
   guessable: '这个密码太容易被猜到，换一个只有你知道的，比如几个不相干的词连起来',
 }
 
+export type CorrectRefusal = 'reason-missing' | 'unknown-village'
+
+export const correctRefusals: Record<CorrectRefusal, string> = {
+  'reason-missing': '改名字要写一句为什么，比如“登记时打错了”“改过名”',
+  'unknown-village': joinRefusals['unknown-village'],
+}
+
 export type ResetRefusal = 'over' | 'guessable'
 
 export const resetRefusals: Record<ResetRefusal, string> = {

@@ -5,6 +5,8 @@ const day = 24 * 60 * minute
 export const sessionRules = {
   resident: { idle: 14 * day, whole: 30 * day, atOnce: 5 },
   staff: { idle: 30 * minute, whole: 12 * 60 * minute, atOnce: 2 },
+  /** What only the person may do asks for the password again when the session is older than this. */
+  freshFor: 10 * minute,
   /** Being seen is written down no more often than this. */
   seenEvery: 5 * minute,
   /** An ended session stays in the table this long, then it is forgotten. */

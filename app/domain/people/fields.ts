@@ -1,0 +1,186 @@
+import type { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import type { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import type { signups } from '#db/schema/signups.ts'
+
+/** How the database keeps a value: as it is, encrypted, as a keyed hash to find it by, or as a hash that only compares. */
+export type Stored = 'plain' | 'sealed' | 'index' | 'hash'
+
+/** Something the platform holds of a person. */
+export interface PersonalField {
+  what: string
+  stored: Stored
+  /** Who sees it besides the person. */
+  sees: string
+  /** How it looks where it need not be seen whole; absent: it is shown whole or not at all. */
+  mask?: string
+  kept: string
+}
+
+/** Of every column: what it is, or null when it tells nothing of anybody. A new column does not compile until it is here. */
+type FieldsOf<T extends { $inferSelect: object }> = Record<keyof T['$inferSelect'], PersonalField | null>
+
+const account = '账号在就在'
+const nobody = '别人都看不到'
+const home = { stored: 'plain', sees: '本镇和县里的工作人员', kept: account } as const
+const signup = { stored: 'plain', sees: '那场活动的组织者', kept: '3 年，之后只留总数' } as const
+const session = { stored: 'plain', sees: nobody, kept: '结束后 30 天' } as const
+const role = { stored: 'plain', sees: '所有人知道谁负责什么', kept: account } as const
+const consent = { stored: 'plain', sees: '查看同意记录的工作人员', kept: '同意有效期间，再加 3 年' } as const
+const message = { stored: 'plain', sees: nobody, kept: account } as const
+const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
+const asked = { stored: 'plain', sees: nobody, kept: '30 分钟' } as const
+
+const ofPeople: FieldsOf<typeof people> = {
+  id: null,
+  name: {
+    what: '姓名',
+    stored: 'plain',
+    sees: '你参加的活动的组织者、本镇和县里的工作人员',
+    mask: '张**',
+    kept: '账号在就在，注销后换成“已注销志愿者”',
+  },
+  birthDate: { what: '出生日期', stored: 'sealed', sees: '别人只看到年龄段', mask: '2010-**-**', kept: account },
+  match: { what: '用来找重复的人的查找码', stored: 'index', sees: nobody, kept: account },
+  ageBand: { what: '年龄段', stored: 'plain', sees: '你参加的活动的组织者、工作人员', kept: account },
+  volunteerNumber: { what: '志愿者编号', stored: 'plain', sees: '和姓名一样', kept: account },
+  townId: { what: '住在哪个镇', ...home },
+  villageId: { what: '住在哪个村或社区', ...home },
+  demo: null,
+  joinedAt: { what: '什么时候加入的', stored: 'plain', sees: '工作人员', kept: account },
+}
+
+const contact = { stored: 'sealed', sees: '你报名的那场活动的组织者，到活动结束 30 天为止' } as const
+const found = { stored: 'index', sees: nobody, kept: '注销时删除' } as const
+
+const ofAccounts: FieldsOf<typeof accounts> = {
+  id: null,
+  personId: null,
+  phone: { what: '手机号', ...contact, mask: '138****1234', kept: '注销时删除' },
+  phoneIndex: { what: '手机号的查找码', ...found },
+  email: { what: '邮箱', ...contact, mask: 'z***@qq.com', kept: '注销时删除' },
+  emailIndex: { what: '邮箱的查找码', ...found },
+  passwordHash: { what: '密码', stored: 'hash', sees: '谁也看不到', kept: '改密码时换掉' },
+  status: { what: '账号状态', stored: 'plain', sees: '工作人员', kept: account },
+  passwordSetAt: { what: '什么时候设的密码', stored: 'plain', sees: nobody, kept: account },
+  createdAt: null,
+}
+
+/** Every field that tells something of a person, by table and column; pages, copies and tests read it. */
+export const personalFields = {
+  people: ofPeople,
+  accounts: ofAccounts,
+  consents: {
+    id: null,
+    personId: null,
+    purpose: { what: '同意了什么', ...consent },
+    subjectId: { what: '同意的是哪一场', ...consent },
+    textVersion: { what: '看过的是哪一版说明', ...consent },
+    givenBy: { what: '本人还是监护人同意的', ...consent },
+    channel: { what: '在哪里同意的', ...consent },
+    givenAt: { what: '什么时候同意的', ...consent },
+    withdrawnAt: { what: '什么时候撤回的', ...consent },
+  } satisfies FieldsOf<typeof consents>,
+  signups: {
+    id: null,
+    shiftId: { what: '报了哪一场', ...signup },
+    personId: null,
+    state: { what: '报名的结果', ...signup },
+    queueKey: null,
+    code: { what: '签到码', ...signup },
+    heldUntil: { what: '名额留到什么时候', ...signup },
+    leaveUntil: { what: '最晚什么时候可以退', ...signup },
+    note: { what: '报名时写的备注', ...signup },
+    madeById: { what: '谁报的名', ...signup },
+    reason: { what: '退出或没成的原因', ...signup },
+    madeAt: { what: '什么时候报的名', ...signup },
+    changedAt: { what: '报名什么时候变过', ...signup },
+  } satisfies FieldsOf<typeof signups>,
+  outbox: {
+    id: null,
+    dedupe: null,
+    personId: null,
+    channel: { what: '消息怎么发的', ...message },
+    template: { what: '是哪一种消息', ...message },
+    body: { what: '消息的内容', stored: 'sealed', sees: nobody, kept: account },
+    state: { what: '消息发出没有', ...message, sees: '管系统的人' },
+    attempts: null,
+    dueAt: null,
+    sentAt: { what: '什么时候发的', ...message, sees: '管系统的人' },
+    readAt: { what: '什么时候看的', ...message },
+    lastFault: null,
+    createdAt: { what: '消息是什么时候的', ...message },
+  } satisfies FieldsOf<typeof outbox>,
+  sessions: {
+    id: null,
+    tokenHash: { what: '登录的凭据', stored: 'hash', sees: '谁也看不到', kept: '结束后 30 天' },
+    personId: null,
+    device: { what: '登录的设备', ...session },
+    createdAt: { what: '什么时候登录的', ...session },
+    lastSeenAt: { what: '什么时候用过', ...session },
+    expiresAt: { what: '登录到什么时候', ...session },
+  } satisfies FieldsOf<typeof sessions>,
+  resets: {
+    id: null,
+    tokenHash: { what: '重设密码的链接', stored: 'hash', sees: '谁也看不到', kept: '30 分钟，用过就删' },
+    accountId: null,
+    createdAt: { what: '什么时候要的重设链接', ...asked },
+    expiresAt: { what: '重设链接到什么时候', ...asked },
+  } satisfies FieldsOf<typeof resets>,
+  roles: {
+    id: null,
+    personId: null,
+    role: { what: '负责什么', ...role },
+    townId: { what: '负责哪个镇', ...role },
+    venueId: { what: '负责哪个场馆', ...role },
+    teamId: { what: '负责哪支队', ...role },
+    heldFrom: { what: '从什么时候负责', ...role },
+    heldUntil: { what: '负责到什么时候', ...role },
+  } satisfies FieldsOf<typeof roles>,
+  events: {
+    id: null,
+    sequence: null,
+    kind: { what: '做了什么', ...event },
+    actorId: null,
+    subjectType: { what: '对什么做的', ...event },
+    subjectId: null,
+    detail: { what: '改了哪几项（不记内容）', ...event },
+    at: { what: '什么时候做的', ...event },
+    previous: null,
+    hash: null,
+  } satisfies FieldsOf<typeof events>,
+  eventValues: {
+    id: null,
+    eventId: null,
+    field: { what: '改的是哪一项', ...event },
+    value: { what: '改之前的内容和原因', stored: 'sealed', sees: nobody, kept: account },
+  } satisfies FieldsOf<typeof eventValues>,
+}
+
+export type PersonalTable = keyof typeof personalFields
+
+/** What the tables are called on the page and in a copy, in the order in which they are shown. */
+export const tableWords: Record<PersonalTable, string> = {
+  people: '你是谁',
+  accounts: '怎么登录',
+  consents: '同意的记录',
+  signups: '报名',
+  outbox: '给你的消息',
+  sessions: '登录过的设备',
+  resets: '重设密码',
+  roles: '负责的事',
+  events: '操作记录',
+  eventValues: '改过的内容',
+}
+
+export const storedWords: Record<Stored, string> = {
+  plain: '照原样存着',
+  sealed: '加密存着',
+  index: '只存一个查找码，看不出原来的内容',
+  hash: '只存算过的结果，算不回去',
+}
+
+/** The personal fields of a table, column by column, in the order of its definition. */
+export const fieldsOf = (table: PersonalTable): [column: string, field: PersonalField][] =>
+  Object.entries<PersonalField | null>(personalFields[table]).flatMap(([column, field]) =>
+    field ? [[column, field]] : [],
+  )

@@ -1,0 +1,112 @@
+import { and, asc, eq, getTableName, inArray, notInArray, or } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { towns, villages } from '#db/schema/league.ts'
+import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import { signups } from '#db/schema/signups.ts'
+import type { Actor } from '../actor.ts'
+import { record } from '../events.server.ts'
+import type { Keys } from '../keys.server.ts'
+import { secretMessages } from '../messages/templates.ts'
+import { insist } from '../policy.ts'
+import { fieldsOf, type PersonalTable, tableWords } from './fields.ts'
+
+/** One row of what is held: the name of a field and its value, with the names of what an id stands for. */
+export type OwnRow = Record<string, string | number | boolean | null>
+
+export type OwnRecord = Record<PersonalTable, OwnRow[]>
+
+type Reader = Pick<Db, 'select'>
+type Row = { id: string } & Record<string, unknown>
+
+const tables = { people, accounts, consents, signups, outbox, sessions, resets, roles, events, eventValues }
+
+/** Everything held of the actor, opened, as app/domain/people/fields.ts lists it; hashes and look-up keys are left out. */
+export async function findOwnRecord(db: Reader, keys: Keys, actor: Actor): Promise<OwnRecord> {
+  insist(actor, 'person.read', { personId: actor.id })
+  const rows = await ownRows(db, actor)
+  const names = await namesIn(db, rows)
+  const opened = Object.keys(tableWords).map((table) => [
+    table,
+    rows[table as PersonalTable].map((row) => openRow(keys, table as PersonalTable, row, names)),
+  ])
+  return Object.fromEntries(opened) as OwnRecord
+}
+
+/** The same as a copy to take along, which is written down. */
+export function copyOwnRecord(db: Db, keys: Keys, actor: Actor, now: Date): Promise<OwnRecord> {
+  return db.transact(async (tx) => {
+    insist(actor, 'person.copy', { personId: actor.id })
+    const found = await findOwnRecord(tx, keys, actor)
+    await record(tx, actor, 'person.copied', { type: 'person', id: actor.id }, now)
+    return found
+  })
+}
+
+async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable, Row[]>> {
+  const own = await db.select().from(accounts).where(eq(accounts.personId, id))
+  // A link that is still on its way opens the account: it is in no copy.
+  const toMe = and(eq(outbox.personId, id), notInArray(outbox.template, [...secretMessages]))
+  const done = await db
+    .select()
+    .from(events)
+    .where(or(eq(events.actorId, id), eq(events.subjectId, id)))
+    .orderBy(asc(events.sequence))
+  const changes = done.filter(({ subjectId }) => subjectId === id).map((event) => event.id)
+  return {
+    people: await db.select().from(people).where(eq(people.id, id)),
+    accounts: own,
+    consents: await db.select().from(consents).where(eq(consents.personId, id)).orderBy(asc(consents.givenAt)),
+    signups: await db.select().from(signups).where(eq(signups.personId, id)).orderBy(asc(signups.madeAt)),
+    outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
+    sessions: await db.select().from(sessions).where(eq(sessions.personId, id)).orderBy(asc(sessions.createdAt)),
+    resets: own[0] ? await db.select().from(resets).where(eq(resets.accountId, own[0].id)) : [],
+    roles: await db.select().from(roles).where(eq(roles.personId, id)).orderBy(asc(roles.heldFrom)),
+    events: done,
+    eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
+  }
+}
+
+/** What the ids in the rows stand for: towns, villages and the shifts with their activity. */
+async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<Map<string, string>> {
+  const shiftIds = [...new Set(rows.signups.map(({ shiftId }) => String(shiftId)))]
+  const [places, homes, taken] = await Promise.all([
+    db.select({ id: towns.id, name: towns.name }).from(towns),
+    db
+      .select({ id: villages.id, name: villages.name })
+      .from(villages)
+      .where(eq(villages.id, String(rows.people[0]?.villageId))),
+    shiftIds.length === 0
+      ? []
+      : db
+          .select({ id: shifts.id, title: activities.title, startsAt: shifts.startsAt })
+          .from(shifts)
+          .innerJoin(activities, eq(activities.id, shifts.activityId))
+          .where(inArray(shifts.id, shiftIds)),
+  ])
+  return new Map([
+    ...[...places, ...homes].map(({ id, name }) => [id, name] as const),
+    ...taken.map(({ id, title, startsAt }) => [id, `${title} ${startsAt.toISOString()}`] as const),
+  ])
+}
+
+function openRow(keys: Keys, table: PersonalTable, row: Row, names: Map<string, string>): OwnRow {
+  const columns = tables[table]
+  const shown = fieldsOf(table).filter(([, { stored }]) => stored === 'plain' || stored === 'sealed')
+  return Object.fromEntries(
+    shown.map(([column, { stored }]) => {
+      const value = row[column]
+      if (value === null || value === undefined) return [column, null]
+      if (stored === 'plain') return [column, plainly(value, names)]
+      const { name } = columns[column as keyof typeof columns] as unknown as { name: string }
+      return [column, keys.unseal(String(value), `${getTableName(columns)}.${name}.${row.id}`)]
+    }),
+  )
+}
+
+function plainly(value: unknown, names: Map<string, string>): string | number | boolean {
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  return names.get(String(value)) ?? String(value)
+}

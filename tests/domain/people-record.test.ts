@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { eq, getTableColumns, getTableName, is, Table } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { NotPermitted } from '#app/domain/errors.ts'
+import { firstBrokenEvent } from '#app/domain/events.server.ts'
+import { askReset } from '#app/domain/people/ask-reset.server.ts'
+import { correctPerson } from '#app/domain/people/correct.server.ts'
+import { fieldsOf, type PersonalTable, personalFields, tableWords } from '#app/domain/people/fields.ts'
+import { copyOwnRecord, findOwnRecord } from '#app/domain/people/own-record.server.ts'
+import type { OpenDatabase } from '#db/open.ts'
+import { events, eventValues } from '#db/schema/everywhere.ts'
+import { people } from '#db/schema/people.ts'
+import { openFresh } from '../support/database.ts'
+import { makeActivity, makePerson, makeSignup, makeVillage, testKeys, testNow } from '../support/make.ts'
+
+let open: OpenDatabase
+beforeEach(async () => {
+  open = await openFresh()
+})
+afterEach(() => open.close())
+
+/** Every table of the schema by the name it is exported under. */
+async function schemaTables(): Promise<Map<string, Table>> {
+  const folder = path.resolve('db/schema')
+  const found = new Map<string, Table>()
+  for (const file of readdirSync(folder)) {
+    const exported: Record<string, unknown> = await import(path.join(folder, file))
+    for (const [name, value] of Object.entries(exported)) if (is(value, Table)) found.set(name, value)
+  }
+  return found
+}
+
+// Of a duty line or a post, never of a person; the schema says so beside them.
+const ofNobody = new Set(['activities.person_in_charge', 'activities.contact_phone', 'venues.phone', 'partners.phone'])
+
+test('every table that speaks of people is listed, column by column', async () => {
+  const speaks = /^(person|actor|account|made_by|event)_id$|person|phone|email|birth|guardian|_by_id$/
+  const unlisted: string[] = []
+  for (const [name, table] of await schemaTables()) {
+    const columns = Object.entries(getTableColumns(table))
+    if (name in personalFields) {
+      const listed = Object.keys(personalFields[name as PersonalTable])
+      unlisted.push(...columns.filter(([key]) => !listed.includes(key)).map(([key]) => `${name}.${key}`))
+      continue
+    }
+    const places = columns.map(([, column]) => `${getTableName(table)}.${column.name}`)
+    unlisted.push(...places.filter((place) => speaks.test(place.split('.')[1]!) && !ofNobody.has(place)))
+  }
+
+  expect(unlisted).toEqual([])
+  expect(Object.keys(tableWords)).toEqual(expect.arrayContaining(Object.keys(personalFields)))
+})
+
+async function liWithSignup() {
+  const li = await makePerson(open.db, { name: '李小溪', email: 'li@example.org' })
+  const activity = await makeActivity(open.db, { title: '红水河净滩' })
+  await makeSignup(open.db, activity.shift, li, { note: '会说壮话' })
+  return li
+}
+
+test('a person’s record is opened whole, and holds nobody else and no hash', async () => {
+  const li = await liWithSignup()
+  const other = await makePerson(open.db, { name: '王大山' })
+  const activity = await makeActivity(open.db)
+  await makeSignup(open.db, activity.shift, other, { note: '不吃花生' })
+
+  const record = await findOwnRecord(open.db, testKeys, li)
+  const text = JSON.stringify(record)
+
+  expect(record.people).toMatchObject([{ name: '李小溪', birthDate: '1998-04-12' }])
+  expect(record.accounts).toMatchObject([{ phone: li.phone, email: 'li@example.org' }])
+  expect(record.signups).toMatchObject([{ note: '会说壮话', shiftId: expect.stringContaining('红水河净滩') }])
+  for (const strange of ['王大山', '不吃花生', other.phone, 'passwordHash', 'phoneIndex', 'v1.t1.'])
+    expect(text).not.toContain(strange)
+  for (const [table, rows] of Object.entries(record)) {
+    const listed = fieldsOf(table as PersonalTable).map(([column]) => column)
+    for (const row of rows) expect(listed).toEqual(expect.arrayContaining(Object.keys(row)))
+  }
+})
+
+test('a link that is on its way is in no copy', async () => {
+  const li = await liWithSignup()
+  const link = (token: string) => `https://volunteer.test/reset/${token}`
+  await askReset(open.db, testKeys, { kind: 'phone', value: li.phone }, { link }, testNow)
+
+  expect(JSON.stringify(await findOwnRecord(open.db, testKeys, li))).not.toContain('/reset/')
+})
+
+test('taking a copy is written down, and an account that stands apart takes none', async () => {
+  const li = await liWithSignup()
+  const auditor = await makePerson(open.db, { roles: [{ role: 'auditor' }] })
+
+  await copyOwnRecord(open.db, testKeys, li, testNow)
+
+  expect(await open.db.$count(events, eq(events.kind, 'person.copied'))).toBe(1)
+  await expect(copyOwnRecord(open.db, testKeys, auditor, testNow)).rejects.toThrow(NotPermitted)
+})
+
+test('another name needs a reason, and the one of before is kept sealed', async () => {
+  const village = await makeVillage(open.db)
+  const li = await makePerson(open.db, { name: '李小溪', townId: village.townId, villageId: village.id })
+  const given = { name: '李晓溪', reason: '', townId: village.townId, villageId: village.id }
+  const before = await open.db.select().from(people).where(eq(people.id, li.id))
+
+  expect(await correctPerson(open.db, testKeys, li, given, testNow)).toEqual({ ok: false, refusal: 'reason-missing' })
+  const reason = '登记时打错了'
+  expect(await correctPerson(open.db, testKeys, li, { ...given, reason }, testNow)).toEqual({ ok: true })
+
+  const [after] = await open.db.select().from(people).where(eq(people.id, li.id))
+  expect(after).toMatchObject({ name: '李晓溪', match: testKeys.blindIndex('person', '李晓溪 1998-04-12') })
+  expect(after!.match).not.toBe(before[0]!.match)
+  const kept = await open.db.select().from(eventValues)
+  const opened = kept.map(({ id, field, value }) => [field, testKeys.unseal(value, `event_values.value.${id}`)])
+  expect(opened.sort()).toEqual([
+    ['name', '李小溪'],
+    ['reason', reason],
+  ])
+  expect(JSON.stringify([await open.db.select().from(events), kept])).not.toMatch(/李小溪|李晓溪|打错/)
+  expect(await firstBrokenEvent(open.db)).toBeNull()
+})
+
+test('a village of another town is turned down, and the same again writes nothing', async () => {
+  const village = await makeVillage(open.db)
+  const li = await makePerson(open.db, { townId: village.townId, villageId: village.id })
+  const given = { name: li.name, reason: '', townId: village.townId, villageId: village.id }
+
+  const elsewhere = await correctPerson(open.db, testKeys, li, { ...given, townId: '451381999' }, testNow)
+  const same = await correctPerson(open.db, testKeys, li, given, testNow)
+
+  expect([elsewhere, same]).toEqual([{ ok: false, refusal: 'unknown-village' }, { ok: true }])
+  expect(await open.db.$count(events)).toBe(0)
+})
