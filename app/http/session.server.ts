@@ -13,6 +13,8 @@ export interface SignedIn {
   id: string
   /** What a form of this session carries. */
   token: string
+  /** The password was given a moment ago: what cannot be taken back need not ask for it again. */
+  fresh: boolean
 }
 
 type Known = Pick<AppContext, 'db' | 'keys' | 'site' | 'now'>
@@ -50,7 +52,8 @@ async function lookUp({ db, keys, site, now }: Known, request: Request): Promise
   if (now.getTime() - session.lastSeenAt.getTime() >= sessionRules.seenEvery)
     // Reading goes on while writing cannot: a full disk signs nobody out.
     await seeSession(db, session.id, now).catch(() => {})
-  return { actor: session.actor, id: session.id, token: keys.sign('form', token) }
+  const fresh = now.getTime() - session.createdAt.getTime() < sessionRules.freshFor
+  return { actor: session.actor, id: session.id, token: keys.sign('form', token), fresh }
 }
 
 /** What a new session gives its browser: the cookie to set, and what its forms carry. */

@@ -72,6 +72,11 @@ export default function SettingsPage() {
       <Crumbs trail={[{ words: '我的', href: paths.me() }, { words: '设置' }]} />
       <h1>设置</h1>
       <OwnCard card={card} />
+      <p className="row">
+        <a className="btn btn--line btn--sm" href={paths.myData()}>
+          看、改、下载我的信息
+        </a>
+      </p>
       <AppearanceForm />
       <section className="form-sec" aria-labelledby="password-h">
         <div className="form-sec__head">

@@ -3,9 +3,8 @@ import { paths } from '#app/paths.ts'
 import { BirthDateField } from './birth-date-field.tsx'
 import { Field } from './field.tsx'
 import { textOf, typed } from './form-state.ts'
+import { HomeFields } from './home-fields.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
-import { RadioCards } from './radio-cards.tsx'
-import { SelectField } from './select-field.tsx'
 
 type PersonField = 'name' | 'login' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village'
 type AccountField = 'password' | 'notice'
@@ -68,25 +67,7 @@ export function PersonFields({
         errors={birthErrors}
         required
       />
-      <RadioCards
-        label="你住在哪个镇"
-        name={town.name}
-        value={textOf(town)}
-        errors={town.errors}
-        cards={towns.map(({ id, name: title }) => ({ value: id, title }))}
-        columns="tight"
-        required
-      />
-      <SelectField
-        label="村或社区"
-        {...typed(village)}
-        empty="请选择"
-        options={towns.map(({ id, name: label }) => ({
-          label,
-          options: villages.filter(({ townId }) => townId === id).map((one) => ({ value: one.id, words: one.name })),
-        }))}
-        required
-      />
+      <HomeFields town={town} village={village} choices={{ towns, villages }} />
     </>
   )
 }

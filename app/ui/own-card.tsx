@@ -9,14 +9,16 @@ interface OwnCardProps {
     phone: string | null
     email: string | null
   }
+  /** where name and home are put right */
+  correctHref?: string
 }
 
 /** What the platform knows of the person who looks; how they sign in is masked even for them. */
-export function OwnCard({ card: { name, volunteerNumber, town, village, phone, email } }: OwnCardProps) {
+export function OwnCard({ card: { name, volunteerNumber, town, village, phone, email }, correctHref }: OwnCardProps) {
   const rows = [
-    { term: '姓名', value: name },
+    { term: '姓名', value: name, changeHref: correctHref },
     { term: '志愿者编号', value: volunteerNumber },
-    { term: '住在', value: [town, village].filter(Boolean).join(' ') },
+    { term: '住在', value: [town, village].filter(Boolean).join(' '), changeHref: correctHref },
     ...(phone ? [{ term: '手机号', value: phone }] : []),
     ...(email ? [{ term: '邮箱', value: email }] : []),
   ]
