@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
@@ -7,11 +8,13 @@ import { seedCounty } from '#db/seed/county.ts'
 import { seedRules } from '#db/seed/rules.ts'
 import { BadConfig, type Config } from './config.server.ts'
 import type { Keys } from './domain/keys.server.ts'
+import { applyErasures } from './domain/people/erase.server.ts'
 import { keysFit } from './domain/people/keys-fit.server.ts'
+import { erasureFile } from './ports/erasure-log.server.ts'
 import { printSignIns, seedDemoCounty } from './seed.server.ts'
 
 interface Start {
-  config: Pick<Config, 'baseUrl' | 'local' | 'demo'>
+  config: Pick<Config, 'baseUrl' | 'local' | 'demo' | 'dataDir'>
   keys: Keys
   open: OpenDatabase
   now: Date
@@ -20,7 +23,7 @@ interface Start {
 
 /**
  * Brings a database to where it can serve: the county and the rules on any, the demo county on an empty one that is only
- * tried out on this machine. Throws BadConfig where the keys do not fit, or invented people would be shown as real.
+ * tried out on this machine, and whoever was erased since a backup erased again. Throws BadConfig where the keys do not fit, or invented people would be shown as real.
  */
 export async function prepare({ config, keys, open, now, notice }: Start): Promise<void> {
   const empty = (await open.db.$count(people)) === 0
@@ -34,6 +37,7 @@ export async function prepare({ config, keys, open, now, notice }: Start): Promi
       'SECRET_KEYS：数据库里的资料不是用这些密钥加密的。把原来的密钥加在后面，用逗号隔开。\n' +
         '             SECRET_KEYS does not open what is sealed in this database: add the old key, after a comma.',
     )
+  await applyErasures(open.db, keys, erasureFile(path.join(config.dataDir, 'erasures.log')), now)
   if (config.baseUrl && !config.demo && (await hasDemoPeople(open.db)))
     throw new BadConfig(
       'DEMO：数据库里是演示人员，不能对外使用。换一个空的数据库，或写 DEMO=1，让每一页都标明“演示”。\n' +

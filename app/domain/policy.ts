@@ -13,6 +13,7 @@ const permits = {
   'person.correct': (actor: Actor, person: Owned) => person.personId === actor.id, // P07
   'account.change': (actor: Actor, account: Owned) => account.personId === actor.id, // P08
   'person.copy': (actor: Actor, person: Owned) => isVolunteer(actor) && person.personId === actor.id, // P09
+  'account.close': (actor: Actor, account: Owned) => account.personId === actor.id && holdsNothing(actor), // P10
   'session.end': (actor: Actor, session: Owned) => session.personId === actor.id, // P05
 }
 
@@ -34,6 +35,9 @@ const apart: ReadonlySet<string> = new Set(['auditor', 'system-admin', 'security
 
 /** Everyone signed in is a volunteer, but for the accounts that exclude all others. */
 const isVolunteer = (actor: Actor) => !actor.roles.some(({ role }) => apart.has(role))
+
+/** A post has to be handed over before its holder goes; a leader's team has deputies. */
+const holdsNothing = (actor: Actor) => actor.roles.every(({ role }) => role === 'team-leader')
 
 /** Whoever holds a role of the league itself may enter the back office. */
 export const isStaff = (actor: Actor) =>

@@ -20,6 +20,7 @@ export const people = table(
     villageId: text('village_id').references(() => villages.id),
     demo: flag('demo').notNull().default(false), // plainly invented, of the demo county
     joinedAt: instant('joined_at').notNull(),
+    closedAt: instant('closed_at'), // the account was closed: only the tombstone and what was done remain
   },
   (row) => [
     unique('one_volunteer_number').on(row.volunteerNumber),
@@ -30,7 +31,7 @@ export const people = table(
   ],
 )
 
-export const accountStatuses = ['active', 'blocked'] as const
+export const accountStatuses = ['active', 'blocked', 'closing'] as const
 
 /** How a person signs in. Phone and e-mail are sealed; the keyed index finds them. */
 export const accounts = table(
@@ -46,6 +47,7 @@ export const accounts = table(
     emailIndex: text('email_index'),
     passwordHash: text('password_hash').notNull(),
     status: oneOf('status', accountStatuses).notNull().default('active'),
+    closeAt: instant('close_at'), // of a closing one: until then its person may stay
     passwordSetAt: instant('password_set_at').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -54,6 +56,8 @@ export const accounts = table(
     unique('one_account_per_phone').on(row.phoneIndex).where(sql`${row.phoneIndex} is not null`),
     unique('one_account_per_email').on(row.emailIndex).where(sql`${row.emailIndex} is not null`),
     check('account_status', among(row.status, accountStatuses)),
+    index('accounts_closing').on(row.status, row.closeAt),
+    check('account_closing_some_day', sql`(${row.status} = 'closing') = (${row.closeAt} is not null)`),
     check('account_reachable', sql`${row.phoneIndex} is not null or ${row.emailIndex} is not null`),
   ],
 )

@@ -18,8 +18,9 @@ const asked = {
   'correct it': (actor: Actor) => can(actor, 'person.correct', { personId: 'me' }),
   'change one’s own account': (actor: Actor) => can(actor, 'account.change', { personId: 'me' }),
   'take a copy': (actor: Actor) => can(actor, 'person.copy', { personId: 'me' }),
+  'close one’s own account': (actor: Actor) => can(actor, 'account.close', { personId: 'me' }),
   'any of it of another': (actor: Actor) =>
-    (['person.read', 'person.correct', 'account.change', 'person.copy'] as const).some((permission) =>
+    (['person.read', 'person.correct', 'account.change', 'person.copy', 'account.close'] as const).some((permission) =>
       can(actor, permission, { personId: 'you' }),
     ),
   'end one’s own session': (actor: Actor) => can(actor, 'session.end', { personId: 'me' }),
@@ -31,8 +32,8 @@ const own = 'read one’s own record, correct it, change one’s own account, '
 
 /** Who may do what, row by row; a role that is added must be added here. */
 const table: Record<RoleName | 'volunteer', string> = {
-  volunteer: `take a place, give up one’s own, ${own}take a copy, end one’s own session`,
-  'team-leader': `take a place, give up one’s own, ${own}take a copy, end one’s own session`,
+  volunteer: `take a place, give up one’s own, ${own}take a copy, close one’s own account, end one’s own session`,
+  'team-leader': `take a place, give up one’s own, ${own}take a copy, close one’s own account, end one’s own session`,
   'venue-manager': `take a place, give up one’s own, ${own}take a copy, end one’s own session`,
   'town-staff': `take a place, give up one’s own, ${own}take a copy, end one’s own session, enter the back office`,
   'county-staff': `take a place, give up one’s own, ${own}take a copy, end one’s own session, enter the back office`,

@@ -1,4 +1,5 @@
-import { momentWord, whenWord } from '../wording.ts'
+import { dayOf } from '../calendar.ts'
+import { dateWord, momentWord, whenWord } from '../wording.ts'
 
 /** What the platform writes to a person about a signup. */
 export const signupMessages = [
@@ -12,7 +13,7 @@ export const signupMessages = [
 export type SignupMessage = (typeof signupMessages)[number]
 
 /** What it writes about an account. */
-export const accountMessages = ['account.reset', 'account.password-reset'] as const
+export const accountMessages = ['account.reset', 'account.password-reset', 'account.closing'] as const
 export type AccountMessage = (typeof accountMessages)[number]
 
 /** Messages whose words open something: they go straight to the person, are in no list, and are emptied when sent. */
@@ -76,6 +77,10 @@ const templates: Record<SignupMessage | AccountMessage, (body: Body) => { title:
   'account.reset': (body) => ({
     title: '重新设一个密码',
     text: `点开下面的链接，设一个新密码。30 分钟内有效，只能用一次：\n${body.link}\n不是你要的，不用管它，密码没有变。`,
+  }),
+  'account.closing': ({ closeAt = '' }) => ({
+    title: '账号要注销了',
+    text: `${dateWord(dayOf(new Date(closeAt)))}注销。这之前登录一次，点“留下来”，就还在。不是你本人，马上登录改密码。`,
   }),
   'account.password-reset': () => ({
     title: '密码重新设过了',

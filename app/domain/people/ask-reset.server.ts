@@ -29,7 +29,7 @@ export async function askReset(
   const id = crypto.randomUUID()
   await db.transact(async (tx) => {
     const found = await findAccount(tx, keys, login)
-    const known = found?.status === 'active' ? found : null
+    const known = found?.status === 'blocked' ? null : found
     const [reachable] = await tx
       .select({ email: accounts.email })
       .from(accounts)

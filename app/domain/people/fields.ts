@@ -47,6 +47,7 @@ const ofPeople: FieldsOf<typeof people> = {
   villageId: { what: '住在哪个村或社区', ...home },
   demo: null,
   joinedAt: { what: '什么时候加入的', stored: 'plain', sees: '工作人员', kept: account },
+  closedAt: { what: '什么时候注销的', stored: 'plain', sees: '工作人员', kept: '一直，免得备份恢复时又回来' },
 }
 
 const contact = { stored: 'sealed', sees: '你报名的那场活动的组织者，到活动结束 30 天为止' } as const
@@ -61,6 +62,7 @@ const ofAccounts: FieldsOf<typeof accounts> = {
   emailIndex: { what: '邮箱的查找码', ...found },
   passwordHash: { what: '密码', stored: 'hash', sees: '谁也看不到', kept: '改密码时换掉' },
   status: { what: '账号状态', stored: 'plain', sees: '工作人员', kept: account },
+  closeAt: { what: '什么时候注销', stored: 'plain', sees: nobody, kept: '到注销为止' },
   passwordSetAt: { what: '什么时候设的密码', stored: 'plain', sees: nobody, kept: account },
   createdAt: null,
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { towns, villages } from '#db/schema/league.ts'
@@ -44,7 +44,7 @@ const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(accounts, eq(accounts.personId, sessions.personId))
-    .where(and(eq(sessions.tokenHash, value.tokenHash), eq(accounts.status, 'active'))),
+    .where(and(eq(sessions.tokenHash, value.tokenHash), ne(accounts.status, 'blocked'))),
 )
 
 /** The session a token opens and the person behind it, or null when it has ended or the account is blocked. */

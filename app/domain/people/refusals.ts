@@ -29,6 +29,14 @@ export const correctRefusals: Record<CorrectRefusal, string> = {
   'unknown-village': joinRefusals['unknown-village'],
 }
 
+export type CloseRefusal = 'wrong-current' | 'not-open' | 'place-taken'
+
+export const closeRefusals: Record<CloseRefusal, string> = {
+  'wrong-current': passwordRefusals['wrong-current'],
+  'not-open': '已经在注销了',
+  'place-taken': '有一场活动马上开始，名额已经算着你，结束以后再来注销',
+}
+
 export type ResetRefusal = 'over' | 'guessable'
 
 export const resetRefusals: Record<ResetRefusal, string> = {

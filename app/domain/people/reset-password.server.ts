@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, ne } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { accounts, people, resets, sessions } from '#db/schema/people.ts'
 import { record } from '../events.server.ts'
@@ -18,7 +18,7 @@ export async function findReset(db: Pick<Db, 'select'>, token: string, now: Date
     .from(resets)
     .innerJoin(accounts, eq(accounts.id, resets.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
-    .where(and(eq(resets.tokenHash, tokenHash(token)), gt(resets.expiresAt, now), eq(accounts.status, 'active')))
+    .where(and(eq(resets.tokenHash, tokenHash(token)), gt(resets.expiresAt, now), ne(accounts.status, 'blocked')))
   return found ?? null
 }
 

@@ -8,12 +8,17 @@ import type { SignInRefusal } from './refusals.ts'
 /**
  * Whose password this is. One answer and one Argon2 run, whether the name is unknown, the password wrong or the
  * account blocked. Writes nothing; the session is begun by whoever asked, as long as the password is the one that was
- * `proved`.
+ * `proved`. Who is about to close the account still signs in, to stay.
  */
 export async function signIn(db: Db, keys: Keys, { login, password }: { login: Login; password: string }) {
   const account = await findAccount(db, keys, login)
   const right = await checkPassword(keys, password, account?.passwordHash ?? null)
-  if (!account || !right || account.status !== 'active')
+  if (!account || !right || account.status === 'blocked')
     return { ok: false as const, refusal: 'no-match' satisfies SignInRefusal as SignInRefusal }
-  return { ok: true as const, personId: account.personId, proved: account.passwordHash }
+  return {
+    ok: true as const,
+    personId: account.personId,
+    proved: account.passwordHash,
+    closing: account.status === 'closing',
+  }
 }

@@ -186,9 +186,11 @@ CREATE TABLE "accounts" (
 	"email_index" text,
 	"password_hash" text NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
+	"close_at" timestamp (3) with time zone,
 	"password_set_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "account_status" CHECK ("accounts"."status" in ('active', 'blocked')),
+	CONSTRAINT "account_status" CHECK ("accounts"."status" in ('active', 'blocked', 'closing')),
+	CONSTRAINT "account_closing_some_day" CHECK (("accounts"."status" = 'closing') = ("accounts"."close_at" is not null)),
 	CONSTRAINT "account_reachable" CHECK ("accounts"."phone_index" is not null or "accounts"."email_index" is not null)
 );
 --> statement-breakpoint
@@ -217,6 +219,7 @@ CREATE TABLE "people" (
 	"village_id" text,
 	"demo" boolean DEFAULT false NOT NULL,
 	"joined_at" timestamp (3) with time zone NOT NULL,
+	"closed_at" timestamp (3) with time zone,
 	CONSTRAINT "person_age_band" CHECK ("people"."age_band" in ('under-14', '14-17', 'adult', 'unknown'))
 );
 --> statement-breakpoint
@@ -373,6 +376,7 @@ CREATE INDEX "villages_of_town" ON "villages" USING btree ("town_id","id");--> s
 CREATE UNIQUE INDEX "one_account_per_person" ON "accounts" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_account_per_phone" ON "accounts" USING btree ("phone_index") WHERE "accounts"."phone_index" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "one_account_per_email" ON "accounts" USING btree ("email_index") WHERE "accounts"."email_index" is not null;--> statement-breakpoint
+CREATE INDEX "accounts_closing" ON "accounts" USING btree ("status","close_at");--> statement-breakpoint
 CREATE INDEX "consents_of_person" ON "consents" USING btree ("person_id","purpose");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_volunteer_number" ON "people" USING btree ("volunteer_number");--> statement-breakpoint
 CREATE INDEX "people_match" ON "people" USING btree ("match");--> statement-breakpoint

@@ -213,16 +213,19 @@ CREATE TABLE `accounts` (
 	`email_index` text,
 	`password_hash` text NOT NULL,
 	`status` text DEFAULT 'active' NOT NULL,
+	`close_at` integer,
 	`password_set_at` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "account_status" CHECK("accounts"."status" in ('active', 'blocked')),
+	CONSTRAINT "account_status" CHECK("accounts"."status" in ('active', 'blocked', 'closing')),
+	CONSTRAINT "account_closing_some_day" CHECK(("accounts"."status" = 'closing') = ("accounts"."close_at" is not null)),
 	CONSTRAINT "account_reachable" CHECK("accounts"."phone_index" is not null or "accounts"."email_index" is not null)
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_account_per_person` ON `accounts` (`person_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `one_account_per_phone` ON `accounts` (`phone_index`) WHERE "accounts"."phone_index" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX `one_account_per_email` ON `accounts` (`email_index`) WHERE "accounts"."email_index" is not null;--> statement-breakpoint
+CREATE INDEX `accounts_closing` ON `accounts` (`status`,`close_at`);--> statement-breakpoint
 CREATE TABLE `consents` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -250,6 +253,7 @@ CREATE TABLE `people` (
 	`village_id` text,
 	`demo` integer DEFAULT false NOT NULL,
 	`joined_at` integer NOT NULL,
+	`closed_at` integer,
 	FOREIGN KEY (`town_id`) REFERENCES `towns`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`village_id`) REFERENCES `villages`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "person_age_band" CHECK("people"."age_band" in ('under-14', '14-17', 'adult', 'unknown'))

@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { accounts, resets, sessions } from '#db/schema/people.ts'
+import type { Actor } from '../actor.ts'
+import { NotFound } from '../errors.ts'
+import { record } from '../events.server.ts'
+import type { Keys } from '../keys.server.ts'
+import { enqueue } from '../messages/enqueue.server.ts'
+import { insist } from '../policy.ts'
+import { listBinding } from '../signups/forget.server.ts'
+import { closeAfter } from './closing-rules.ts'
+import { checkPassword } from './password.server.ts'
+import type { CloseRefusal } from './refusals.ts'
+
+const refused = (refusal: CloseRefusal) => ({ ok: false as const, refusal })
+
+async function findAccountOf(db: Pick<Db, 'select'>, actor: Actor) {
+  const [account] = await db.select().from(accounts).where(eq(accounts.personId, actor.id))
+  if (!account) throw new NotFound('account')
+  return account
+}
+
+/** When the actor's account closes, or null when nobody asked for it. */
+export async function findCloseAt(db: Pick<Db, 'select'>, actor: Actor): Promise<Date | null> {
+  return (await findAccountOf(db, actor)).closeAt
+}
+
+/**
+ * Asks that the actor's own account be closed in fourteen days; every session ends, and the person is told. Refuses a
+ * wrong password, and a place that others count on until its shift is over.
+ */
+export async function askToClose(db: Db, keys: Keys, actor: Actor, { password }: { password: string }, now: Date) {
+  const account = await findAccountOf(db, actor)
+  insist(actor, 'account.close', account)
+  if (!(await checkPassword(keys, password, account.passwordHash))) return refused('wrong-current')
+  return db.transact(async (tx) => {
+    const still = await findAccountOf(tx, actor)
+    if (still.passwordHash !== account.passwordHash) return refused('wrong-current')
+    if (still.status !== 'active') return refused('not-open')
+    if ((await listBinding(tx, actor, now)).length > 0) return refused('place-taken')
+    const closeAt = new Date(now.getTime() + closeAfter)
+    await tx.update(accounts).set({ status: 'closing', closeAt }).where(eq(accounts.id, account.id))
+    await tx.delete(resets).where(eq(resets.accountId, account.id))
+    await tx.delete(sessions).where(eq(sessions.personId, actor.id))
+    const eventId = await record(tx, actor, 'account.closing', { type: 'account', id: account.id }, now)
+    const message = { dedupe: `account.closing:${eventId}`, personId: actor.id, template: 'account.closing' }
+    await enqueue(tx, keys, { ...message, body: { closeAt: closeAt.toISOString() } }, now)
+    return { ok: true as const }
+  })
+}
+
+/** Changes one's mind: the account stays as it was. Does nothing where nobody asked to close it. */
+export function stay(db: Db, actor: Actor, now: Date): Promise<void> {
+  return db.transact(async (tx) => {
+    const { id, personId, status } = await findAccountOf(tx, actor)
+    insist(actor, 'account.change', { personId })
+    if (status !== 'closing') return
+    const closing = and(eq(accounts.id, id), eq(accounts.status, 'closing'))
+    await tx.update(accounts).set({ status: 'active', closeAt: null }).where(closing)
+    await record(tx, actor, 'account.stayed', { type: 'account', id }, now)
+  })
+}
