@@ -43,6 +43,7 @@ export const paths = {
   myData: (query?: Query) => withQuery('/me/data', query),
   copyMyData: () => '/me/data/copy',
   correctMyData: () => '/me/data/correct',
+  closeAccount: (query?: Query) => withQuery('/me/close', query),
   endSessions: () => '/me/settings/sessions',
   appearance: () => '/appearance',
   privacy: () => '/privacy',

@@ -12,7 +12,7 @@ type Here = Scope<unknown>
 type Rejection = NonNullable<Awaited<ReturnType<typeof readForm<typeof signInForm>>>['rejection']>
 
 /** Who signed in and the cookies that say so, or the page again with the reason beside its field. */
-export type Proof = { personId: string; headers: Headers; token: string } | { rejection: Rejection }
+export type Proof = { personId: string; headers: Headers; token: string; closing: boolean } | { rejection: Rejection }
 
 /** Proves who somebody is by the form they sent. */
 class FormStrategy extends Strategy<Proof, Request> {
@@ -35,5 +35,6 @@ async function prove(here: Here, request: Request): Promise<Proof> {
   if (!tried.outcome.ok) return { rejection: form.refuse([signInRefusals[tried.outcome.refusal]], 409) }
   const begun = await beginProvedSession(here, request, tried.outcome)
   if (!begun) return { rejection: form.refuse([signInRefusals['no-match']], 409) }
-  return { personId: tried.outcome.personId, headers: welcome(here, login, begun), token: begun.token }
+  const { personId, closing } = tried.outcome
+  return { personId, closing, headers: welcome(here, login, begun), token: begun.token }
 }

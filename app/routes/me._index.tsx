@@ -35,13 +35,14 @@ export const loader = forMembers(async ({ db, keys, actor, now, url }) => {
     unread,
     now,
     joined: url.searchParams.get('done') === 'joined',
+    stayed: url.searchParams.get('done') === 'stayed',
   }
 })
 
 export const meta: MetaFunction = () => [{ title: '我的 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function MePage() {
-  const { name, volunteerNumber, next, matrix, rows, unread, now, joined } = useLoaderData<typeof loader>()
+  const { name, volunteerNumber, next, matrix, rows, unread, now, joined, stayed } = useLoaderData<typeof loader>()
   return (
     <Page current="me" width="page">
       {joined ? (
@@ -49,6 +50,7 @@ export default function MePage() {
           挑一个周末的活动，报上名，会出现在这里。
         </Flash>
       ) : null}
+      {stayed ? <Flash title="留下来了，什么都没有少" live /> : null}
       <div className="me-head">
         <Avatar name={name} size="large" />
         <div>

@@ -71,6 +71,11 @@ export default function DataPage() {
       <p className="muted small">出生日期写错了，要带证件到镇团委或青年之家，当面核对后改，因为它决定能不能参加。</p>
       {copies ? <CopyForms fresh={fresh} current={fields.current} /> : null}
       <HeldFields held={held} />
+      <p className="row">
+        <a className="btn btn--quiet" href={paths.closeAccount()}>
+          注销账号
+        </a>
+      </p>
     </Page>
   )
 }

@@ -30,6 +30,7 @@ export const action = forAnyone(async (here) => {
 
   const proof = await authenticator(here).authenticate('form', here.request)
   if ('rejection' in proof) return proof.rejection
+  if (proof.closing) return redirect(paths.closeAccount(), { status: 303, headers: proof.headers })
   const carried = form.get('carried')
   if (back && typeof carried === 'string' && carried !== '')
     return data({ goOn: { back, kept: unpacked(carried), token: proof.token } }, { headers: proof.headers })
@@ -41,6 +42,11 @@ export const meta: MetaFunction = () => [
   { name: 'description', content: '用手机号或邮箱登录青石志愿。' },
 ]
 
+const doneWords: Record<string, string> = {
+  reset: '新密码设好了，用它登录',
+  closing: '14 天后注销。想反悔，这之前登录一次，点“留下来”',
+}
+
 export default function SignInPage() {
   const { back, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
@@ -49,12 +55,13 @@ export default function SignInPage() {
   const [form, fields] = useForm<SignInForm>({ id: 'sign-in', lastResult: rejected })
   if (answer && 'goOn' in answer) return <GoOn {...answer.goOn} />
 
+  const words = done ? doneWords[done] : undefined
   const backTo = textOf(fields.back) || arrived?.back || back
   const carried = textOf(fields.carried) || arrived?.carried
   return (
     <Page width="reading" bottom="none">
       <ErrorSummary errors={summaryOf(form)} title={form.errors ? '还没有登录' : undefined} />
-      {done === 'reset' && !answer ? <Flash title="新密码设好了，用它登录" live /> : null}
+      {words && !answer ? <Flash title={words} live /> : null}
       <h1 className="form-h1">登录</h1>
       {carried ? <p className="lead">刚才填的都在，登录后接着报名。</p> : null}
       <form method="post" action={paths.signIn()} noValidate>

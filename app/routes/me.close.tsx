@@ -1,0 +1,77 @@
+import { useForm } from '@conform-to/react'
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf } from '#app/domain/calendar.ts'
+import { askToClose, findCloseAt, stay } from '#app/domain/people/closing.server.ts'
+import { type ConfirmForm, confirmForm } from '#app/domain/people/form.ts'
+import { closeRefusals, waitWords } from '#app/domain/people/refusals.ts'
+import { can } from '#app/domain/policy.ts'
+import { listBinding } from '#app/domain/signups/forget.server.ts'
+import { dateWord, momentWord, whenWord } from '#app/domain/wording.ts'
+import { attempt } from '#app/http/attempts.server.ts'
+import { readForm } from '#app/http/forms.server.ts'
+import { forMembers } from '#app/http/route.server.ts'
+import { noSession } from '#app/http/session.server.ts'
+import { paths } from '#app/paths.ts'
+import { CloseForm, ClosingNotice } from '#app/ui/close-forms.tsx'
+import { Crumbs } from '#app/ui/crumbs.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { summaryOf } from '#app/ui/form-state.ts'
+import { Page } from '#app/ui/page.tsx'
+
+export const loader = forMembers(async ({ db, actor, now }) => {
+  const [closeAt, binding] = await Promise.all([findCloseAt(db, actor), listBinding(db, actor, now)])
+  return {
+    closeOn: closeAt && dateWord(dayOf(closeAt)),
+    holdsPost: !can(actor, 'account.close', { personId: actor.id }),
+    binding: binding.map(({ signup, shift, activity }) => ({
+      id: signup.id,
+      title: activity.title,
+      when: whenWord(shift.startsAt, shift.endsAt, now),
+      over: momentWord(shift.endsAt, now),
+      phone: activity.contactPhone,
+    })),
+  }
+})
+
+export const action = forMembers(async (here) => {
+  const { request, db, keys, actor, site, now } = here
+  const asked = await request.clone().formData()
+  if (asked.get('intent') === 'stay') {
+    await stay(db, actor, now)
+    return redirect(paths.me({ done: 'stayed' }), 303)
+  }
+  const form = await readForm(request, confirmForm)
+  if (form.rejection) return form.rejection
+  const { current: password } = form.value
+  const claim = { kind: 'person', value: actor.id } as const
+  const tried = await attempt(here, 'sign-in', claim, () => askToClose(db, keys, actor, { password }, now))
+  if (tried.waitSeconds !== null) return form.refuse([waitWords(tried.waitSeconds)], 429)
+  if (!tried.outcome.ok) {
+    const words = closeRefusals[tried.outcome.refusal]
+    return tried.outcome.refusal === 'wrong-current' ? form.refuseField('current', words) : form.refuse([words])
+  }
+  const headers = { 'Set-Cookie': noSession(site), 'Clear-Site-Data': '"cache", "storage"' }
+  return redirect(paths.signIn({ done: 'closing' }), { status: 303, headers })
+})
+
+export const meta: MetaFunction = () => [{ title: '注销账号 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+
+export default function ClosePage() {
+  const { closeOn, ...reasons } = useLoaderData<typeof loader>()
+  const [form, fields] = useForm<ConfirmForm>({ id: 'close', lastResult: useActionData<typeof action>() })
+  return (
+    <Page width="reading" current="me">
+      <ErrorSummary errors={summaryOf(form)} />
+      <Crumbs
+        trail={[
+          { words: '我的', href: paths.me() },
+          { words: '我的信息', href: paths.myData() },
+          { words: '注销账号' },
+        ]}
+      />
+      <h1>注销账号</h1>
+      {closeOn ? <ClosingNotice closeOn={closeOn} /> : <CloseForm current={fields.current} {...reasons} />}
+    </Page>
+  )
+}

@@ -1,0 +1,97 @@
+import { paths } from '#app/paths.ts'
+import { Field } from './field.tsx'
+import { Flash } from './flash.tsx'
+import { FormToken } from './form-token.tsx'
+
+interface Reasons {
+  /** a post of the league or a venue, to be handed over first */
+  holdsPost: boolean
+  /** places that others count on */
+  binding: readonly { id: string; title: string; when: string; over: string; phone: string }[]
+}
+
+/** Closing the account: what goes, what stays, why not yet, and the password. */
+export function CloseForm({ current, holdsPost, binding }: Reasons & { current: { name: string; errors?: string[] } }) {
+  return (
+    <>
+      <section className="form-sec" aria-labelledby="goes">
+        <h2 className="legend" id="goes">
+          14 天后删掉
+        </h2>
+        <ul className="bul">
+          <li>姓名、手机号、邮箱、出生日期、住在哪个村、志愿者编号、密码</li>
+          <li>给你的消息、登录过的设备、报名时写的备注、改过的内容</li>
+          <li>还没开始、还能退的报名会退掉，名额让给候补的人</li>
+        </ul>
+        <h2 className="legend">留下</h2>
+        <ul className="bul">
+          <li>参加过的场次和时长，名字换成“已注销志愿者”，只算进总数</li>
+          <li>同意过哪一版说明，再留 3 年，法律要求能查</li>
+        </ul>
+        <p>
+          想留一份，先去
+          <a href={paths.myData()}>抄一份带走</a>。14 天里登录一次，可以反悔。
+        </p>
+      </section>
+      {holdsPost || binding.length > 0 ? (
+        <WhyNotYet holdsPost={holdsPost} binding={binding} />
+      ) : (
+        <form method="post" action={paths.closeAccount()} noValidate>
+          <FormToken />
+          <Field
+            label="现在的密码"
+            type="password"
+            name={current.name}
+            errors={current.errors}
+            autoComplete="current-password"
+            required
+          />
+          <p className="row form-go">
+            <button className="btn btn--line" type="submit">
+              注销账号
+            </button>
+            <a className="btn btn--quiet" href={paths.settings()}>
+              不注销了
+            </a>
+          </p>
+        </form>
+      )}
+    </>
+  )
+}
+
+function WhyNotYet({ holdsPost, binding }: Reasons) {
+  return (
+    <Flash tone="warn" title="现在还不能注销">
+      <ul className="bul">
+        {holdsPost ? <li>你还有工作上的职责，先请县团委交接给别人。</li> : null}
+        {binding.map(({ id, title, when, over, phone }) => (
+          <li key={id}>
+            <a href={paths.mySignup(id)}>{title}</a>：{when}，已经过了能退的时间。来不了打 {phone}；{over}
+            以后就可以注销。
+          </li>
+        ))}
+      </ul>
+    </Flash>
+  )
+}
+
+/** The account closes on that day, unless its person stays. */
+export function ClosingNotice({ closeOn }: { closeOn: string }) {
+  return (
+    <form method="post" action={paths.closeAccount()}>
+      <FormToken />
+      <Flash tone="warn" title={`${closeOn}注销`}>
+        这之前都可以反悔，留下来就和原来一样，什么都不会少。
+      </Flash>
+      <p className="row form-go">
+        <button className="btn btn--join btn--lg" type="submit" name="intent" value="stay">
+          留下来
+        </button>
+        <a className="btn btn--quiet" href={paths.myData()}>
+          先抄一份带走
+        </a>
+      </p>
+    </form>
+  )
+}
