@@ -10,9 +10,9 @@ import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Field } from '#app/ui/field.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { FormToken } from '#app/ui/form-token.tsx'
+import { NewPasswordField } from '#app/ui/new-password-field.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export const loader = forAnyone(async ({ db, request, site, now }) => {
@@ -54,15 +54,7 @@ export default function ResetPage() {
       <p className="lead">设好后，所有设备都要用新密码重新登录。</p>
       <form method="post" action={paths.reset()} noValidate>
         <FormToken />
-        <Field
-          label="新密码"
-          hint="至少 8 个字，可以是一句只有你知道的话"
-          type="password"
-          name={fields.password.name}
-          errors={fields.password.errors}
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordField label="新密码" field={fields.password} />
         <p className="row form-go">
           <button className="btn btn--join btn--lg" type="submit">
             就用这个

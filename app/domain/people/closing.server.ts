@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { accounts, resets, sessions } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
@@ -14,14 +14,14 @@ import type { CloseRefusal } from './refusals.ts'
 
 const refused = (refusal: CloseRefusal) => ({ ok: false as const, refusal })
 
-async function findAccountOf(db: Pick<Db, 'select'>, actor: Actor) {
+async function findAccountOf(db: Reader, actor: Actor) {
   const [account] = await db.select().from(accounts).where(eq(accounts.personId, actor.id))
   if (!account) throw new NotFound('account')
   return account
 }
 
 /** When the actor's account closes, or null when nobody asked for it. */
-export async function findCloseAt(db: Pick<Db, 'select'>, actor: Actor): Promise<Date | null> {
+export async function findCloseAt(db: Reader, actor: Actor): Promise<Date | null> {
   return (await findAccountOf(db, actor)).closeAt
 }
 

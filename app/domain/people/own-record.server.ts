@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableName, inArray, notInArray, or } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { towns, villages } from '#db/schema/league.ts'
@@ -17,7 +17,6 @@ export type OwnRow = Record<string, string | number | boolean | null>
 
 export type OwnRecord = Record<PersonalTable, OwnRow[]>
 
-type Reader = Pick<Db, 'select'>
 type Row = { id: string } & Record<string, unknown>
 
 const tables = { people, accounts, consents, signups, outbox, sessions, resets, roles, events, eventValues }

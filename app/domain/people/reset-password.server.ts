@@ -1,5 +1,5 @@
 import { and, eq, gt, ne } from 'drizzle-orm'
-import type { Db } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { accounts, people, resets, sessions } from '#db/schema/people.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
@@ -12,7 +12,7 @@ import type { ResetRefusal } from './refusals.ts'
 const refused = (refusal: ResetRefusal) => ({ ok: false as const, refusal })
 
 /** The account a token may set a password of at this moment, or null: never given out, used, over, or stopped since. */
-export async function findReset(db: Pick<Db, 'select'>, token: string, now: Date) {
+export async function findReset(db: Reader, token: string, now: Date) {
   const [found] = await db
     .select({ account: accounts, name: people.name })
     .from(resets)

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Db, Tx } from '#db/database.ts'
+import type { Reader, Tx } from '#db/database.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
@@ -9,11 +9,7 @@ import { listComing } from './queries.server.ts'
 import { settle } from './settle.server.ts'
 
 /** Places that others count on: not over, and too late to give back. */
-export async function listBinding(
-  db: Pick<Db, 'select'>,
-  actor: Pick<Actor, 'id'>,
-  now: Date,
-): Promise<OwnSignupView[]> {
+export async function listBinding(db: Reader, actor: Pick<Actor, 'id'>, now: Date): Promise<OwnSignupView[]> {
   const coming = await listComing(db, actor, now)
   return coming.filter(
     ({ signup, shift, activity, state }) =>
