@@ -39,31 +39,33 @@ export default function ForgotPage() {
   return (
     <Page width="reading" bottom="none">
       <ErrorSummary errors={summaryOf(form)} />
-      {asked && form.status !== 'error' ? (
+      {mail && asked && form.status !== 'error' ? (
         <Flash title="收到了" live>
-          {mail
-            ? '如果有账号用它登录，也留了邮箱，几分钟内会收到一封邮件，30 分钟内点开里面的链接。没看到，找找垃圾邮件。'
-            : '这里还没有接通邮件和短信，链接暂时发不出去。请联系团市委，当面帮你办。'}
+          如果有账号用它登录，也留了邮箱，几分钟内会收到一封邮件，30 分钟内点开里面的链接。没看到，找找垃圾邮件。
         </Flash>
       ) : null}
       <h1 className="form-h1">忘记密码</h1>
-      <p className="lead">
-        {mail
-          ? '填登录用的手机号或邮箱，我们给你留过的邮箱发一个链接，点开就能设新密码。只留了手机号的，要等短信接通，急用请联系团市委。'
-          : '这里还没有接通邮件和短信，自己找回还办不到。请联系团市委，当面帮你办。'}
-      </p>
-      <form method="post" action={paths.forgot()} noValidate>
-        <FormToken />
-        <Field label="手机号或邮箱" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
-        <p className="row form-go">
-          <button className="btn btn--join btn--lg" type="submit">
-            要一个链接
-          </button>
-          <a className="btn btn--quiet" href={paths.signIn()}>
-            想起来了，去登录
-          </a>
-        </p>
-      </form>
+      {mail ? (
+        <>
+          <p className="lead">
+            填登录用的手机号或邮箱，我们给你留过的邮箱发一个链接，点开就能设新密码。只留了手机号的，要等短信接通，急用请联系团市委。
+          </p>
+          <form method="post" action={paths.forgot()} noValidate>
+            <FormToken />
+            <Field label="手机号或邮箱" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
+            <p className="row form-go">
+              <button className="btn btn--join btn--lg" type="submit">
+                要一个链接
+              </button>
+              <a className="btn btn--quiet" href={paths.signIn()}>
+                想起来了，去登录
+              </a>
+            </p>
+          </form>
+        </>
+      ) : (
+        <p className="lead">这里还没有接通邮件和短信，自己找回还办不到。请联系团市委，当面帮你办。</p>
+      )}
     </Page>
   )
 }

@@ -41,6 +41,9 @@ const forMembers: Way[] = [
   ],
   ['one’s messages', at('/me/inbox')],
   ['the settings', at('/me/settings')],
+  ['what is held of oneself', at('/me/data')],
+  ['putting it right', at('/me/data/correct')],
+  ['closing the account', at('/me/close')],
 ]
 
 test.each(forMembers)('for a member, %s fits every screen and axe finds nothing', async (_, go) => {

@@ -47,6 +47,7 @@ const forVisitors: Way[] = [
   ['checking', toVisitorsCheck],
   ['joining', at('/join')],
   ['signing in', at('/sign-in')],
+  ['a forgotten password', at('/forgot')],
   ['the privacy notice', at('/privacy')],
   ['about', at('/about')],
 ]

@@ -168,8 +168,11 @@ describe('my messages', () => {
   })
 })
 
-test.each(['/me', '/me/signups', '/me/inbox'])('%s sends a visitor to sign in', async (path) => {
-  const answer = await app.visitor().get(path)
+test.each(['/me', '/me/signups', '/me/inbox', '/me/data', '/me/data/correct', '/me/close'])(
+  '%s sends a visitor to sign in',
+  async (path) => {
+    const answer = await app.visitor().get(path)
 
-  expect([answer.status, answer.headers.get('location')]).toEqual([302, `/sign-in?back=${encodeURIComponent(path)}`])
-})
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `/sign-in?back=${encodeURIComponent(path)}`])
+  },
+)

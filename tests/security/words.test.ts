@@ -74,6 +74,12 @@ beforeAll(async () => {
     '/me/signups',
     '/me/inbox',
     `/me/settings?done=${query}`,
+    `/me/data?done=${query}`,
+    '/me/data/correct',
+    '/me/close',
+    `/forgot?done=${query}`,
+    `/reset?done=${query}`,
+    `/sign-in?done=${query}`,
     ...own,
   ]
 })
