@@ -8,6 +8,7 @@ import { deliver } from './domain/messages/deliver.server.ts'
 import { forgetResets } from './domain/people/ask-reset.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
 import { closeDue } from './domain/people/erase.server.ts'
+import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
 import { settleOverdue } from './domain/signups/settle-overdue.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
@@ -18,6 +19,8 @@ interface Chores {
   keys: Keys
   db: Db
   clock: () => Date
+  /** Where links in messages lead; without a slash at its end. */
+  baseUrl: string
 }
 
 interface Chore {
@@ -28,21 +31,22 @@ interface Chore {
 
 /**
  * What is done beside serving: messages leave, places are no longer held for whom they were held in vain, what is past is
- * taken out of the search, sessions and links long over are forgotten, accounts whose days are over close, and each day of
- * the chain of events is anchored outside the database. Nothing waits for it.
+ * taken out of the search, sessions, links and guardians no longer needed are forgotten, accounts whose days are over
+ * close, and each day of the chain of events is anchored outside the database. Nothing waits for it.
  */
-export function startChores({ config, keys, db, clock }: Chores): { stop(): Promise<void> } {
+export function startChores({ config, keys, db, clock, baseUrl }: Chores): { stop(): Promise<void> } {
   const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const erasures = erasureFile(path.join(config.dataDir, 'erasures.log'))
   const chores: Chore[] = [
-    { every: 5, run: (now) => deliver(db, keys, mail, now) },
+    { every: 5, run: (now) => deliver(db, keys, { mail, baseUrl }, now) },
     { every: 60, run: (now) => settleOverdue(db, keys, now) },
     { every: 60, run: (now) => forgetPast(db, now) },
     { every: 60, run: (now) => forgetResets(db, now) },
     { every: 600, run: (now) => closeDue(db, keys, erasures, now) },
     { every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { every: 3600, run: (now) => forgetSessions(db, now) },
+    { every: 3600, run: (now) => forgetGuardians(db, keys, now) },
   ]
   const repeated = chores.map((chore) => repeat(chore, clock))
   return {

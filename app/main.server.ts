@@ -27,7 +27,8 @@ async function lead(config: Config): Promise<void> {
   const keys = makeKeys(secretKeysOf(config, say))
   const open = await openOrRefuse(config)
   await prepare({ config, keys, open, now: clock(), notice: say })
-  const chores = startChores({ config, keys, db: open.db, clock })
+  const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
+  const chores = startChores({ config, keys, db: open.db, clock, baseUrl })
   const finish = async () => {
     await chores.stop()
     await open.close()

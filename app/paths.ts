@@ -44,6 +44,12 @@ export const paths = {
   copyMyData: () => '/me/data/copy',
   correctMyData: () => '/me/data/correct',
   closeAccount: (query?: Query) => withQuery('/me/close', query),
+  /** A minor's guardian: whom they named, and how the asking stands. */
+  guardian: (query?: Query) => withQuery('/me/guardian', query),
+  /** Where a guardian asks for a new link. */
+  consent: (query?: Query) => withQuery('/consent', query),
+  /** Where a guardian answers; the token is a secret and stands in no log. */
+  consentLink: (token: string) => `/consent/${segment(token)}`,
   endSessions: () => '/me/settings/sessions',
   appearance: () => '/appearance',
   privacy: () => '/privacy',

@@ -14,6 +14,8 @@ const permits = {
   'account.change': (actor: Actor, account: Owned) => account.personId === actor.id, // P08
   'person.copy': (actor: Actor, person: Owned) => isVolunteer(actor) && person.personId === actor.id, // P09
   'account.close': (actor: Actor, account: Owned) => account.personId === actor.id && holdsNothing(actor), // P10
+  'guardian.name': (actor: Actor, minor: Owned) => isVolunteer(actor) && minor.personId === actor.id, // P30
+  'guardian.ask': (actor: Actor, minor: Owned) => isVolunteer(actor) && minor.personId === actor.id, // P30
   'session.end': (actor: Actor, session: Owned) => session.personId === actor.id, // P05
 }
 
@@ -30,6 +32,10 @@ export function can<P extends Permission>(actor: Actor, permission: P, subject: 
 export function insist<P extends Permission>(actor: Actor, permission: P, subject: Subject<P>): void {
   if (!can(actor, permission, subject)) throw new NotPermitted(permission)
 }
+
+/** P11: whoever holds a live one-use link answers for the minors who named its contact, and for nobody else; no account can. */
+export const mayAnswerFor = (link: { minorIds: readonly string[] }, { personId }: Owned): boolean =>
+  link.minorIds.includes(personId)
 
 const apart: ReadonlySet<string> = new Set(['auditor', 'system-admin', 'security-admin'])
 

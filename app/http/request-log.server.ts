@@ -51,17 +51,24 @@ export function reportError(log: Logger, id: string, error: unknown, where?: str
 
 const longest = 200
 
+/** Addresses that open something: what follows these is a secret. */
+const secretKinds = ['reset', 'consent'] as const
+
+/** The path, without what was asked; of an address that is itself a secret only which kind it is. */
 function pathOnly(url: string): string {
   const query = url.indexOf('?')
   const path = query === -1 ? url : url.slice(0, query)
-  return opensSomething(path) ? '/reset/:token' : path.slice(0, longest)
+  const kind = secretKind(path)
+  return kind ? `/${kind}/:token` : path.slice(0, longest)
 }
 
 // Pages are found whatever the case and the encoding of an address, so this looks at both.
-function opensSomething(path: string): boolean {
-  const [first = '', ...rest] = path.split(/\/|%2f/i).filter(Boolean)
-  const plain = first.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return plain.toLowerCase() === 'reset' && rest.length > 0
+function secretKind(path: string): string | undefined {
+  const parts = path
+    .split(/\/|%2f/i)
+    .filter(Boolean)
+    .map((part) => part.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))))
+  return secretKinds.find((kind) => parts.slice(0, -1).some((part) => part.toLowerCase() === kind))
 }
 
 // drizzle prints the values of a failed statement into the message: those are people's names and numbers.

@@ -3,6 +3,7 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { changePassword } from '#app/domain/people/change-password.server.ts'
 import { type PasswordForm, passwordForm } from '#app/domain/people/form.ts'
+import { isMinor } from '#app/domain/people/guardians/minor.server.ts'
 import { findOwnCard, listSessions } from '#app/domain/people/queries.server.ts'
 import { passwordRefusals, waitWords } from '#app/domain/people/refusals.ts'
 import { momentWord } from '#app/domain/wording.ts'
@@ -23,9 +24,14 @@ import { PasswordFields } from '#app/ui/password-fields.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 
 export const loader = forMembers(async ({ db, keys, actor, session, now, url }) => {
-  const [card, sessions] = await Promise.all([findOwnCard(db, keys, actor), listSessions(db, actor, now)])
+  const [card, sessions, minor] = await Promise.all([
+    findOwnCard(db, keys, actor),
+    listSessions(db, actor, now),
+    isMinor(db, keys, actor.id, now),
+  ])
   return {
     card,
+    minor,
     sessions: sessions.map(({ id, device, lastSeenAt }) => ({
       id,
       device,
@@ -62,7 +68,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function SettingsPage() {
-  const { card, sessions, done } = useLoaderData<typeof loader>()
+  const { card, minor, sessions, done } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<PasswordForm>({ id: 'password-form', lastResult: useActionData<typeof action>() })
   const words = done ? doneWords[done] : undefined
   return (
@@ -77,6 +83,13 @@ export default function SettingsPage() {
           看、改、下载我的信息
         </a>
       </p>
+      {minor ? (
+        <p>
+          <a className="btn btn--line" href={paths.guardian()}>
+            监护人
+          </a>
+        </p>
+      ) : null}
       <AppearanceForm />
       <section className="form-sec" aria-labelledby="password-h">
         <div className="form-sec__head">

@@ -1,6 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { findOwnGuardian } from '#app/domain/people/guardians/queries.server.ts'
 import { listShiftsAhead } from '#app/domain/signups/activity-to-join.server.ts'
+import { listAskedOf } from '#app/domain/signups/guardian-said.server.ts'
 import { mayLeave } from '#app/domain/signups/leave.server.ts'
 import { findSignupOf, listHistory } from '#app/domain/signups/queries.server.ts'
 import { wordsOfLeaving } from '#app/domain/signups/refusals.ts'
@@ -20,8 +22,11 @@ export const loader = forMembers(async ({ db, keys, actor, params, now, url }) =
     remarksFor(db, keys, actor, [view], now),
   ])
   const leaving = mayLeave({ signup: view.signup, shift: view.shift, phone: view.activity.contactPhone }, now)
+  const asked = await listAskedOf(db, keys, actor.id, now)
+  const isAsked = asked.some(({ signup }) => signup.id === view.signup.id)
   return {
     view,
+    guardian: isAsked ? { named: (await findOwnGuardian(db, keys, actor, now))?.channel ?? null } : undefined,
     history,
     now,
     remark: remarks.get(view.signup.id) ?? null,

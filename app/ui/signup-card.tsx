@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx'
 import { Note } from './note.tsx'
 import { shiftView } from './shift-view.ts'
 import { SignupBadge } from './signup-badge.tsx'
+import { SignupGuardian } from './signup-guardian.tsx'
 import { headlineOf, stepsOf } from './signup-words.ts'
 import { StepsTimeline } from './steps-timeline.tsx'
 import { callTo } from './telephone.ts'
@@ -18,11 +19,13 @@ interface SignupCardProps {
   /** why a place cannot be given back any more */
   tooLate: string | null
   mayChange: boolean
+  /** how the guardian is reached whose word is missing; undefined: none is */
+  guardian?: { named: 'sms' | 'email' | null }
   now: Date
 }
 
 /** One signup of one's own: how it stands, what comes next, and what can still be done about it. */
-export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange, now }: SignupCardProps) {
+export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange, guardian, now }: SignupCardProps) {
   const { signup, activity, state, position } = view
   const { title, lead } = headlineOf(view, now)
   const ahead = state === 'confirmed' || state === 'requested' || state === 'waitlisted'
@@ -40,6 +43,7 @@ export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange
       <div className="done-tl">
         <StepsTimeline steps={stepsOf(view, history, now)} />
       </div>
+      {guardian ? <SignupGuardian {...guardian} /> : null}
       <ConfirmList id="signup" heading="这一场" rows={rowsOf(view, now)} />
       {tooLate ? <Note icon="phone">{tooLate}</Note> : null}
       <div className="card card--pad done-next">

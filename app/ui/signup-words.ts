@@ -1,4 +1,5 @@
 import { dayOf } from '#app/domain/calendar.ts'
+import { consentRefused, consentWithdrawn } from '#app/domain/signups/guardian-words.ts'
 import type { OwnSignupView } from '#app/domain/signups/own-signup.ts'
 import { dayWord, momentWord, nearWord, timeWord } from '#app/domain/wording.ts'
 import { paths } from '#app/paths.ts'
@@ -19,6 +20,11 @@ export function signupRow(view: OwnSignupView, now: Date, remark?: string): Omit
   }
 }
 
+const endedByGuardian: Readonly<Record<string, readonly [string, string]>> = {
+  [consentWithdrawn]: [consentWithdrawn, '这一场你不用去了，名额让给了别人。弄错了就和监护人说一声。'],
+  [consentRefused]: [consentRefused, '这次就不排了。以后还有别的活动。'],
+}
+
 /** Where a signup stands and what comes next, as the first words of its page. */
 export function headlineOf({ signup, shift, activity, state, position }: OwnSignupView, now: Date) {
   const meet = `${dayWord(dayOf(shift.startsAt), dayOf(now))} ${timeWord(shift.startsAt)}，${shift.meetingPoint}见`
@@ -33,7 +39,10 @@ export function headlineOf({ signup, shift, activity, state, position }: OwnSign
     attended: ['来过了', '谢谢你搭把手。时长由组织者核对后记上。'],
     absent: ['这次没到', `记错了就打 ${activity.contactPhone}，跟组织者说清楚。`],
     left: ['退出了', '名额让给了别人。想再来，要重新报名。'],
-    removed: ['被移出了', `组织者写的原因${reason || '：没有写'}。有疑问打 ${activity.contactPhone}。`],
+    removed: endedByGuardian[signup.reason ?? ''] ?? [
+      '被移出了',
+      `组织者写的原因${reason || '：没有写'}。有疑问打 ${activity.contactPhone}。`,
+    ],
     declined: ['监护人没有同意', '这次就不算报名了。以后还有别的活动。'],
     lapsed: signup.heldUntil
       ? ['名额没留住', '到时间还没等到监护人同意，名额让给了别人。']
@@ -53,6 +62,8 @@ const happened: Readonly<Record<string, string>> = {
   'signup.lapsed': '名额过了时间',
   'signup.removed': '被组织者移出',
   'signup.declined': '监护人没有同意',
+  'signup.consented': '监护人同意了，报上了',
+  'signup.consent-withdrawn': '监护人收回了同意',
   'signup.cancelled': '这场取消了',
   'signup.attended': '签到了',
   'signup.absent': '没有到',

@@ -63,6 +63,7 @@ export const outbox = table(
     id: id(),
     dedupe: text('dedupe').notNull(),
     personId: text('person_id'),
+    target: text('target'), // sealed phone number or address of somebody who has no account
     channel: oneOf('channel', outboxChannels).notNull(),
     template: text('template').notNull(),
     body: text('body').notNull(), // sealed JSON of what the template needs

@@ -143,7 +143,9 @@ export const consents = table(
     textVersion: text('text_version').notNull(),
     givenBy: oneOf('given_by', consentGivers).notNull(),
     channel: text('channel').notNull(),
+    guardianshipId: text('guardianship_id'), // by whose link; stays when the guardian has been forgotten
     givenAt: instant('given_at').notNull(),
+    endsAt: instant('ends_at'), // empty: until it is withdrawn
     withdrawnAt: instant('withdrawn_at'),
   },
   (row) => [

@@ -12,6 +12,8 @@ import { accounts } from '#db/schema/people.ts'
 import { openFresh } from '../support/database.ts'
 import { makePerson, testKeys, testNow } from '../support/make.ts'
 
+const baseUrl = 'https://volunteer.test'
+
 let open: OpenDatabase
 beforeEach(async () => {
   open = await openFresh()
@@ -61,8 +63,8 @@ test('a message reaches a real mail server once, with its Chinese subject', asyn
   await someoneWithMail('xiaohe@example.com')
   const mail = smtpMail(`smtp://127.0.0.1:${port}`, 'noreply@example.com')
 
-  await deliver(open.db, testKeys, mail, testNow)
-  await deliver(open.db, testKeys, mail, minutesLater(1))
+  await deliver(open.db, testKeys, { mail, baseUrl }, testNow)
+  await deliver(open.db, testKeys, { mail, baseUrl }, minutesLater(1))
   await new Promise<void>((closed) => server.close(closed))
 
   expect(letters).toHaveLength(1)
@@ -76,11 +78,12 @@ test('a letter that does not leave is tried again, later each time, and put asid
   const broken: Mail = { send: () => Promise.reject(new Error('no route')) }
   await someoneWithMail('xiaohe@example.com')
 
-  await deliver(open.db, testKeys, broken, testNow)
-  await deliver(open.db, testKeys, broken, testNow)
+  await deliver(open.db, testKeys, { mail: broken, baseUrl }, testNow)
+  await deliver(open.db, testKeys, { mail: broken, baseUrl }, testNow)
   expect(await stateOfAll()).toEqual([{ state: 'waiting', attempts: 1 }])
 
-  for (let round = 1; round < 12; round += 1) await deliver(open.db, testKeys, broken, minutesLater(1000 * round))
+  for (let round = 1; round < 12; round += 1)
+    await deliver(open.db, testKeys, { mail: broken, baseUrl }, minutesLater(1000 * round))
   expect(await stateOfAll()).toEqual([{ state: 'dead', attempts: 8 }])
 })
 
@@ -91,7 +94,7 @@ test('the same cause writes one message, and who gave no address reads it in the
 
   await open.db.transact((tx) => enqueue(tx, testKeys, message, testNow))
   await open.db.transact((tx) => enqueue(tx, testKeys, message, testNow))
-  await deliver(open.db, testKeys, mail, testNow)
+  await deliver(open.db, testKeys, { mail, baseUrl }, testNow)
 
   expect(await stateOfAll()).toEqual([{ state: 'sent', attempts: 1 }])
   expect(mail.letters).toEqual([])
@@ -114,7 +117,7 @@ test('a line break in a title adds no header to the letter', async () => {
     ),
   )
 
-  await deliver(open.db, testKeys, mail, testNow)
+  await deliver(open.db, testKeys, { mail, baseUrl }, testNow)
 
   expect(mail.letters.map(({ to }) => to)).toEqual(['xiaohe@example.com', 'xiaohe@example.com'])
   expect(mail.letters.every(({ subject }) => !/[\r\n]/.test(subject))).toBe(true)

@@ -41,7 +41,7 @@ const reset = (token: string, now = testNow, to = password) =>
 
 const letters = async (now = testNow) => {
   const mail = keptMail()
-  await deliver(open.db, testKeys, mail, now)
+  await deliver(open.db, testKeys, { mail, baseUrl: 'https://volunteer.test' }, now)
   return mail.letters
 }
 

@@ -23,7 +23,7 @@ afterEach(() => app.stop())
 async function letter(login = li.phone): Promise<string> {
   await app.visitor().post('/forgot', { login })
   const mail = keptMail()
-  await deliver(app.db, app.keys, mail, app.now())
+  await deliver(app.db, app.keys, { mail, baseUrl: 'https://volunteer.test' }, app.now())
   return new URL(/https?:\S+/.exec(mail.letters.map(({ text }) => text).join('\n'))![0]).pathname
 }
 

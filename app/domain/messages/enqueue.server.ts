@@ -31,3 +31,27 @@ export async function enqueue(tx: Tx, keys: Keys, message: Message, now: Date): 
     })
     .onConflictDoNothing({ target: outbox.dedupe })
 }
+
+export interface OutsideMessage extends Omit<Message, 'personId'> {
+  channel: 'sms' | 'email'
+  /** The phone number or address it goes to; sealed at rest, and wiped with the words once it has left. */
+  target: string
+}
+
+/** The same to somebody who has no account and so no inbox. A channel that nothing carries yet leaves it waiting. */
+export async function enqueueOutside(tx: Tx, keys: Keys, message: OutsideMessage, now: Date): Promise<void> {
+  const id = crypto.randomUUID()
+  await tx
+    .insert(outbox)
+    .values({
+      id,
+      dedupe: message.dedupe,
+      channel: message.channel,
+      target: keys.seal(message.target, `outbox.target.${id}`),
+      template: message.template,
+      body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
+      dueAt: now,
+      createdAt: now,
+    })
+    .onConflictDoNothing({ target: outbox.dedupe })
+}

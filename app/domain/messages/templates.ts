@@ -9,6 +9,9 @@ export const signupMessages = [
   'signup.moved-up',
   'signup.passed-over',
   'signup.lapsed',
+  'signup.consented',
+  'signup.declined',
+  'signup.consent-withdrawn',
 ] as const
 export type SignupMessage = (typeof signupMessages)[number]
 
@@ -85,6 +88,18 @@ const templates: Record<SignupMessage | AccountMessage, (body: Body) => { title:
   'account.password-reset': () => ({
     title: '密码重新设过了',
     text: '你用“忘记密码”设了新密码，原来登录着的设备都退出了。不是你本人，马上联系团市委。',
+  }),
+  'signup.consented': (body) => ({
+    title: `监护人同意了，报上了：${body.title}`,
+    text: `${when(body)}，${body.meetingPoint}见。签到码在“我的”里。`,
+  }),
+  'signup.declined': (body) => ({
+    title: `监护人没有同意：${body.title}`,
+    text: '这次就不算报名了，不影响你的账号。和监护人聊聊，以后还有别的活动。',
+  }),
+  'signup.consent-withdrawn': (body) => ({
+    title: `监护人收回了同意：${body.title}`,
+    text: `这一场你不用去了，名额让给了别人。弄错了就和监护人说一声，有事打 ${body.phone}。`,
   }),
 }
 

@@ -8,6 +8,7 @@ import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
 import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
 import { tombstone } from './closing-rules.ts'
+import { forgetGuardiansOf } from './guardians/forget.server.ts'
 
 const batch = 100
 
@@ -63,6 +64,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   if (!once && account?.status !== 'closing') return false
   const signupIds = await leaveAndForget(tx, keys, { id: personId }, now)
   await forgetMessages(tx, personId)
+  await forgetGuardiansOf(tx, personId)
   await forgetValues(tx, [personId, ...(account ? [account.id] : []), ...signupIds])
   if (account) await tx.delete(resets).where(eq(resets.accountId, account.id))
   await tx.delete(sessions).where(eq(sessions.personId, personId))

@@ -1,4 +1,5 @@
 import type { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import type { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import type { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
 
@@ -26,6 +27,7 @@ const signup = { stored: 'plain', sees: '那场活动的组织者', kept: '3 年
 const session = { stored: 'plain', sees: nobody, kept: '结束后 30 天' } as const
 const role = { stored: 'plain', sees: '所有人知道谁负责什么', kept: account } as const
 const consent = { stored: 'plain', sees: '查看同意记录的工作人员', kept: '同意有效期间，再加 3 年' } as const
+const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监护人以后 30 天' } as const
 const message = { stored: 'plain', sees: nobody, kept: account } as const
 const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
 const asked = { stored: 'plain', sees: nobody, kept: '30 分钟' } as const
@@ -79,9 +81,32 @@ export const personalFields = {
     textVersion: { what: '看过的是哪一版说明', ...consent },
     givenBy: { what: '本人还是监护人同意的', ...consent },
     channel: { what: '在哪里同意的', ...consent },
+    guardianshipId: null,
     givenAt: { what: '什么时候同意的', ...consent },
+    endsAt: { what: '同意到什么时候', ...consent },
     withdrawnAt: { what: '什么时候撤回的', ...consent },
   } satisfies FieldsOf<typeof consents>,
+  guardianships: {
+    id: null,
+    personId: null,
+    name: { what: '监护人的姓名', ...guardian, mask: '王**' },
+    relation: { what: '监护人和你的关系', ...guardian, stored: 'plain' },
+    phone: { what: '监护人的手机号', ...guardian, mask: '139****0000' },
+    phoneIndex: { what: '监护人手机号的查找码', ...guardian, stored: 'index' },
+    email: { what: '监护人的邮箱', ...guardian, mask: 'z***@qq.com' },
+    emailIndex: { what: '监护人邮箱的查找码', ...guardian, stored: 'index' },
+    namedAt: { what: '什么时候填的监护人', ...guardian, stored: 'plain' },
+    endedAt: { what: '什么时候换了监护人', ...guardian, stored: 'plain' },
+  } satisfies FieldsOf<typeof guardianships>,
+  consentLinks: {
+    id: null,
+    guardianshipId: null,
+    channel: { what: '给监护人的链接怎么发的', ...guardian, stored: 'plain' },
+    tokenHash: { what: '给监护人的链接', ...guardian, stored: 'hash' },
+    sentAt: { what: '什么时候发的链接', ...guardian, stored: 'plain' },
+    expiresAt: { what: '链接到什么时候', ...guardian, stored: 'plain' },
+    usedAt: { what: '监护人什么时候回的', ...guardian, stored: 'plain' },
+  } satisfies FieldsOf<typeof consentLinks>,
   signups: {
     id: null,
     shiftId: { what: '报了哪一场', ...signup },
@@ -101,6 +126,7 @@ export const personalFields = {
     id: null,
     dedupe: null,
     personId: null,
+    target: null, // of messages to people outside
     channel: { what: '消息怎么发的', ...message },
     template: { what: '是哪一种消息', ...message },
     body: { what: '消息的内容', stored: 'sealed', sees: nobody, kept: account },
@@ -165,6 +191,8 @@ export const tableWords: Record<PersonalTable, string> = {
   people: '你是谁',
   accounts: '怎么登录',
   consents: '同意的记录',
+  guardianships: '你的监护人',
+  consentLinks: '发给监护人的链接',
   signups: '报名',
   outbox: '给你的消息',
   sessions: '登录过的设备',

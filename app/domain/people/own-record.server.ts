@@ -2,6 +2,7 @@ import { and, asc, eq, getTableName, inArray, notInArray, or } from 'drizzle-orm
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -19,7 +20,20 @@ export type OwnRecord = Record<PersonalTable, OwnRow[]>
 
 type Row = { id: string } & Record<string, unknown>
 
-const tables = { people, accounts, consents, signups, outbox, sessions, resets, roles, events, eventValues }
+const tables = {
+  people,
+  accounts,
+  consents,
+  guardianships,
+  consentLinks,
+  signups,
+  outbox,
+  sessions,
+  resets,
+  roles,
+  events,
+  eventValues,
+}
 
 /** Everything held of the actor, opened, as app/domain/people/fields.ts lists it; hashes and look-up keys are left out. */
 export async function findOwnRecord(db: Reader, keys: Keys, actor: Actor): Promise<OwnRecord> {
@@ -52,11 +66,22 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     .from(events)
     .where(or(eq(events.actorId, id), eq(events.subjectId, id)))
     .orderBy(asc(events.sequence))
+  const named = await db
+    .select()
+    .from(guardianships)
+    .where(eq(guardianships.personId, id))
+    .orderBy(asc(guardianships.namedAt))
+  const guardianIds = named.map((one) => one.id)
+  const sent = inArray(consentLinks.guardianshipId, guardianIds)
   const changes = done.filter(({ subjectId }) => subjectId === id).map((event) => event.id)
   return {
     people: await db.select().from(people).where(eq(people.id, id)),
     accounts: own,
     consents: await db.select().from(consents).where(eq(consents.personId, id)).orderBy(asc(consents.givenAt)),
+    guardianships: named,
+    consentLinks: guardianIds.length
+      ? await db.select().from(consentLinks).where(sent).orderBy(asc(consentLinks.sentAt))
+      : [],
     signups: await db.select().from(signups).where(eq(signups.personId, id)).orderBy(asc(signups.madeAt)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sessions: await db.select().from(sessions).where(eq(sessions.personId, id)).orderBy(asc(sessions.createdAt)),

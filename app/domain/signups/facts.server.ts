@@ -91,8 +91,8 @@ export async function factsOfPerson(
   }
 }
 
-/** What guardians have agreed to and not taken back. */
-const listConsents = (db: Reader, personId: string, now: Date) =>
+/** What guardians have agreed to, not taken back, and not let run out. */
+export const listConsents = (db: Reader, personId: string, now: Date) =>
   db
     .select({ purpose: consents.purpose, subjectId: consents.subjectId })
     .from(consents)
@@ -102,6 +102,7 @@ const listConsents = (db: Reader, personId: string, now: Date) =>
         eq(consents.givenBy, 'guardian'),
         lte(consents.givenAt, now),
         or(isNull(consents.withdrawnAt), gt(consents.withdrawnAt, now)),
+        or(isNull(consents.endsAt), gt(consents.endsAt, now)),
       ),
     )
 

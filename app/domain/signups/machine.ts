@@ -74,11 +74,11 @@ export const transitions: readonly Transition[] = [
   { from: 'waitlisted', verb: 'move-up', to: 'confirmed', who: ['platform'], guard: 'enrolment-over' },
   { from: 'waitlisted', verb: 'leave', to: 'left', who: ['self'] },
   { from: 'waitlisted', verb: 'lapse', to: 'lapsed', who: ['platform'] },
-  { from: 'waitlisted', verb: 'remove', to: 'removed', who: ['organiser'], guard: 'reason-missing' },
+  { from: 'waitlisted', verb: 'remove', to: 'removed', who: ['organiser', 'guardian'], guard: 'reason-missing' },
   { from: 'waitlisted', verb: 'cancel', to: 'cancelled', who: ['platform'] },
 
   { from: 'confirmed', verb: 'leave', to: 'left', who: ['self'], guard: 'too-late-to-leave' },
-  // A guardian who withdraws takes the place away again.
+  // A guardian who withdraws takes the place away again, as one who refuses does the number in line.
   { from: 'confirmed', verb: 'remove', to: 'removed', who: ['organiser', 'guardian'], guard: 'reason-missing' },
   { from: 'confirmed', verb: 'attend', to: 'attended', who: ['organiser'], guard: 'not-over-yet' },
   { from: 'confirmed', verb: 'miss', to: 'absent', who: ['organiser'], guard: 'not-over-yet' },

@@ -6,6 +6,7 @@ import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { askGuardian } from '../people/guardians/send-link.server.ts'
 import { step, type Verb } from './machine.ts'
 import { circumstancesOf } from './rules.ts'
 import { tell } from './tell.server.ts'
@@ -25,7 +26,7 @@ const verbs = { confirmed: 'take', requested: 'ask', waitlisted: 'wait' } as con
   Record<Prospect, Verb>
 >
 
-/** Writes down what asking for a place leads to: the place, a held one, or the next number in line; tells the person. */
+/** Writes down what asking for a place leads to: the place, a held one, or the next number in line; tells the person, and asks their guardian where one has to agree. */
 export async function placeIn(
   tx: Tx,
   keys: Keys,
@@ -56,6 +57,7 @@ export async function placeIn(
     .returning()
   await record(tx, actor, `signup.${taken.to}`, { type: 'signup', id: signup!.id }, now)
   await tell(tx, keys, `signup.${prospect}`, signup!, shift, facts.activities.get(shift.activityId)!, now)
+  if (consent) await askGuardian(tx, keys, actor, now)
   return signup!
 }
 

@@ -122,12 +122,16 @@ function whyNotAtThatAge(
   // The account is about the person as they are now, the activity about the day of service.
   if (ageOn(person.birthDay, dayOf(now)) < ages.account && !agreed)
     reasons.push({ kind: 'account-consent-missing', from: ages.account })
-  if (age < ages.minor && !mayGo(person, activity))
+  if (age < ages.minor && !isAgreed(person.consents, activity))
     reasons.push({ kind: 'consent-missing', age, heldUntil: heldUntil(shift.closesAt, hold, now) })
   return reasons
 }
 
-const mayGo = ({ consents }: PersonFacts, { id, programmeId }: ActivityFacts) =>
+/** Whether a guardian's consents cover an activity: itself, or the programme it belongs to. */
+export const isAgreed = (
+  consents: PersonFacts['consents'],
+  { id, programmeId }: Pick<ActivityFacts, 'id' | 'programmeId'>,
+): boolean =>
   consents.some(
     ({ purpose, subjectId }) =>
       (purpose === 'activity' && subjectId === id) ||

@@ -115,6 +115,7 @@ CREATE TABLE "outbox" (
 	"id" text PRIMARY KEY NOT NULL,
 	"dedupe" text NOT NULL,
 	"person_id" text,
+	"target" text,
 	"channel" text NOT NULL,
 	"template" text NOT NULL,
 	"body" text NOT NULL,
@@ -144,6 +145,32 @@ CREATE TABLE "rules" (
 	"label" text NOT NULL,
 	"words" text NOT NULL,
 	CONSTRAINT "rule_label" CHECK ("rules"."label" in ('V', 'P', 'L', 'M'))
+);
+--> statement-breakpoint
+CREATE TABLE "consent_links" (
+	"id" text PRIMARY KEY NOT NULL,
+	"guardianship_id" text NOT NULL,
+	"channel" text NOT NULL,
+	"token_hash" text NOT NULL,
+	"sent_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "link_channel" CHECK ("consent_links"."channel" in ('sms', 'email'))
+);
+--> statement-breakpoint
+CREATE TABLE "guardianships" (
+	"id" text PRIMARY KEY NOT NULL,
+	"person_id" text NOT NULL,
+	"name" text NOT NULL,
+	"relation" text NOT NULL,
+	"phone" text,
+	"phone_index" text,
+	"email" text,
+	"email_index" text,
+	"named_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "guardian_relation" CHECK ("guardianships"."relation" in ('father', 'mother', 'grandparent', 'other')),
+	CONSTRAINT "guardian_reachable" CHECK ("guardianships"."phone_index" is not null or "guardianships"."email_index" is not null)
 );
 --> statement-breakpoint
 CREATE TABLE "counties" (
@@ -202,7 +229,9 @@ CREATE TABLE "consents" (
 	"text_version" text NOT NULL,
 	"given_by" text NOT NULL,
 	"channel" text NOT NULL,
+	"guardianship_id" text,
 	"given_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone,
 	"withdrawn_at" timestamp (3) with time zone,
 	CONSTRAINT "consent_purpose" CHECK ("consents"."purpose" in ('account', 'activity', 'activity-kind', 'photo')),
 	CONSTRAINT "consent_giver" CHECK ("consents"."given_by" in ('self', 'guardian'))
@@ -337,6 +366,8 @@ ALTER TABLE "activities" ADD CONSTRAINT "activities_village_id_villages_id_fk" F
 ALTER TABLE "activity_partners" ADD CONSTRAINT "activity_partners_activity_id_activities_id_fk" FOREIGN KEY ("activity_id") REFERENCES "public"."activities"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity_partners" ADD CONSTRAINT "activity_partners_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "public"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shifts" ADD CONSTRAINT "shifts_activity_id_activities_id_fk" FOREIGN KEY ("activity_id") REFERENCES "public"."activities"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consent_links" ADD CONSTRAINT "consent_links_guardianship_id_guardianships_id_fk" FOREIGN KEY ("guardianship_id") REFERENCES "public"."guardianships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "guardianships" ADD CONSTRAINT "guardianships_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "towns" ADD CONSTRAINT "towns_county_id_counties_id_fk" FOREIGN KEY ("county_id") REFERENCES "public"."counties"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "villages" ADD CONSTRAINT "villages_town_id_towns_id_fk" FOREIGN KEY ("town_id") REFERENCES "public"."towns"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accounts" ADD CONSTRAINT "accounts_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -372,6 +403,11 @@ CREATE UNIQUE INDEX "one_message_per_cause" ON "outbox" USING btree ("dedupe");-
 CREATE INDEX "messages_due" ON "outbox" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "messages_of_person" ON "outbox" USING btree ("person_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_rule_per_day" ON "rules" USING btree ("key","valid_from");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_link_per_token" ON "consent_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "links_of_guardian" ON "consent_links" USING btree ("guardianship_id","sent_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_guardian_at_once" ON "guardianships" USING btree ("person_id") WHERE "guardianships"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "guardianships_by_phone" ON "guardianships" USING btree ("phone_index");--> statement-breakpoint
+CREATE INDEX "guardianships_by_email" ON "guardianships" USING btree ("email_index");--> statement-breakpoint
 CREATE INDEX "villages_of_town" ON "villages" USING btree ("town_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_account_per_person" ON "accounts" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_account_per_phone" ON "accounts" USING btree ("phone_index") WHERE "accounts"."phone_index" is not null;--> statement-breakpoint

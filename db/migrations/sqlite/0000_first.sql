@@ -135,6 +135,7 @@ CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`dedupe` text NOT NULL,
 	`person_id` text,
+	`target` text,
 	`channel` text NOT NULL,
 	`template` text NOT NULL,
 	`body` text NOT NULL,
@@ -170,6 +171,39 @@ CREATE TABLE `rules` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `one_rule_per_day` ON `rules` (`key`,`valid_from`);--> statement-breakpoint
+CREATE TABLE `consent_links` (
+	`id` text PRIMARY KEY NOT NULL,
+	`guardianship_id` text NOT NULL,
+	`channel` text NOT NULL,
+	`token_hash` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_at` integer,
+	FOREIGN KEY (`guardianship_id`) REFERENCES `guardianships`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "link_channel" CHECK("consent_links"."channel" in ('sms', 'email'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `one_link_per_token` ON `consent_links` (`token_hash`);--> statement-breakpoint
+CREATE INDEX `links_of_guardian` ON `consent_links` (`guardianship_id`,`sent_at`);--> statement-breakpoint
+CREATE TABLE `guardianships` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`name` text NOT NULL,
+	`relation` text NOT NULL,
+	`phone` text,
+	`phone_index` text,
+	`email` text,
+	`email_index` text,
+	`named_at` integer NOT NULL,
+	`ended_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "guardian_relation" CHECK("guardianships"."relation" in ('father', 'mother', 'grandparent', 'other')),
+	CONSTRAINT "guardian_reachable" CHECK("guardianships"."phone_index" is not null or "guardianships"."email_index" is not null)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `one_guardian_at_once` ON `guardianships` (`person_id`) WHERE "guardianships"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX `guardianships_by_phone` ON `guardianships` (`phone_index`);--> statement-breakpoint
+CREATE INDEX `guardianships_by_email` ON `guardianships` (`email_index`);--> statement-breakpoint
 CREATE TABLE `counties` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -234,7 +268,9 @@ CREATE TABLE `consents` (
 	`text_version` text NOT NULL,
 	`given_by` text NOT NULL,
 	`channel` text NOT NULL,
+	`guardianship_id` text,
 	`given_at` integer NOT NULL,
+	`ends_at` integer,
 	`withdrawn_at` integer,
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "consent_purpose" CHECK("consents"."purpose" in ('account', 'activity', 'activity-kind', 'photo')),

@@ -1,0 +1,117 @@
+import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { activities, programmes } from '#db/schema/activities.ts'
+import { outbox } from '#db/schema/everywhere.ts'
+import { guardianships } from '#db/schema/guardians.ts'
+import { consents, people } from '#db/schema/people.ts'
+import type { Actor } from '../../actor.ts'
+import type { Keys } from '../../keys.server.ts'
+import { type AskedSignup, listAskedOf, listOpenOf } from '../../signups/guardian-said.server.ts'
+import { maskEmail, maskName, maskPhone } from '../masks.ts'
+import { channelFor, placeOf } from './contact.server.ts'
+import { findLastLink, type OpenedLink } from './link.server.ts'
+import type { OwnGuardian } from './own-guardian.ts'
+
+/** Whom the actor named, masked, and how the last message to them stands; never the link in it. Null: nobody. */
+export async function findOwnGuardian(
+  db: Reader,
+  keys: Keys,
+  actor: Pick<Actor, 'id'>,
+  now: Date,
+): Promise<OwnGuardian | null> {
+  const [row] = await db
+    .select()
+    .from(guardianships)
+    .where(and(eq(guardianships.personId, actor.id), isNull(guardianships.endedAt)))
+  if (!row) return null
+  const open = (field: 'name' | 'phone' | 'email') =>
+    row[field] === null ? null : keys.unseal(row[field], placeOf(row.id, field))
+  const [phone, email] = [open('phone'), open('email')]
+  const last = await findLastLink(db, row.id)
+  return {
+    name: maskName(open('name')!),
+    relation: row.relation,
+    phone: phone && maskPhone(phone),
+    email: email && maskEmail(email),
+    channel: channelFor(row),
+    namedAt: row.namedAt,
+    last: last && {
+      sentAt: last.sentAt,
+      state: last.usedAt ? 'used' : last.expiresAt <= now ? 'expired' : 'live',
+      left: await hasLeft(db, last.id),
+    },
+  }
+}
+
+async function hasLeft(db: Reader, linkId: string): Promise<boolean> {
+  const [message] = await db
+    .select({ state: outbox.state })
+    .from(outbox)
+    .where(eq(outbox.dedupe, `consent-link:${linkId}`))
+  return message?.state === 'sent'
+}
+
+/** One child as their guardian sees them: what is asked, what is coming, and what was agreed to and can be taken back. */
+export interface ChildOfLink {
+  id: string
+  name: string
+  asked: (AskedSignup & { programme: string | null })[]
+  coming: AskedSignup[]
+  given: { id: string; purpose: string; words: string; givenAt: Date; endsAt: Date | null }[]
+}
+
+/** The children a live link speaks for. */
+export async function listChildren(db: Reader, keys: Keys, link: OpenedLink, now: Date): Promise<ChildOfLink[]> {
+  const children: ChildOfLink[] = []
+  for (const id of link.minorIds) {
+    const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, id))
+    const asked = await listAskedOf(db, keys, id, now)
+    const names = await namesOfProgrammes(db, asked)
+    children.push({
+      id,
+      name: person!.name,
+      asked: asked.map((one) => ({ ...one, programme: names.get(one.activity.programmeId ?? '') ?? null })),
+      coming: (await listOpenOf(db, id, now)).filter(
+        ({ signup }) => !asked.some((other) => other.signup.id === signup.id),
+      ),
+      given: await listGiven(db, id, now),
+    })
+  }
+  return children
+}
+
+async function namesOfProgrammes(db: Reader, asked: readonly AskedSignup[]): Promise<Map<string, string>> {
+  const ids = asked.flatMap(({ activity }) => activity.programmeId ?? [])
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({ id: programmes.id, name: programmes.name })
+    .from(programmes)
+    .where(inArray(programmes.id, ids))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** What guardians agreed to for a child and can take back, the oldest first. */
+async function listGiven(db: Reader, personId: string, now: Date): Promise<ChildOfLink['given']> {
+  const rows = await db
+    .select({ consent: consents, activity: activities.title, programme: programmes.name })
+    .from(consents)
+    .leftJoin(activities, and(eq(consents.purpose, 'activity'), eq(activities.id, consents.subjectId)))
+    .leftJoin(programmes, and(eq(consents.purpose, 'activity-kind'), eq(programmes.id, consents.subjectId)))
+    .where(
+      and(
+        eq(consents.personId, personId),
+        eq(consents.givenBy, 'guardian'),
+        inArray(consents.purpose, ['activity', 'activity-kind']),
+        isNull(consents.withdrawnAt),
+        or(isNull(consents.endsAt), gt(consents.endsAt, now)),
+      ),
+    )
+    .orderBy(asc(consents.givenAt), asc(consents.id))
+  return rows.map(({ consent, activity, programme }) => ({
+    id: consent.id,
+    purpose: consent.purpose,
+    words: activity ?? programme ?? '',
+    givenAt: consent.givenAt,
+    endsAt: consent.endsAt,
+  }))
+}

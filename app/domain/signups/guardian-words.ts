@@ -1,0 +1,3 @@
+/** The reason that stands with a signup which a guardian ended; pages tell by it that no organiser did. */
+export const consentWithdrawn = '监护人收回了同意'
+export const consentRefused = '监护人没有同意'
