@@ -20,7 +20,7 @@ export async function startProduct(variables: Record<string, string> = {}): Prom
   const own = mkdtempSync(path.join(os.tmpdir(), 'qingshi-child-'))
   const dataDir = variables.DATA_DIR ?? own
   const started = performance.now()
-  const child = spawn(process.execPath, [path.join(root, 'app', 'start.js')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', path.join(root, 'app', 'start.js')], {
     cwd: root,
     // An operator's environment and nothing of the test runner's, which has a BASE_URL of its own.
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...variables },
