@@ -90,7 +90,7 @@ test('a letter that does not leave is tried again, later each time, and put asid
 test('the same cause writes one message, and who gave no address reads it in the inbox alone', async () => {
   const mail = keptMail()
   const person = await makePerson(open.db)
-  const message = { dedupe: 'once', personId: person.id, template: 'signup.confirmed', body }
+  const message = { dedupe: 'once', personId: person.id, template: 'signup.confirmed', body } as const
 
   await open.db.transact((tx) => enqueue(tx, testKeys, message, testNow))
   await open.db.transact((tx) => enqueue(tx, testKeys, message, testNow))

@@ -4,7 +4,6 @@ import type { Db } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { accounts } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
-import { outsideWordsOf } from './outside-templates.ts'
 import { secretMessages, wordsOf } from './templates.ts'
 
 const batch = 50
@@ -64,9 +63,9 @@ function addressOf(keys: Keys, { id, target, email, accountId }: Addressed): str
   return email && accountId && keys.unseal(email, `accounts.email.${accountId}`)
 }
 
-function wordsFor(keys: Keys, { id, template, target, body: sealed }: Queued, baseUrl: string) {
+function wordsFor(keys: Keys, { id, template, body: sealed }: Queued, baseUrl: string) {
   const body = JSON.parse(keys.unseal(sealed, `outbox.body.${id}`)) as Record<string, string>
-  return target ? outsideWordsOf(template, body, baseUrl) : wordsOf(template, body)
+  return wordsOf(template, body, baseUrl)
 }
 
 function settle(db: Db, keys: Keys, message: Queued, fault: string | null, now: Date) {

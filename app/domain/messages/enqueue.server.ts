@@ -1,13 +1,14 @@
 import type { Tx } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import type { Keys } from '../keys.server.ts'
+import type { MessageName } from './templates.ts'
 
 export interface Message {
   /** One message per cause: the same cause again writes nothing. */
   dedupe: string
   /** Empty: the message is to nobody and never leaves. */
   personId: string | null
-  template: string
+  template: MessageName
   /** Where it has to go and nowhere else; left out: the inbox, and by e-mail to who gave one. */
   channel?: 'email' | 'sms'
   /** What the words need; sealed at rest. */

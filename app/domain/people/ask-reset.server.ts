@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { accounts, resets } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
-import { secretMessages } from '../messages/templates.ts'
 import { findAccount } from './find-account.server.ts'
 import type { Login } from './login.ts'
 import { tokenHash } from './queries.server.ts'
@@ -60,7 +59,7 @@ export async function askReset(
 export function forgetResets(db: Db, now: Date): Promise<void> {
   return db.transact(async (tx) => {
     await tx.delete(resets).where(lte(resets.expiresAt, now))
-    const unsent = and(eq(outbox.state, 'waiting'), inArray(outbox.template, [...secretMessages]))
+    const unsent = and(eq(outbox.state, 'waiting'), eq(outbox.template, 'account.reset'))
     await tx.delete(outbox).where(and(unsent, lte(outbox.createdAt, new Date(now.getTime() - resetLasts))))
   })
 }

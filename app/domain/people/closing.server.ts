@@ -43,7 +43,7 @@ export async function askToClose(db: Db, keys: Keys, actor: Actor, { password }:
     await tx.delete(resets).where(eq(resets.accountId, account.id))
     await tx.delete(sessions).where(eq(sessions.personId, actor.id))
     const eventId = await record(tx, actor, 'account.closing', { type: 'account', id: account.id }, now)
-    const message = { dedupe: `account.closing:${eventId}`, personId: actor.id, template: 'account.closing' }
+    const message = { dedupe: `account.closing:${eventId}`, personId: actor.id, template: 'account.closing' } as const
     await enqueue(tx, keys, { ...message, body: { closeAt: closeAt.toISOString() } }, now)
     return { ok: true as const }
   })

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/database.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
-import type { SignupMessage } from '../messages/templates.ts'
+import type { SignupMessage } from '../messages/templates/signup.ts'
 import type { Signup } from './place.server.ts'
 import type { ActivityFacts, Shift } from './why-not.ts'
 

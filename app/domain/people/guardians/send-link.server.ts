@@ -82,8 +82,8 @@ async function sendIn(
   })
   const [child] = await tx.select({ name: people.name }).from(people).where(eq(people.id, guardianship.personId))
   const body = { token, child: maskName(child!.name), relation: guardianship.relation }
-  const message = { dedupe: `consent-link:${id}`, channel, target: contact.value, template: 'guardian.asked', body }
-  await enqueueOutside(tx, keys, message, now)
+  const message = { dedupe: `consent-link:${id}`, channel, target: contact.value, body }
+  await enqueueOutside(tx, keys, { ...message, template: 'guardian.asked' }, now)
   await record(tx, actor, 'guardian.link-sent', { type: 'person', id: guardianship.personId }, now, { channel })
   return true
 }
