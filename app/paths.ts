@@ -55,4 +55,10 @@ export const paths = {
   privacy: () => '/privacy',
   about: () => '/about',
   sitemap: () => '/sitemap.xml',
+  /** The back office: what waits for whoever works there. */
+  staff: (query?: Query) => withQuery('/staff', query),
+  /** Where staff prove a second factor, or set one up. */
+  secondFactor: (query?: Query) => withQuery('/second-factor', query),
+  /** Who may do what, as the policy says it. */
+  staffPermissions: () => '/staff/settings/permissions',
 }

@@ -25,7 +25,7 @@ export const meta: MetaFunction = ({ error }) => [
   { title: error === undefined ? '青石志愿' : `${errorWords(statusOf(error)).title} · 青石志愿` },
 ]
 
-export const loader = forAnyone(async ({ db, keys, request, url, actor, site, requestId }) => {
+export const loader = forAnyone('page.read', async ({ db, keys, request, url, actor, site, requestId }) => {
   const [county, partners] = await Promise.all([findCounty(db), listPartners(db)])
   const look = readLook(request.headers.get('cookie'))
   const surroundings: Surroundings = {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
+import { lines } from '#app/domain/permissions.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -73,13 +74,14 @@ test('a file has one subject: none is longer than 250 lines', () => {
 
 const build = (await import(path.join(root, 'build', 'server', 'index.js'))) as ServerBuild
 
-test('every loader and action says who it is for, and the back office is for staff', () => {
+test('the census: every loader and action names who it is for and a permission of the policy, and the back office is for staff', () => {
   for (const [id, route] of Object.entries(build.routes)) {
     if (!route) continue
     const { loader, action } = route.module
     for (const handler of [loader, action].filter((one) => one !== undefined)) {
-      const { audience } = handler as { audience?: string }
+      const { audience, permission = '' } = handler as { audience?: string; permission?: string }
       expect(audience, `${id} was not made by app/http/route.server.ts`).toBeDefined()
+      expect(Object.keys(lines), `${id} names no permission`).toContain(permission)
       if (id.startsWith('routes/staff')) expect(audience, id).toBe('staff')
       if (/^routes\/me\b/.test(id)) expect(audience, id).toBe('members')
     }

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Actor } from '#app/domain/actor.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
-import { isStaff } from '#app/domain/policy.ts'
+import { isStaff, mayEnter, mayPropose, type Permission } from '#app/domain/policy.ts'
 import { paths } from '#app/paths.ts'
 import { busyIn } from '#db/database.ts'
 import type { AppContext } from './context.ts'
@@ -21,30 +21,46 @@ export interface Scope<A> extends AppContext {
 
 type Handler<A, T> = (scope: Scope<A>) => Promise<T> | T
 
-/** For everyone, signed in or not. */
-export function forAnyone<T>(handler: Handler<Actor | null, T>) {
-  return mark('anyone', (args: Args) => run(args, (scope) => handler(scope)))
+/** For everyone, signed in or not, whom the permission lets: guardians' links and visitors' forms prove themselves inside. */
+export function forAnyone<T>(permission: Permission, handler: Handler<Actor | null, T>) {
+  return mark('anyone', permission, (args: Args) => run(args, (scope) => handler(scope)))
 }
 
 /** For people who have signed in; a visitor is sent to do so and brought back. */
-export function forMembers<T>(handler: Handler<Actor, T>) {
-  return mark('members', (args: Args) => run(args, (scope) => handler(signedIn(scope))))
-}
-
-/** For staff of the league. */
-export function forStaff<T>(handler: Handler<Actor, T>) {
-  return mark('staff', (args: Args) =>
+export function forMembers<T>(permission: Permission, handler: Handler<Actor, T>) {
+  return mark('members', permission, (args: Args) =>
     run(args, (scope) => {
       const known = signedIn(scope)
-      if (!isStaff(known.actor)) throw new NotPermitted('staff')
+      if (!mayPropose(known.actor, permission)) throw new NotPermitted(permission)
       return handler(known)
     }),
   )
 }
 
-/** Says on the function itself who it is for; tests/architecture.test.ts reads it. */
-function mark<F extends (args: Args) => unknown>(audience: 'anyone' | 'members' | 'staff', handler: F) {
-  return Object.assign(handler, { audience })
+/**
+ * The back office: for whoever holds a role that has the permission, if only to propose. Staff of the league prove a
+ * second factor first.
+ */
+export function forStaff<T>(permission: Permission, handler: Handler<Actor, T>) {
+  return mark('staff', permission, (args: Args) =>
+    run(args, (scope) => {
+      const known = signedIn(scope)
+      if (!mayEnter(known.actor)) throw new NotPermitted(permission)
+      if (isStaff(known.actor) && !known.session.secondFactor)
+        throw redirect(paths.secondFactor({ back: backOf(known) }))
+      if (!mayPropose(known.actor, permission)) throw new NotPermitted(permission)
+      return handler(known)
+    }),
+  )
+}
+
+/** Says on the function itself who it is for and which permission it asks; the census of routes reads it. */
+function mark<F extends (args: Args) => unknown>(
+  audience: 'anyone' | 'members' | 'staff',
+  permission: Permission,
+  handler: F,
+) {
+  return Object.assign(handler, { audience, permission })
 }
 
 async function run<T>(
@@ -86,8 +102,11 @@ async function run<T>(
 }
 
 function signedIn(scope: Scope<Actor | null>): Scope<Actor> {
-  const { actor, session, request, url } = scope
+  const { actor, session } = scope
   if (actor && session) return { ...scope, actor, session }
-  const back = request.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname
-  throw redirect(paths.signIn({ back }))
+  throw redirect(paths.signIn({ back: backOf(scope) }))
 }
+
+/** Where somebody comes back to after proving who they are: the page asked for, or the page of the form. */
+const backOf = ({ request, url }: Pick<Scope<unknown>, 'request' | 'url'>) =>
+  request.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname

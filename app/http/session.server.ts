@@ -15,6 +15,8 @@ export interface SignedIn {
   token: string
   /** The password was given a moment ago: what cannot be taken back need not ask for it again. */
   fresh: boolean
+  /** A second factor was proved in this session. */
+  secondFactor: boolean
 }
 
 type Known = Pick<AppContext, 'db' | 'keys' | 'site' | 'now'>
@@ -53,7 +55,8 @@ async function lookUp({ db, keys, site, now }: Known, request: Request): Promise
     // Reading goes on while writing cannot: a full disk signs nobody out.
     await seeSession(db, session.id, now).catch(() => {})
   const fresh = now.getTime() - session.createdAt.getTime() < sessionRules.freshFor
-  return { actor: session.actor, id: session.id, token: keys.sign('form', token), fresh }
+  const { actor, id, secondFactor } = session
+  return { actor, id, token: keys.sign('form', token), fresh, secondFactor }
 }
 
 /** What a new session gives its browser: the cookie to set, and what its forms carry. */

@@ -16,7 +16,7 @@ import { Together } from '#app/ui/together.tsx'
 import { VenueList } from '#app/ui/venue-list.tsx'
 import { WeekStrip } from '#app/ui/week-strip.tsx'
 
-export const loader = forAnyone(async ({ db, actor, site, now }) => ({
+export const loader = forAnyone('page.read', async ({ db, actor, site, now }) => ({
   ...(await readHome(db, now)),
   signedIn: actor !== null,
   address: `${site.baseUrl}${paths.home()}`,

@@ -8,7 +8,7 @@ import { paths } from '#app/paths.ts'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 
-export const loader = forAnyone(async ({ db, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, site, now }) => {
   const [county, towns, partners, minor] = await Promise.all([
     findCounty(db),
     listTowns(db),

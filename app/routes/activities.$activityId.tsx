@@ -18,7 +18,7 @@ import { Section } from '#app/ui/section.tsx'
 import { StickyBar } from '#app/ui/sticky-bar.tsx'
 import { Tag } from '#app/ui/tag.tsx'
 
-export const loader = forAnyone(({ db, keys, params, actor, site, now }) => {
+export const loader = forAnyone('page.read', ({ db, keys, params, actor, site, now }) => {
   const id = params.activityId!
   return readActivityPage(db, keys, actor, id, { address: `${site.baseUrl}${paths.activity(id)}`, now })
 })

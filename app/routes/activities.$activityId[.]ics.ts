@@ -3,7 +3,7 @@ import { NotFound } from '#app/domain/errors.ts'
 import { calendarAnswer, calendarOf } from '#app/http/calendar-feed.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 
-export const loader = forAnyone(async ({ db, site, params }) => {
+export const loader = forAnyone('page.read', async ({ db, site, params }) => {
   const entries = await listCalendarOf(db, params.activityId!)
   const [first] = entries
   if (!first) throw new NotFound('activity')

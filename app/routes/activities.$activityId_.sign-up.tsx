@@ -23,9 +23,9 @@ import { Stepper } from '#app/ui/stepper.tsx'
 import { TooYoung } from '#app/ui/too-young.tsx'
 import { noteRow, visitorRows } from '#app/ui/visitor-rows.ts'
 
-export const loader = forAnyone((here) => openSignUp(here, here.params.activityId!))
+export const loader = forAnyone('page.read', (here) => openSignUp(here, here.params.activityId!))
 
-export const action = forAnyone(async (here) =>
+export const action = forAnyone('page.read', async (here) =>
   answerSignUp(here, await findActivityToJoin(here.db, here.params.activityId!)),
 )
 

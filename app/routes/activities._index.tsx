@@ -19,7 +19,7 @@ import { Page } from '#app/ui/page.tsx'
 import { feedLinks, pageMeta } from '#app/ui/page-meta.ts'
 import { Pager } from '#app/ui/pager.tsx'
 
-export const loader = forAnyone(async ({ db, keys, url, actor, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, keys, url, actor, site, now }) => {
   const catalogue = await readCatalogue(db, keys, actor, url.searchParams, now)
   const { filters, ignored, page, tallies, fits, towns } = catalogue
   const { listings, previous, next } = page

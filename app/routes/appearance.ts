@@ -8,10 +8,10 @@ const year = 365 * 24 * 60 * 60
 /** What a choice becomes; anything that is not named here takes the cookie away. */
 const choices = { text: ['large'], theme: ['dark', 'light'] } as const
 
-export const loader = forAnyone(() => redirect(paths.home()))
+export const loader = forAnyone('page.read', () => redirect(paths.home()))
 
 /** Larger text or other colours in this browser, and back to the page where it was asked for. */
-export const action = forAnyone(async ({ request, site }) => {
+export const action = forAnyone('page.read', async ({ request, site }) => {
   const form = await request.formData()
   const headers = new Headers()
   for (const [name, known] of Object.entries(choices)) {

@@ -14,7 +14,7 @@ import { Flash } from '#app/ui/flash.tsx'
 import { FormToken } from '#app/ui/form-token.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone(async ({ db, keys, params, now }) => {
+export const loader = forAnyone('guardian.answer', async ({ db, keys, params, now }) => {
   const link = await findLink(db, keys, params.token!, now)
   if (link.state !== 'live') return data({ state: link.state, children: [] }, { status: 410 })
   const children = await listChildren(db, keys, link, now)
@@ -23,7 +23,7 @@ export const loader = forAnyone(async ({ db, keys, params, now }) => {
 
 const statuses: Record<AnswerRefusal, number> = { used: 409, expired: 410, 'nothing-chosen': 400, 'too-late': 409 }
 
-export const action = forAnyone(async ({ request, db, keys, params, now }) => {
+export const action = forAnyone('guardian.answer', async ({ request, db, keys, params, now }) => {
   const answers = answersOf(await request.formData())
   const outcome = await answerByLink(db, keys, params.token!, answers, now)
   // On to an address without the token: it stays in no history that somebody else could go back to.

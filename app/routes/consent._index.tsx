@@ -13,9 +13,9 @@ import { summaryOf, typed } from '#app/ui/form-state.ts'
 import { FormToken } from '#app/ui/form-token.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone(({ url }) => ({ done: url.searchParams.get('done') }))
+export const loader = forAnyone('page.read', ({ url }) => ({ done: url.searchParams.get('done') }))
 
-export const action = forAnyone(async ({ request, db, keys, now }) => {
+export const action = forAnyone('page.read', async ({ request, db, keys, now }) => {
   const form = await readForm(request, linkForm)
   if (form.rejection) return form.rejection
   await requestLink(db, keys, form.value.login, now)

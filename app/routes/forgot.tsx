@@ -15,12 +15,12 @@ import { summaryOf, typed } from '#app/ui/form-state.ts'
 import { FormToken } from '#app/ui/form-token.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone(({ url, site }) => ({
+export const loader = forAnyone('page.read', ({ url, site }) => ({
   mail: site.mail,
   asked: url.searchParams.get('done') === 'asked',
 }))
 
-export const action = forAnyone(async (here) => {
+export const action = forAnyone('page.read', async (here) => {
   const { request, db, keys, site, now } = here
   const form = await readForm(request, forgotForm)
   if (form.rejection) return form.rejection

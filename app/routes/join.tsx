@@ -20,13 +20,13 @@ import { JoinFields, joinIds } from '#app/ui/join-fields.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { TooYoung } from '#app/ui/too-young.tsx'
 
-export const loader = forAnyone(async ({ db, now, url, actor }) => {
+export const loader = forAnyone('page.read', async ({ db, now, url, actor }) => {
   const back = ownPath(url.searchParams.get('back'))
   if (actor) throw redirect(back ?? paths.me())
   return { choices: await findJoinChoices(db, now), back }
 })
 
-export const action = forAnyone(async (here) => {
+export const action = forAnyone('account.join', async (here) => {
   const { request, db, keys, now } = here
   const form = await readForm(request, joinForm(dayOf(now)))
   if (form.rejection) return form.rejection

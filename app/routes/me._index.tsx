@@ -17,7 +17,7 @@ import { SectionHead } from '#app/ui/section-head.tsx'
 import { SignupRows } from '#app/ui/signup-rows.tsx'
 import { signupRow } from '#app/ui/signup-words.ts'
 
-export const loader = forMembers(async ({ db, keys, actor, now, url }) => {
+export const loader = forMembers('person.read', async ({ db, keys, actor, now, url }) => {
   const [card, coming, unread] = await Promise.all([
     findOwnCard(db, keys, actor),
     listComing(db, actor, now),

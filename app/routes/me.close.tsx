@@ -19,7 +19,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forMembers(async ({ db, actor, now }) => {
+export const loader = forMembers('person.read', async ({ db, actor, now }) => {
   const [closeAt, binding] = await Promise.all([findCloseAt(db, actor), listBinding(db, actor, now)])
   return {
     closeOn: closeAt && dateWord(dayOf(closeAt)),
@@ -34,7 +34,7 @@ export const loader = forMembers(async ({ db, actor, now }) => {
   }
 })
 
-export const action = forMembers(async (here) => {
+export const action = forMembers('person.read', async (here) => {
   const { request, db, keys, actor, site, now } = here
   const asked = await request.clone().formData()
   if (asked.get('intent') === 'stay') {

@@ -21,7 +21,7 @@ import { HeldFields } from '#app/ui/held-fields.tsx'
 import { OwnCard } from '#app/ui/own-card.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forMembers(async ({ db, keys, actor, session, url }) => ({
+export const loader = forMembers('person.read', async ({ db, keys, actor, session, url }) => ({
   card: await findOwnCard(db, keys, actor),
   held: (Object.keys(tableWords) as PersonalTable[]).map((table) => ({
     title: tableWords[table],
@@ -33,7 +33,7 @@ export const loader = forMembers(async ({ db, keys, actor, session, url }) => ({
 }))
 
 /** The password once more: a new session, fresh enough for a copy. */
-export const action = forMembers(async (here) => {
+export const action = forMembers('person.copy', async (here) => {
   const { request, db, keys, actor } = here
   const form = await readForm(request, confirmForm)
   if (form.rejection) return form.rejection

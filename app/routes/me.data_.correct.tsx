@@ -17,7 +17,7 @@ import { FormToken } from '#app/ui/form-token.tsx'
 import { HomeFields } from '#app/ui/home-fields.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forMembers(async ({ db, keys, actor, now }) => {
+export const loader = forMembers('person.correct', async ({ db, keys, actor, now }) => {
   const [{ name, townId: town, villageId }, choices] = await Promise.all([
     findOwnCard(db, keys, actor),
     findJoinChoices(db, now),
@@ -25,7 +25,7 @@ export const loader = forMembers(async ({ db, keys, actor, now }) => {
   return { held: { name, town, village: villageId ?? '' }, choices }
 })
 
-export const action = forMembers(async ({ request, db, keys, actor, now }) => {
+export const action = forMembers('person.correct', async ({ request, db, keys, actor, now }) => {
   const form = await readForm(request, correctForm)
   if (form.rejection) return form.rejection
   const { name, reason, town: townId, village: villageId } = form.value

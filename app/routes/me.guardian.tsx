@@ -19,14 +19,14 @@ import { GuardianCard } from '#app/ui/guardian-card.tsx'
 import { GuardianFields } from '#app/ui/guardian-fields.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forMembers(async ({ db, keys, actor, now, url }) => ({
+export const loader = forMembers('guardian.name', async ({ db, keys, actor, now, url }) => ({
   minor: await isMinor(db, keys, actor.id, now),
   guardian: await findOwnGuardian(db, keys, actor, now),
   now,
   done: url.searchParams.get('done'),
 }))
 
-export const action = forMembers(async ({ request, db, keys, actor, now }) => {
+export const action = forMembers('guardian.name', async ({ request, db, keys, actor, now }) => {
   if ((await request.clone().formData()).get('intent') === 'send') {
     const sent = await sendConsentLink(db, keys, actor, now)
     if (!sent.ok) return data({ refused: guardianRefusals[sent.refusal] }, { status: 409 })

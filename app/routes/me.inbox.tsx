@@ -13,7 +13,7 @@ import { MessageList } from '#app/ui/message-list.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 
-export const loader = forMembers(async ({ db, keys, actor, now, url }) => {
+export const loader = forMembers('person.read', async ({ db, keys, actor, now, url }) => {
   const after = url.searchParams.get('before')
   const [page, unread] = await Promise.all([listInbox(db, keys, actor, after), countUnread(db, actor)])
   return {
@@ -28,7 +28,7 @@ export const loader = forMembers(async ({ db, keys, actor, now, url }) => {
   }
 })
 
-export const action = forMembers(async ({ db, actor, now }) => {
+export const action = forMembers('person.read', async ({ db, actor, now }) => {
   await markRead(db, actor, now)
   return redirect(paths.inbox(), 303)
 })

@@ -23,7 +23,7 @@ import { Page } from '#app/ui/page.tsx'
 import { PasswordFields } from '#app/ui/password-fields.tsx'
 import { SessionList } from '#app/ui/session-list.tsx'
 
-export const loader = forMembers(async ({ db, keys, actor, session, now, url }) => {
+export const loader = forMembers('session.end', async ({ db, keys, actor, session, now, url }) => {
   const [card, sessions, minor] = await Promise.all([
     findOwnCard(db, keys, actor),
     listSessions(db, actor, now),
@@ -42,7 +42,7 @@ export const loader = forMembers(async ({ db, keys, actor, session, now, url }) 
   }
 })
 
-export const action = forMembers(async (here) => {
+export const action = forMembers('account.change', async (here) => {
   const { request, db, keys, actor, now } = here
   const form = await readForm(request, passwordForm)
   if (form.rejection) return form.rejection

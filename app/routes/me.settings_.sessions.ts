@@ -4,10 +4,10 @@ import { forMembers } from '#app/http/route.server.ts'
 import { noSession } from '#app/http/session.server.ts'
 import { paths } from '#app/paths.ts'
 
-export const loader = forMembers(() => redirect(paths.settings()))
+export const loader = forMembers('session.end', () => redirect(paths.settings()))
 
 /** Signs out one browser of one's own, or all of them, this one too. */
-export const action = forMembers(async ({ request, db, actor, session, site }) => {
+export const action = forMembers('session.end', async ({ request, db, actor, session, site }) => {
   const named = (await request.formData()).get('session')
   if (typeof named === 'string' && named !== session.id) {
     await endSession(db, actor, named)

@@ -14,7 +14,7 @@ import { Flash } from '#app/ui/flash.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SignupCard } from '#app/ui/signup-card.tsx'
 
-export const loader = forMembers(async ({ db, keys, actor, params, now, url }) => {
+export const loader = forMembers('person.read', async ({ db, keys, actor, params, now, url }) => {
   const view = await findSignupOf(db, actor, params.signupId!, now)
   const [history, ahead, remarks] = await Promise.all([
     listHistory(db, view.signup.id),

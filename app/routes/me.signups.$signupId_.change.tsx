@@ -22,7 +22,7 @@ import { Picked } from '#app/ui/picked.tsx'
 import { Reasons } from '#app/ui/reasons.tsx'
 import { shiftView } from '#app/ui/shift-view.ts'
 
-export const loader = forMembers(async ({ db, keys, actor, params, now }) => {
+export const loader = forMembers('signup.leave', async ({ db, keys, actor, params, now }) => {
   const view = await findSignupOf(db, actor, params.signupId!, now)
   const others = (await listShiftsAhead(db, view.activity.id, now)).filter(({ id }) => id !== view.shift.id)
   const outlooks = await outlookOf(db, keys, null, others, now)
@@ -42,7 +42,7 @@ export const loader = forMembers(async ({ db, keys, actor, params, now }) => {
   }
 })
 
-export const action = forMembers(async ({ request, db, keys, actor, params, limits, now }) => {
+export const action = forMembers('signup.leave', async ({ request, db, keys, actor, params, limits, now }) => {
   const form = await readForm(request, changeForm)
   if (form.rejection) return data({ reasons: [], result: form.rejection.data }, { status: 400 })
   const pace = await limits.pace(actor.id)

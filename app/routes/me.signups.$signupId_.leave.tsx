@@ -23,7 +23,7 @@ import { RadioCards } from '#app/ui/radio-cards.tsx'
 import { shiftView } from '#app/ui/shift-view.ts'
 import { callTo } from '#app/ui/telephone.ts'
 
-export const loader = forMembers(async ({ db, actor, params, now }) => {
+export const loader = forMembers('signup.leave', async ({ db, actor, params, now }) => {
   const view = await findSignupOf(db, actor, params.signupId!, now)
   const leaving = mayLeave({ signup: view.signup, shift: view.shift, phone: view.activity.contactPhone }, now)
   return {
@@ -36,7 +36,7 @@ export const loader = forMembers(async ({ db, actor, params, now }) => {
   }
 })
 
-export const action = forMembers(async ({ request, db, keys, actor, params, limits, now }) => {
+export const action = forMembers('signup.leave', async ({ request, db, keys, actor, params, limits, now }) => {
   const form = await readForm(request, leaveForm)
   if (form.rejection) return form.rejection
   const pace = await limits.pace(actor.id)

@@ -12,7 +12,7 @@ import { SectionHead } from '#app/ui/section-head.tsx'
 import { SignupRows } from '#app/ui/signup-rows.tsx'
 import { signupRow } from '#app/ui/signup-words.ts'
 
-export const loader = forMembers(async ({ db, keys, actor, now, url }) => {
+export const loader = forMembers('person.read', async ({ db, keys, actor, now, url }) => {
   const after = markOf(url.searchParams)
   const coming = after ? [] : await listComing(db, actor, now)
   const [past, remarks] = await Promise.all([listPast(db, actor, after, now), remarksFor(db, keys, actor, coming, now)])

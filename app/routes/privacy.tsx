@@ -6,7 +6,7 @@ import { paths } from '#app/paths.ts'
 import { Crumbs } from '#app/ui/crumbs.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone(() => null)
+export const loader = forAnyone('page.read', () => null)
 
 export const meta: MetaFunction = () => [
   { title: '个人信息怎么用 · 青石志愿' },

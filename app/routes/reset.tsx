@@ -15,13 +15,13 @@ import { FormToken } from '#app/ui/form-token.tsx'
 import { NewPasswordField } from '#app/ui/new-password-field.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone(async ({ db, request, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, request, site, now }) => {
   const token = resetTokenOf(request, site)
   const live = token !== null && (await findReset(db, token, now)) !== null
   return data({ live }, { status: live ? 200 : 410 })
 })
 
-export const action = forAnyone(async ({ db, keys, request, site, now }) => {
+export const action = forAnyone('page.read', async ({ db, keys, request, site, now }) => {
   const form = await readForm(request, resetForm)
   if (form.rejection) return form.rejection
   const token = resetTokenOf(request, site)

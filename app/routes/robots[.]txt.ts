@@ -11,7 +11,7 @@ const unlisted = [
   '/activities?*before=',
 ]
 
-export const loader = forAnyone(({ site }) => {
+export const loader = forAnyone('page.read', ({ site }) => {
   const lines = [
     'User-agent: *',
     ...unlisted.map((path) => `Disallow: ${path}`),

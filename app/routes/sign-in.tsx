@@ -16,13 +16,13 @@ import { GoOn } from '#app/ui/go-on.tsx'
 import { Hidden } from '#app/ui/hidden.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone(({ url, actor }) => {
+export const loader = forAnyone('page.read', ({ url, actor }) => {
   const back = ownPath(url.searchParams.get('back'))
   if (actor) throw redirect(back ?? paths.me())
   return { back, done: url.searchParams.get('done') }
 })
 
-export const action = forAnyone(async (here) => {
+export const action = forAnyone('page.read', async (here) => {
   const form = await here.request.clone().formData()
   const back = ownPath(form.get('back'))
   // Pressed on another page's form: nobody signs in yet, what was typed there comes along.

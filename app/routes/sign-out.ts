@@ -5,9 +5,9 @@ import { noSession } from '#app/http/session.server.ts'
 import { paths } from '#app/paths.ts'
 
 /** Somebody who follows the address has not pressed the button. */
-export const loader = forAnyone(() => redirect(paths.home()))
+export const loader = forAnyone('page.read', () => redirect(paths.home()))
 
-export const action = forAnyone(async ({ db, actor, session, site }) => {
+export const action = forAnyone('page.read', async ({ db, actor, session, site }) => {
   if (actor && session) await endSession(db, actor, session.id)
   const headers = new Headers({ 'Set-Cookie': noSession(site) })
   // Not "cookies": the size of the text and the colours are this browser's, whoever comes next.

@@ -3,7 +3,7 @@ import { listVenues } from '#app/domain/venues/queries.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 
-export const loader = forAnyone(async ({ db, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, site, now }) => {
   const [activities, venues] = await Promise.all([listPages(db), listVenues(db, now)])
   const pages = [
     ...[paths.home(), paths.activities(), paths.venues(), paths.about(), paths.privacy()].map((path) => entry(path)),

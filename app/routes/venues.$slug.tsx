@@ -19,7 +19,7 @@ import { Section } from '#app/ui/section.tsx'
 import { callTo } from '#app/ui/telephone.ts'
 import { VenueBadge } from '#app/ui/venue-badge.tsx'
 
-export const loader = forAnyone(({ db, params, site, now }) => {
+export const loader = forAnyone('page.read', ({ db, params, site, now }) => {
   const slug = params.slug!
   return readVenuePage(db, slug, { address: `${site.baseUrl}${paths.venue(slug)}`, now })
 })

@@ -11,7 +11,7 @@ import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 import { VenueBadge } from '#app/ui/venue-badge.tsx'
 
-export const loader = forAnyone(async ({ db, url, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, url, site, now }) => {
   const [county, towns, venues] = await Promise.all([findCounty(db), listTowns(db), listVenues(db, now)])
   return {
     map: true,

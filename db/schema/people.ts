@@ -75,6 +75,7 @@ export const sessions = table(
     createdAt: instant('created_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(), // absolute end, whatever happens
+    secondFactorAt: instant('second_factor_at'), // when a second factor was proved in it
   },
   (row) => [
     unique('one_session_per_token').on(row.tokenHash),

@@ -50,9 +50,9 @@ export async function startApp({ now: start = testNow, variables = {}, open = op
     },
     /** A browser nobody has signed in with. */
     visitor: () => new Browser(running.url, testKeys),
-    /** A browser in which this person has signed in. */
-    async as(person: Pick<Actor, 'id'>) {
-      const token = await startSession(running.open.db, person.id, { device: 'test' }, now)
+    /** A browser in which this person has signed in, with a second factor unless the test says otherwise. */
+    async as(person: Pick<Actor, 'id'>, { secondFactor = true } = {}) {
+      const token = await startSession(running.open.db, person.id, { device: 'test', secondFactor }, now)
       return new Browser(running.url, testKeys, token)
     },
     async stop() {

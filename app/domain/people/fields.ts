@@ -146,6 +146,7 @@ export const personalFields = {
     createdAt: { what: '什么时候登录的', ...session },
     lastSeenAt: { what: '什么时候用过', ...session },
     expiresAt: { what: '登录到什么时候', ...session },
+    secondFactorAt: { what: '什么时候做过两步验证', ...session },
   } satisfies FieldsOf<typeof sessions>,
   resets: {
     id: null,

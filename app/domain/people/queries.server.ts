@@ -36,6 +36,7 @@ export interface LiveSession {
   actor: Actor
   createdAt: Date
   lastSeenAt: Date
+  secondFactor: boolean
 }
 
 const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
@@ -54,7 +55,8 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Liv
   const { session, name } = found
   const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now) }
   if (isOver(session, isStaff(actor), now)) return null
-  return { id: session.id, actor, createdAt: session.createdAt, lastSeenAt: session.lastSeenAt }
+  const { id, createdAt, lastSeenAt, secondFactorAt } = session
+  return { id, actor, createdAt, lastSeenAt, secondFactor: secondFactorAt !== null }
 }
 
 /** The actor's own live sessions, the latest first. */

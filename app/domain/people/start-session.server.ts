@@ -11,6 +11,8 @@ interface NewSession {
   device: string
   /** The token the browser held until now; it opens nothing any more. */
   replaces?: string | null
+  /** A second factor has been proved for it. */
+  secondFactor?: boolean
 }
 
 /** Begins a session and returns its token, which is kept nowhere. The oldest ones end where the person would hold too many. */
@@ -62,5 +64,6 @@ async function startIn(tx: Tx, personId: string, token: string, given: NewSessio
     createdAt: now,
     lastSeenAt: now,
     expiresAt: new Date(now.getTime() + rule.whole),
+    secondFactorAt: given.secondFactor ? now : null,
   })
 }
