@@ -51,8 +51,12 @@ function useIsland() {
   return wanted ? (root?.island ?? null) : null
 }
 
+/** The back office has a look of its own. */
+const useStaff = () => useMatches().some(({ handle }) => (handle as { staff?: boolean } | undefined)?.staff)
+
 export function Layout({ children }: { children: ReactNode }) {
   const around = useSurroundings()
+  const staff = useStaff()
   const island = useIsland()
   return (
     <html lang="zh-CN" data-theme={around?.theme ?? undefined} data-text={around?.largeText ? 'large' : undefined}>
@@ -67,7 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
         {island?.style ? <link rel="stylesheet" href={island.style} /> : null}
       </head>
-      <body>
+      <body className={staff ? 'staff' : undefined}>
         {children}
         {island ? <script type="module" src={island.script} /> : null}
       </body>

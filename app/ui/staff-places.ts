@@ -1,0 +1,23 @@
+import type { Permission } from '#app/domain/permissions.ts'
+import { paths } from '#app/paths.ts'
+import type { IconName } from './icon.tsx'
+
+/** A place of the back office: whoever has its permission finds it in the rail. */
+export interface StaffPlace {
+  words: string
+  icon: IconName
+  href: string
+  permission: Permission
+}
+
+/** The rail, group by group; a group without a place that somebody may enter is not shown to them. */
+export const staffPlaces: readonly { title: string; places: readonly StaffPlace[] }[] = [
+  {
+    title: '',
+    places: [{ words: '今日', icon: 'layout-dashboard', href: paths.staff(), permission: 'session.end' }],
+  },
+  {
+    title: '设置',
+    places: [{ words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' }],
+  },
+]
