@@ -9,13 +9,14 @@ import { forgetResets } from './domain/people/ask-reset.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
 import { closeDue } from './domain/people/erase.server.ts'
 import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
+import { retain } from './domain/people/retention/retain.server.ts'
 import { settleOverdue } from './domain/signups/settle-overdue.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
 import { type Mail, smtpMail } from './ports/mail.server.ts'
 
 interface Chores {
-  config: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom'>
+  config: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom' | 'accessLogDays'>
   keys: Keys
   db: Db
   clock: () => Date
@@ -47,6 +48,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { every: 3600, run: (now) => forgetSessions(db, now) },
     { every: 3600, run: (now) => forgetGuardians(db, keys, now) },
+    { every: 3600, run: (now) => retain(db, config, now) },
   ]
   const repeated = chores.map((chore) => repeat(chore, clock))
   return {

@@ -90,6 +90,7 @@ export const resets = table(
     id: id(),
     tokenHash: text('token_hash').notNull(),
     accountId: text('account_id').references(() => accounts.id), // empty: nobody signs in with what was typed
+    handedById: text('handed_by_id').references(() => people.id), // of a code that staff handed over, having seen the person
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
   },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { among, check, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import { among, check, id, index, instant, oneOf, primaryKey, table, text, unique, whole } from '../columns.ts'
 import { shifts } from './activities.ts'
 import { people } from './people.ts'
 
@@ -50,5 +50,22 @@ export const signups = table(
     index('signups_of_person').on(row.personId, row.changedAt),
     check('signup_state', among(row.state, signupStates)),
     check('signup_held_while_requested', sql`${row.state} <> 'requested' or ${row.heldUntil} is not null`),
+  ],
+)
+
+/** What is left of signups when their time is over: how many there were of each state, and nobody's name. */
+export const signupTotals = table(
+  'signup_totals',
+  {
+    shiftId: text('shift_id')
+      .notNull()
+      .references(() => shifts.id),
+    state: oneOf('state', signupStates).notNull(),
+    count: whole('count').notNull(),
+  },
+  (row) => [
+    primaryKey({ columns: [row.shiftId, row.state] }),
+    check('signup_total_state', among(row.state, signupStates)),
+    check('signup_total_counts', sql`${row.count} > 0`),
   ],
 )

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, lt, or } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, lt, ne, or } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import type { Actor } from '../actor.ts'
@@ -11,8 +11,9 @@ export interface InboxMessage extends MessageWords {
   read: boolean
 }
 
+// What has been emptied because its time is over is not shown any more.
 const toMe = (actor: Pick<Actor, 'id'>) =>
-  and(eq(outbox.personId, actor.id), inArray(outbox.template, [...inboxMessages]))
+  and(eq(outbox.personId, actor.id), inArray(outbox.template, [...inboxMessages]), ne(outbox.body, ''))
 
 const pageLength = 20
 

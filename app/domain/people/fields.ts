@@ -2,33 +2,26 @@ import type { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import type { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import type { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
-
-/** How the database keeps a value: as it is, encrypted, as a keyed hash to find it by, or as a hash that only compares. */
-export type Stored = 'plain' | 'sealed' | 'index' | 'hash'
-
-/** Something the platform holds of a person. */
-export interface PersonalField {
-  what: string
-  stored: Stored
-  /** Who sees it besides the person. */
-  sees: string
-  /** How it looks where it need not be seen whole; absent: it is shown whole or not at all. */
-  mask?: string
-  kept: string
-}
-
-/** Of every column: what it is, or null when it tells nothing of anybody. A new column does not compile until it is here. */
-type FieldsOf<T extends { $inferSelect: object }> = Record<keyof T['$inferSelect'], PersonalField | null>
+import type { FieldsOf, PersonalField } from './field-kinds.ts'
+import { accessFields, accessTables } from './fields-of-access.ts'
 
 const account = '账号在就在'
 const nobody = '别人都看不到'
 const home = { stored: 'plain', sees: '本镇和县里的工作人员', kept: account } as const
-const signup = { stored: 'plain', sees: '那场活动的组织者', kept: '3 年，之后只留总数' } as const
-const session = { stored: 'plain', sees: nobody, kept: '结束后 30 天' } as const
+const years3 = { days: 1096, after: 'shift' } as const
+const signup = { stored: 'plain', sees: '那场活动的组织者', kept: '3 年，之后只留总数', keptFor: years3 } as const
+const remark = { ...signup, kept: '那一场结束后 30 天', keptFor: { days: 30, after: 'shift' } } as const
+const session = { stored: 'plain', sees: nobody, kept: '结束后 30 天', keptFor: { days: 30, after: 'end' } } as const
 const role = { stored: 'plain', sees: '所有人知道谁负责什么', kept: account } as const
-const consent = { stored: 'plain', sees: '查看同意记录的工作人员', kept: '同意有效期间，再加 3 年' } as const
+const consent = {
+  stored: 'plain',
+  sees: '查看同意记录的工作人员',
+  kept: '同意有效期间，再加 3 年',
+  keptFor: { days: 1096, after: 'end' },
+} as const
 const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监护人以后 30 天' } as const
 const message = { stored: 'plain', sees: nobody, kept: account } as const
+const days30 = { days: 30, after: 'made' } as const
 const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
 const asked = { stored: 'plain', sees: nobody, kept: '30 分钟' } as const
 
@@ -42,7 +35,13 @@ const ofPeople: FieldsOf<typeof people> = {
     kept: '账号在就在，注销后换成“已注销志愿者”',
   },
   birthDate: { what: '出生日期', stored: 'sealed', sees: '别人只看到年龄段', mask: '2010-**-**', kept: account },
-  match: { what: '用来找重复的人的查找码', stored: 'index', sees: nobody, kept: account },
+  match: {
+    what: '用来找重复的人的查找码',
+    stored: 'index',
+    sees: nobody,
+    kept: account,
+    finds: { purpose: 'person', by: ['name', 'birthDate'] },
+  },
   ageBand: { what: '年龄段', stored: 'plain', sees: '你参加的活动的组织者、工作人员', kept: account },
   volunteerNumber: { what: '志愿者编号', stored: 'plain', sees: '和姓名一样', kept: account },
   townId: { what: '住在哪个镇', ...home },
@@ -59,9 +58,9 @@ const ofAccounts: FieldsOf<typeof accounts> = {
   id: null,
   personId: null,
   phone: { what: '手机号', ...contact, mask: '138****1234', kept: '注销时删除' },
-  phoneIndex: { what: '手机号的查找码', ...found },
+  phoneIndex: { what: '手机号的查找码', ...found, finds: { purpose: 'phone', by: ['phone'] } },
   email: { what: '邮箱', ...contact, mask: 'z***@qq.com', kept: '注销时删除' },
-  emailIndex: { what: '邮箱的查找码', ...found },
+  emailIndex: { what: '邮箱的查找码', ...found, finds: { purpose: 'email', by: ['email'] } },
   passwordHash: { what: '密码', stored: 'hash', sees: '谁也看不到', kept: '改密码时换掉' },
   status: { what: '账号状态', stored: 'plain', sees: '工作人员', kept: account },
   closeAt: { what: '什么时候注销', stored: 'plain', sees: nobody, kept: '到注销为止' },
@@ -92,9 +91,19 @@ export const personalFields = {
     name: { what: '监护人的姓名', ...guardian, mask: '王**' },
     relation: { what: '监护人和你的关系', ...guardian, stored: 'plain' },
     phone: { what: '监护人的手机号', ...guardian, mask: '139****0000' },
-    phoneIndex: { what: '监护人手机号的查找码', ...guardian, stored: 'index' },
+    phoneIndex: {
+      what: '监护人手机号的查找码',
+      ...guardian,
+      stored: 'index',
+      finds: { purpose: 'guardian.phone', by: ['phone'] },
+    },
     email: { what: '监护人的邮箱', ...guardian, mask: 'z***@qq.com' },
-    emailIndex: { what: '监护人邮箱的查找码', ...guardian, stored: 'index' },
+    emailIndex: {
+      what: '监护人邮箱的查找码',
+      ...guardian,
+      stored: 'index',
+      finds: { purpose: 'guardian.email', by: ['email'] },
+    },
     namedAt: { what: '什么时候填的监护人', ...guardian, stored: 'plain' },
     endedAt: { what: '什么时候换了监护人', ...guardian, stored: 'plain' },
   } satisfies FieldsOf<typeof guardianships>,
@@ -116,9 +125,9 @@ export const personalFields = {
     code: { what: '签到码', ...signup },
     heldUntil: { what: '名额留到什么时候', ...signup },
     leaveUntil: { what: '最晚什么时候可以退', ...signup },
-    note: { what: '报名时写的备注', ...signup },
+    note: { what: '报名时写的备注', ...remark },
     madeById: { what: '谁报的名', ...signup },
-    reason: { what: '退出或没成的原因', ...signup },
+    reason: { what: '退出或没成的原因', ...remark },
     madeAt: { what: '什么时候报的名', ...signup },
     changedAt: { what: '报名什么时候变过', ...signup },
   } satisfies FieldsOf<typeof signups>,
@@ -126,10 +135,10 @@ export const personalFields = {
     id: null,
     dedupe: null,
     personId: null,
-    target: null, // of messages to people outside
+    target: { what: '发到哪里', stored: 'sealed', sees: nobody, kept: '发出去就删，最多 30 天', keptFor: days30 },
     channel: { what: '消息怎么发的', ...message },
     template: { what: '是哪一种消息', ...message },
-    body: { what: '消息的内容', stored: 'sealed', sees: nobody, kept: account },
+    body: { what: '消息的内容', stored: 'sealed', sees: nobody, kept: '30 天', keptFor: days30 },
     state: { what: '消息发出没有', ...message, sees: '管系统的人' },
     attempts: null,
     dueAt: null,
@@ -152,6 +161,7 @@ export const personalFields = {
     id: null,
     tokenHash: { what: '重设密码的链接', stored: 'hash', sees: '谁也看不到', kept: '30 分钟，用过就删' },
     accountId: null,
+    handedById: null,
     createdAt: { what: '什么时候要的重设链接', ...asked },
     expiresAt: { what: '重设链接到什么时候', ...asked },
   } satisfies FieldsOf<typeof resets>,
@@ -183,6 +193,7 @@ export const personalFields = {
     field: { what: '改的是哪一项', ...event },
     value: { what: '改之前的内容和原因', stored: 'sealed', sees: nobody, kept: account },
   } satisfies FieldsOf<typeof eventValues>,
+  ...accessFields,
 }
 
 export type PersonalTable = keyof typeof personalFields
@@ -201,13 +212,7 @@ export const tableWords: Record<PersonalTable, string> = {
   roles: '负责的事',
   events: '操作记录',
   eventValues: '改过的内容',
-}
-
-export const storedWords: Record<Stored, string> = {
-  plain: '照原样存着',
-  sealed: '加密存着',
-  index: '只存一个查找码，看不出原来的内容',
-  hash: '只存算过的结果，算不回去',
+  ...accessTables,
 }
 
 /** The personal fields of a table, column by column, in the order of its definition. */

@@ -1,10 +1,13 @@
-import { and, asc, eq, getTableName, inArray, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, or } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
+import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
@@ -12,6 +15,7 @@ import type { Keys } from '../keys.server.ts'
 import { secretMessages } from '../messages/templates.ts'
 import { insist } from '../policy.ts'
 import { fieldsOf, type PersonalTable, tableWords } from './fields.ts'
+import { placeOf } from './personal-tables.server.ts'
 
 /** One row of what is held: the name of a field and its value, with the names of what an id stands for. */
 export type OwnRow = Record<string, string | number | boolean | null>
@@ -19,21 +23,6 @@ export type OwnRow = Record<string, string | number | boolean | null>
 export type OwnRecord = Record<PersonalTable, OwnRow[]>
 
 type Row = { id: string } & Record<string, unknown>
-
-const tables = {
-  people,
-  accounts,
-  consents,
-  guardianships,
-  consentLinks,
-  signups,
-  outbox,
-  sessions,
-  resets,
-  roles,
-  events,
-  eventValues,
-}
 
 /** Everything held of the actor, opened, as app/domain/people/fields.ts lists it; hashes and look-up keys are left out. */
 export async function findOwnRecord(db: Reader, keys: Keys, actor: Actor): Promise<OwnRecord> {
@@ -88,6 +77,23 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     resets: own[0] ? await db.select().from(resets).where(eq(resets.accountId, own[0].id)) : [],
     roles: await db.select().from(roles).where(eq(roles.personId, id)).orderBy(asc(roles.heldFrom)),
     events: done,
+    accessLog: await db.select().from(accessLog).where(eq(accessLog.personId, id)).orderBy(asc(accessLog.at)),
+    revealGrants: await db
+      .select()
+      .from(revealGrants)
+      .where(eq(revealGrants.personId, id))
+      .orderBy(asc(revealGrants.askedAt)),
+    contactChanges: await db
+      .select()
+      .from(contactChanges)
+      .where(
+        inArray(
+          contactChanges.accountId,
+          own.map((one) => one.id),
+        ),
+      )
+      .orderBy(asc(contactChanges.askedAt)),
+    feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }
 }
@@ -116,15 +122,14 @@ async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<
 }
 
 function openRow(keys: Keys, table: PersonalTable, row: Row, names: Map<string, string>): OwnRow {
-  const columns = tables[table]
   const shown = fieldsOf(table).filter(([, { stored }]) => stored === 'plain' || stored === 'sealed')
   return Object.fromEntries(
     shown.map(([column, { stored }]) => {
       const value = row[column]
       if (value === null || value === undefined) return [column, null]
       if (stored === 'plain') return [column, plainly(value, names)]
-      const { name } = columns[column as keyof typeof columns] as unknown as { name: string }
-      return [column, keys.unseal(String(value), `${getTableName(columns)}.${name}.${row.id}`)]
+      // Emptied when its time was over.
+      return [column, value === '' ? '' : keys.unseal(String(value), placeOf(table, column, row.id))]
     }),
   )
 }

@@ -1,0 +1,34 @@
+/** A period the retention job goes by: so many days after what begins it; docs/security.md repeats none of them. */
+export interface Kept {
+  days: number
+  /** The end of the shift it was about, the moment it was written, its own end, or the end of what somebody agreed to. */
+  after: 'shift' | 'made' | 'end'
+}
+
+/** How the database keeps a value: as it is, encrypted, as a keyed hash to find it by, or as a hash that only compares. */
+export type Stored = 'plain' | 'sealed' | 'index' | 'hash'
+
+/** Something the platform holds of a person. */
+export interface PersonalField {
+  what: string
+  stored: Stored
+  /** Who sees it besides the person. */
+  sees: string
+  /** How it looks where it need not be seen whole; absent: it is shown whole or not at all. */
+  mask?: string
+  kept: string
+  /** The same for the retention job, where it ends by itself. */
+  keptFor?: Kept
+  /** Of an index: of which purpose, over which columns of its row. */
+  finds?: { purpose: string; by: readonly string[] }
+}
+
+/** Of every column: what it is, or null when it tells nothing of anybody. A new column does not compile until it is here. */
+export type FieldsOf<T extends { $inferSelect: object }> = Record<keyof T['$inferSelect'], PersonalField | null>
+
+export const storedWords: Record<Stored, string> = {
+  plain: '照原样存着',
+  sealed: '加密存着',
+  index: '只存一个查找码，看不出原来的内容',
+  hash: '只存算过的结果，算不回去',
+}

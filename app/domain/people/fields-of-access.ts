@@ -1,0 +1,70 @@
+import type { contactChanges } from '#db/schema/contact-changes.ts'
+import type { feedTokens } from '#db/schema/feed-tokens.ts'
+import type { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import type { FieldsOf, Kept } from './field-kinds.ts'
+
+/** Part of app/domain/people/fields.ts: who saw contacts and by whose leave, changes of a contact, one's own calendar. */
+
+const year = { days: 396, after: 'made' } as const satisfies Kept
+const view = { stored: 'plain', sees: '审计员', kept: '13 个月', keptFor: year } as const
+const grant = { stored: 'plain', sees: '申请的人、批准的人和审计员', kept: '13 个月', keptFor: year } as const
+const change = { stored: 'plain', sees: '别人都看不到', kept: '30 天', keptFor: { days: 30, after: 'made' } } as const
+const feed = { stored: 'plain', sees: '别人都看不到', kept: '停用时删除' } as const
+
+export const accessFields = {
+  accessLog: {
+    id: null,
+    viewerId: null, // the office is told, a colleague's name is not
+    role: { what: '谁看过你的联系方式', ...view },
+    townId: { what: '看的人是哪个镇的', ...view },
+    personId: null,
+    field: { what: '看了什么', ...view },
+    reason: { what: '为什么看', ...view, stored: 'sealed' },
+    grantId: null,
+    at: { what: '什么时候看的', ...view },
+  } satisfies FieldsOf<typeof accessLog>,
+  revealGrants: {
+    id: null,
+    askedById: null,
+    personId: null,
+    fields: { what: '有人申请看什么', ...grant },
+    reason: { what: '申请的原因', ...grant, stored: 'sealed' },
+    askedAt: { what: '什么时候申请的', ...grant },
+    state: { what: '批准没有', ...grant },
+    answeredById: null,
+    answeredAt: { what: '什么时候批的', ...grant },
+    answerReason: { what: '不批准的原因', ...grant, stored: 'sealed' },
+    startsAt: { what: '从什么时候可以看', ...grant },
+    endsAt: { what: '到什么时候可以看', ...grant },
+  } satisfies FieldsOf<typeof revealGrants>,
+  contactChanges: {
+    id: null,
+    accountId: null,
+    kind: { what: '改手机号还是邮箱', ...change },
+    value: { what: '新的手机号或邮箱', ...change, stored: 'sealed', mask: '138****1234' },
+    before: { what: '原来的手机号或邮箱', ...change, stored: 'sealed', mask: '138****1234', kept: '72 小时，过了就删' },
+    codeHash: { what: '证明新号码的验证码', ...change, stored: 'hash' },
+    tries: null,
+    undoHash: { what: '撤销用的链接', ...change, stored: 'hash' },
+    state: { what: '改好没有', ...change },
+    askedAt: { what: '什么时候要改的', ...change },
+    expiresAt: { what: '验证码或撤销到什么时候', ...change },
+    doneAt: { what: '什么时候改好的', ...change },
+    undoneAt: { what: '什么时候撤销的', ...change },
+  } satisfies FieldsOf<typeof contactChanges>,
+  feedTokens: {
+    id: null,
+    personId: null,
+    tokenHash: { what: '你自己的日历的地址', ...feed, stored: 'hash' },
+    waiting: { what: '日历里有没有候补的', ...feed },
+    createdAt: { what: '日历的地址是什么时候给的', ...feed },
+  } satisfies FieldsOf<typeof feedTokens>,
+}
+
+/** What these tables are called. */
+export const accessTables = {
+  accessLog: '谁看过你的联系方式',
+  revealGrants: '申请看你的联系方式',
+  contactChanges: '改手机号或邮箱',
+  feedTokens: '你自己的日历',
+} as const

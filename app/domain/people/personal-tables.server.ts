@@ -1,0 +1,40 @@
+import { type Column, getTableName } from 'drizzle-orm'
+import { contactChanges } from '#db/schema/contact-changes.ts'
+import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { feedTokens } from '#db/schema/feed-tokens.ts'
+import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import { signups } from '#db/schema/signups.ts'
+import type { PersonalTable } from './fields.ts'
+
+/** The tables of app/domain/people/fields.ts, by the same names. */
+export const personalTables = {
+  people,
+  accounts,
+  consents,
+  guardianships,
+  consentLinks,
+  signups,
+  outbox,
+  sessions,
+  resets,
+  roles,
+  events,
+  eventValues,
+  accessLog,
+  revealGrants,
+  contactChanges,
+  feedTokens,
+} satisfies Record<PersonalTable, unknown>
+
+/** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */
+export function columnOf(table: PersonalTable, name: string): Column {
+  const column = (personalTables[table] as unknown as Record<string, Column | undefined>)[name]
+  if (!column) throw new Error(`${table} has no column ${name}`)
+  return column
+}
+
+/** The place a sealed value is bound to: `table.column.id`. */
+export const placeOf = (table: PersonalTable, column: string, id: string): string =>
+  `${getTableName(personalTables[table])}.${columnOf(table, column).name}.${id}`
