@@ -1,5 +1,6 @@
 import { accountTemplates } from './templates/account.ts'
 import { guardianTemplates } from './templates/guardian.ts'
+import { revealTemplates } from './templates/reveal.ts'
 import { signupTemplates } from './templates/signup.ts'
 import type { Body, Template, Words } from './templates/template.ts'
 
@@ -8,6 +9,7 @@ const templates = {
   ...signupTemplates,
   ...accountTemplates,
   ...guardianTemplates,
+  ...revealTemplates,
 }
 
 export type MessageName = keyof typeof templates

@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { ErasureLog } from '#app/ports/erasure-log.server.ts'
 import type { Db, Tx } from '#db/database.ts'
+import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues } from '#db/schema/everywhere.ts'
+import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
@@ -9,6 +11,7 @@ import { forgetMessages } from '../messages/forget.server.ts'
 import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
 import { tombstone } from './closing-rules.ts'
 import { forgetGuardiansOf } from './guardians/forget.server.ts'
+import { forgetViewsOf } from './reveals/forget.server.ts'
 
 const batch = 100
 
@@ -65,6 +68,9 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   const signupIds = await leaveAndForget(tx, keys, { id: personId }, now)
   await forgetMessages(tx, personId)
   await forgetGuardiansOf(tx, personId)
+  await forgetViewsOf(tx, personId)
+  if (account) await tx.delete(contactChanges).where(eq(contactChanges.accountId, account.id))
+  await tx.delete(feedTokens).where(eq(feedTokens.personId, personId))
   await forgetValues(tx, [personId, ...(account ? [account.id] : []), ...signupIds])
   if (account) await tx.delete(resets).where(eq(resets.accountId, account.id))
   await tx.delete(sessions).where(eq(sessions.personId, personId))

@@ -16,7 +16,9 @@ export async function forgetRemarks(db: Db, now: Date): Promise<number> {
     .select({ id: signups.id })
     .from(signups)
     .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-    .where(and(lte(shifts.endsAt, keptSince('signups', 'note', now)), or(ne(signups.note, ''), isNotNull(signups.reason))))
+    .where(
+      and(lte(shifts.endsAt, keptSince('signups', 'note', now)), or(ne(signups.note, ''), isNotNull(signups.reason))),
+    )
     .limit(batch)
   const ids = due.map(({ id }) => id)
   if (ids.length === 0) return 0

@@ -10,9 +10,7 @@ const batch = 500
  * the configuration refuses fewer days, and more than the list of fields promises are never kept.
  */
 export async function forgetViews(db: Db, { days }: { days: number }, now: Date): Promise<number> {
-  const promised = keptSince('accessLog', 'at', now)
-  const chosen = daysBefore(now, days)
-  const before = chosen > promised ? chosen : promised
+  const [before] = [keptSince('accessLog', 'at', now), daysBefore(now, days)].sort((a, b) => +b - +a) as [Date, Date]
   const due = await db.select({ id: accessLog.id }).from(accessLog).where(lte(accessLog.at, before)).limit(batch)
   const ids = due.map(({ id }) => id)
   return db.transact(async (tx) => {
@@ -22,7 +20,9 @@ export async function forgetViews(db: Db, { days }: { days: number }, now: Date)
     const still = looked.flatMap(({ id }) => id ?? [])
     await tx
       .delete(revealGrants)
-      .where(and(lte(revealGrants.askedAt, before), over, still.length > 0 ? notInArray(revealGrants.id, still) : undefined))
+      .where(
+        and(lte(revealGrants.askedAt, before), over, still.length > 0 ? notInArray(revealGrants.id, still) : undefined),
+      )
     return ids.length
   })
 }
