@@ -1,4 +1,5 @@
 import type { contactChanges } from '#db/schema/contact-changes.ts'
+import type { takenOut } from '#db/schema/exports.ts'
 import type { feedTokens } from '#db/schema/feed-tokens.ts'
 import type { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import type { FieldsOf, Kept } from './field-kinds.ts'
@@ -9,6 +10,7 @@ const year = { days: 396, after: 'made' } as const satisfies Kept
 const view = { stored: 'plain', sees: '审计员', kept: '13 个月', keptFor: year } as const
 const grant = { stored: 'plain', sees: '申请的人、批准的人和审计员', kept: '13 个月', keptFor: year } as const
 const change = { stored: 'plain', sees: '别人都看不到', kept: '30 天', keptFor: { days: 30, after: 'made' } } as const
+const taken = { stored: 'plain', sees: '审计员', kept: '和账号一起留着' } as const
 const feed = { stored: 'plain', sees: '别人都看不到', kept: '停用时删除' } as const
 
 export const accessFields = {
@@ -59,6 +61,18 @@ export const accessFields = {
     waiting: { what: '日历里有没有候补的', ...feed },
     createdAt: { what: '日历的地址是什么时候给的', ...feed },
   } satisfies FieldsOf<typeof feedTokens>,
+  takenOut: {
+    id: null,
+    kind: { what: '你导出过什么', ...taken },
+    subjectId: null,
+    madeById: null,
+    rows: { what: '导出了多少行', ...taken },
+    masked: { what: '导出的遮住没有', ...taken },
+    downloads: { what: '下载了几次', ...taken },
+    madeAt: { what: '什么时候导出的', ...taken },
+    lastAt: { what: '最后什么时候下载的', ...taken },
+    expiresAt: { what: '能下载到什么时候', ...taken },
+  } satisfies FieldsOf<typeof takenOut>,
 }
 
 /** What these tables are called. */
@@ -67,4 +81,5 @@ export const accessTables = {
   revealGrants: '申请看你的联系方式',
   contactChanges: '改手机号或邮箱',
   feedTokens: '你自己的日历',
+  takenOut: '导出的记录',
 } as const

@@ -3,6 +3,7 @@ import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { towns, villages } from '#db/schema/league.ts'
@@ -93,6 +94,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
         ),
       )
       .orderBy(asc(contactChanges.askedAt)),
+    takenOut: await db.select().from(takenOut).where(eq(takenOut.madeById, id)).orderBy(asc(takenOut.madeAt)),
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }

@@ -1,6 +1,7 @@
 import { type Column, getTableName } from 'drizzle-orm'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
@@ -26,6 +27,7 @@ export const personalTables = {
   revealGrants,
   contactChanges,
   feedTokens,
+  takenOut,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */
