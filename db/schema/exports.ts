@@ -20,8 +20,8 @@ export const takenOut = table(
     expiresAt: instant('expires_at').notNull(),
   },
   (row) => [
-    index('takenOutof_person').on(row.madeById, row.madeAt),
-    index('takenOutby_time').on(row.madeAt, row.id),
+    index('exports_of_person').on(row.madeById, row.madeAt),
+    index('exports_by_time').on(row.madeAt, row.id),
     check('export_rows', sql`${row.rows} >= 0`),
     check('export_downloads', sql`${row.downloads} > 0`),
   ],
