@@ -60,5 +60,11 @@ export const paths = {
   /** Where staff prove a second factor, or set one up. */
   secondFactor: (query?: Query) => withQuery('/second-factor', query),
   /** Who may do what, as the policy says it. */
+  /** Leave to see contacts: asked for, to answer, answered. */
+  staffGrants: (query?: Query) => withQuery('/staff/grants', query),
+  /** Seeing one contact of a person in full. */
+  staffReveal: (personId: string) => `/staff/people/${segment(personId)}/reveal`,
+  /** Everything that was seen, for the auditor. */
+  staffViews: (query?: Query) => withQuery('/staff/views', query),
   staffPermissions: () => '/staff/settings/permissions',
 }

@@ -7,7 +7,11 @@ import { fieldsOf, type PersonalTable, tableWords } from '#app/domain/people/fie
 import { type ConfirmForm, confirmForm } from '#app/domain/people/form.ts'
 import { findOwnCard } from '#app/domain/people/queries.server.ts'
 import { passwordRefusals, waitWords } from '#app/domain/people/refusals.ts'
+import { listOwnViews } from '#app/domain/people/reveals/queries.server.ts'
+import { fieldWords } from '#app/domain/people/reveals/rules.ts'
+import { roleWords } from '#app/domain/people/unit.server.ts'
 import { can } from '#app/domain/policy.ts'
+import { momentWord } from '#app/domain/wording.ts'
 import { attempt } from '#app/http/attempts.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forMembers } from '#app/http/route.server.ts'
@@ -20,13 +24,21 @@ import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { HeldFields } from '#app/ui/held-fields.tsx'
 import { OwnCard } from '#app/ui/own-card.tsx'
+import { OwnViews } from '#app/ui/own-views.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forMembers('person.read', async ({ db, keys, actor, session, url }) => ({
+export const loader = forMembers('person.read', async ({ db, keys, actor, session, url, now }) => ({
   card: await findOwnCard(db, keys, actor),
   held: (Object.keys(tableWords) as PersonalTable[]).map((table) => ({
     title: tableWords[table],
     fields: fieldsOf(table).map(([, { stored, ...field }]) => ({ ...field, stored: storedWords[stored] })),
+  })),
+  views: (await listOwnViews(db, keys, actor)).map(({ at, role, town, field, reason, id }) => ({
+    id,
+    when: momentWord(at, now),
+    unit: [town, roleWords[role]].filter(Boolean).join('·'),
+    field: fieldWords[field],
+    reason,
   })),
   copies: can(actor, 'person.copy', { personId: actor.id }),
   fresh: session.fresh,
@@ -57,7 +69,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function DataPage() {
-  const { card, held, copies, fresh, done } = useLoaderData<typeof loader>()
+  const { card, held, views, copies, fresh, done } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<ConfirmForm>({ id: 'confirm', lastResult: useActionData<typeof action>() })
   const words = done ? doneWords[done] : undefined
   return (
@@ -71,6 +83,7 @@ export default function DataPage() {
       <OwnCard card={card} correctHref={paths.correctMyData()} />
       <p className="muted small">出生日期写错了，要带证件到镇团委或青年之家，当面核对后改，因为它决定能不能参加。</p>
       {copies ? <CopyForms fresh={fresh} current={fields.current} /> : null}
+      <OwnViews views={views} />
       <HeldFields held={held} />
       <p className="row">
         <a className="btn btn--quiet" href={paths.closeAccount()}>

@@ -18,6 +18,10 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   },
   {
     title: '设置',
-    places: [{ words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' }],
+    places: [
+      { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },
+      { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },
+      { words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' },
+    ],
   },
 ]

@@ -7,7 +7,7 @@ const { shortestReason, longestReason, hours } = revealRules
 const reason = z
   .string({ error: '写一句为什么要看，本人看得到' })
   .max(longestReason, { error: `原因最多 ${longestReason} 个字` })
-  .transform((text) => text.normalize('NFKC').trim())
+  .transform((text) => text.normalize('NFC').trim())
   .refine((text) => [...text].length >= shortestReason, { error: '原因写具体一点，本人看得到' })
 
 const field = z.enum(revealFields, { error: '选一项要看的' })
@@ -28,7 +28,7 @@ export const answerForm = z
     reason: z
       .string()
       .max(longestReason, { error: `原因最多 ${longestReason} 个字` })
-      .transform((text) => text.normalize('NFKC').trim())
+      .transform((text) => text.normalize('NFC').trim())
       .optional()
       .default(''),
   })

@@ -16,6 +16,7 @@ import type { RevealField } from './rules.ts'
 
 /** A contact that was seen, as its person reads it: which office, never which colleague. */
 export interface OwnView {
+  id: string
   at: Date
   role: RoleName
   town: string | null
@@ -37,6 +38,7 @@ export async function listOwnViews(db: Reader, keys: Keys, actor: Actor): Promis
     .orderBy(desc(accessLog.at), desc(accessLog.id))
     .limit(100)
   return rows.map(({ view, town }) => ({
+    id: view.id,
     at: view.at,
     role: view.role,
     town,
@@ -52,7 +54,7 @@ const pageLength = 50
  * page above; a text that never was one begins at the top.
  */
 export async function listViews(db: Db, keys: Keys, actor: Actor, before: string | null) {
-  insist(actor, 'audit.read')
+  insist(actor, 'audit.export')
   const [, at, after] = /^(\d{1,14})\.([\w-]{1,64})$/.exec(before ?? '') ?? []
   const mark = at && after ? { at: new Date(Number(at)), id: after } : null
   const further = mark && or(lt(accessLog.at, mark.at), and(eq(accessLog.at, mark.at), lt(accessLog.id, mark.id)))
