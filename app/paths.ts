@@ -59,6 +59,15 @@ export const paths = {
   staff: (query?: Query) => withQuery('/staff', query),
   /** Where staff prove a second factor, or set one up. */
   secondFactor: (query?: Query) => withQuery('/second-factor', query),
+  staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
+  staffVenue: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}`, query),
+  staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),
+  team: (slug: string) => `/teams/${segment(slug)}`,
+  /** What was done, by whom and when. */
+  staffAudit: (query?: Query) => withQuery('/staff/audit', query),
+  staffAuditExport: (query?: Query) => withQuery('/staff/audit/export', query),
+  /** One box that finds a person, an activity, a venue or a team. */
+  staffSearch: (query?: Query) => withQuery('/staff/search', query),
   /** Who may do what, as the policy says it. */
   /** Leave to see contacts: asked for, to answer, answered. */
   staffGrants: (query?: Query) => withQuery('/staff/grants', query),

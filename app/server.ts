@@ -25,6 +25,7 @@ import { shield } from './http/shield.server.ts'
 import { staticFiles } from './http/static-files.server.ts'
 import { tileHostsOf } from './http/tile-hosts.ts'
 import { serverOptions, timeouts } from './http/timeouts.server.ts'
+import { anchorFile } from './ports/anchor-log.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -91,6 +92,8 @@ export async function serve({
     tiles: config.tiles,
   }
 
+  const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
+
   const failed: Failed = (request, response, error) => {
     reportError(log, exchangeOf(request).id, error)
     calm.send(request, response, 500)
@@ -102,6 +105,7 @@ export async function serve({
       keys,
       limits,
       site,
+      anchors,
       now,
       requestId: exchange.id,
       address: exchange.address,

@@ -1,4 +1,5 @@
 import type { Keys } from '#app/domain/keys.server.ts'
+import type { AnchorLog } from '#app/ports/anchor-log.server.ts'
 import type { Db } from '#db/database.ts'
 import type { Limits } from './limits.server.ts'
 
@@ -28,6 +29,8 @@ export interface AppContext {
   keys: Keys
   limits: Limits
   site: Site
+  /** Where the chain of events stood at the end of each day, kept outside the database. */
+  anchors: AnchorLog
   /** The moment of this request; of a page that is kept, the start of its minute. */
   now: Date
   requestId: string

@@ -71,7 +71,7 @@ async function run<T>(
     const session = await readSession(context, request)
     if (session) context.saw(session.actor.id)
     // Named one by one: `context` may carry what a page has no business with.
-    const { db, keys, limits, site, now, requestId, address, saw, routed, failed } = context
+    const { db, keys, limits, site, anchors, now, requestId, address, saw, routed, failed } = context
     return await handler({
       request,
       url: new URL(request.url),
@@ -80,6 +80,7 @@ async function run<T>(
       keys,
       limits,
       site,
+      anchors,
       now,
       requestId,
       address,

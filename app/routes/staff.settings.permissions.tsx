@@ -6,15 +6,34 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 
 export const loader = forStaff('session.end', () => ({ rows: permissionRows() }))
 
-/** What the signs of the table say, for who reads it the first time. */
-const legend =
-  '✓ 全部，O 自己的，Tm 本队，Vn 本场馆，Tn 本镇；p 只能提议，2 要第二个人，G 要批准，限时，m 遮住，e 只看安全的，u 已公布的，– 不能'
+/** The signs of the policy, in words. */
+const signWords: Readonly<Record<string, string>> = {
+  '✓': '全部',
+  '–': '',
+  O: '自己的',
+  Tm: '本队',
+  Vn: '本场馆',
+  Tn: '本镇',
+  p: '可提议',
+  '2': '要两个人',
+  G: '要批准',
+  m: '遮住',
+  e: '安全类',
+  u: '已公布的',
+  link: '凭链接',
+}
+
+const wordsOf = (sign = '') =>
+  sign
+    .split('·')
+    .map((part) => signWords[part] ?? part)
+    .join('，')
 
 export default function PermissionsPage() {
   const { rows } = useLoaderData<typeof loader>()
   return (
     <StaffPage title="谁能做什么">
-      <p className="muted">{legend}</p>
+      <p className="muted">空着的格子就是不能。按钮、页面和检查都照这张表来。</p>
       <div className="tblwrap">
         <table className="tbl tbl--sticky tbl--dense">
           <caption className="sr">每个角色能做的事</caption>
@@ -35,7 +54,7 @@ export default function PermissionsPage() {
                   <span className="muted">{number}</span> {words}
                 </th>
                 {columns.map((column, place) => (
-                  <td key={column}>{signs[place]}</td>
+                  <td key={column}>{wordsOf(signs[place])}</td>
                 ))}
               </tr>
             ))}

@@ -33,6 +33,18 @@ export function StaffFrame({ person, groups, children }: StaffFrameProps) {
             <Logo />
             <span>青石·后台</span>
           </a>
+          <search className="rail__find">
+            <form action={paths.staffSearch()}>
+              <input
+                className="input input--s"
+                name="q"
+                type="search"
+                aria-label="找人、活动、场馆、队伍"
+                placeholder="找人、活动、场馆"
+              />
+              <button type="submit">找</button>
+            </form>
+          </search>
           {groups.map(({ title, places }) => (
             <RailGroup key={title} title={title} places={places} />
           ))}

@@ -17,6 +17,10 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     places: [{ words: '今日', icon: 'layout-dashboard', href: paths.staff(), permission: 'session.end' }],
   },
   {
+    title: '数据',
+    places: [{ words: '操作记录', icon: 'history', href: paths.staffAudit(), permission: 'audit.read' }],
+  },
+  {
     title: '设置',
     places: [
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },

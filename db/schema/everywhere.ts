@@ -20,6 +20,7 @@ export const events = table(
     unique('one_event_per_number').on(row.sequence),
     index('events_of_subject').on(row.subjectType, row.subjectId, row.sequence),
     index('events_by_time').on(row.at),
+    index('events_of_actor').on(row.actorId, row.sequence),
   ],
 )
 

@@ -1,0 +1,2 @@
+const { auditFromCommand } = await import('./audit.server.ts')
+process.exitCode = await auditFromCommand(process.env)

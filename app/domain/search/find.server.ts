@@ -1,0 +1,125 @@
+import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { accounts, people } from '#db/schema/people.ts'
+import { signups } from '#db/schema/signups.ts'
+import { teams } from '#db/schema/teams.ts'
+import { venues } from '#db/schema/venues.ts'
+import { contains } from '#db/sql.ts'
+import type { Actor } from '../actor.ts'
+import type { Keys } from '../keys.server.ts'
+import { readLogin } from '../people/login.ts'
+import { maskName } from '../people/masks.ts'
+import { mayPropose, type Permission, type Reach, reachOf, seesMasked } from '../policy.ts'
+
+export interface FoundThing {
+  id: string
+  name: string
+  /** what tells it from others of that name */
+  detail: string
+}
+
+export interface Found {
+  people: FoundThing[]
+  activities: FoundThing[]
+  venues: FoundThing[]
+  teams: FoundThing[]
+}
+
+const atMost = 8
+
+/**
+ * Whatever the words name, within the actor's reach: people by name, by volunteer number, or by their whole phone number
+ * or address; activities, venues and teams by a part of the name. Nothing for fewer than two characters.
+ */
+export async function findAnything(db: Db, keys: Keys, actor: Actor, words: string): Promise<Found> {
+  const q = words.normalize('NFKC').trim()
+  if ([...q].length < 2) return { people: [], activities: [], venues: [], teams: [] }
+  const [foundPeople, foundActivities, foundVenues, foundTeams] = await Promise.all([
+    within(actor, 'person.list', (reach) => findPeople(db, keys, actor, reach, q)),
+    within(actor, 'activity.draft', (reach) => findActivities(db, reach, q)),
+    within(actor, 'venue.edit', (reach) => findVenues(db, reach, q)),
+    within(actor, 'team.members', (reach) => findTeams(db, reach, q)),
+  ])
+  return { people: foundPeople, activities: foundActivities, venues: foundVenues, teams: foundTeams }
+}
+
+const within = (actor: Actor, permission: Permission, find: (reach: Reach) => Promise<FoundThing[]>) =>
+  mayPropose(actor, permission) ? find(reachOf(actor, permission)) : Promise.resolve([])
+
+/** A condition of a reach; nothing of it is met by no row. */
+const anyOf = ({ everywhere }: Reach, ...parts: (SQL | undefined)[]): SQL | undefined =>
+  everywhere ? undefined : (or(...parts) ?? sql`1 = 0`)
+
+async function findPeople(db: Db, keys: Keys, actor: Actor, reach: Reach, q: string): Promise<FoundThing[]> {
+  const read = readLogin(q)
+  const index =
+    'login' in read && (read.login.kind === 'phone' || read.login.kind === 'email')
+      ? keys.blindIndexes(read.login.kind, read.login.value)
+      : []
+  const reached = db
+    .select({ one: sql`1` })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        eq(signups.personId, people.id),
+        or(inArray(activities.teamId, reach.teamIds), inArray(activities.venueId, reach.venueIds)),
+      ),
+    )
+  const named = [contains(people.name, q), eq(people.volunteerNumber, q.toUpperCase())]
+  if (index.length > 0) named.push(inArray(accounts.phoneIndex, index), inArray(accounts.emailIndex, index))
+  const rows = await db
+    .select({ id: people.id, name: people.name, detail: people.volunteerNumber })
+    .from(people)
+    .leftJoin(accounts, eq(accounts.personId, people.id))
+    .where(and(or(...named), anyOf(reach, inArray(people.townId, reach.townIds), exists(reached))))
+    .orderBy(asc(people.name), asc(people.id))
+    .limit(atMost)
+  return seesMasked(actor, 'person.list') ? rows.map((row) => ({ ...row, name: maskName(row.name) })) : rows
+}
+
+const findActivities = (db: Db, reach: Reach, q: string): Promise<FoundThing[]> =>
+  db
+    .select({ id: activities.id, name: activities.title, detail: activities.organiser })
+    .from(activities)
+    .where(
+      and(
+        or(contains(activities.title, q), eq(activities.id, q)),
+        anyOf(
+          reach,
+          inArray(activities.townId, reach.townIds),
+          inArray(activities.venueId, reach.venueIds),
+          inArray(activities.teamId, reach.teamIds),
+        ),
+      ),
+    )
+    .orderBy(desc(activities.updatedAt), desc(activities.id))
+    .limit(atMost)
+
+const findVenues = (db: Db, reach: Reach, q: string): Promise<FoundThing[]> =>
+  db
+    .select({ id: venues.id, name: venues.name, detail: venues.address })
+    .from(venues)
+    .where(
+      and(
+        or(contains(venues.name, q), contains(venues.address, q)),
+        anyOf(reach, inArray(venues.townId, reach.townIds), inArray(venues.id, reach.venueIds)),
+      ),
+    )
+    .orderBy(asc(venues.name), asc(venues.id))
+    .limit(atMost)
+
+const findTeams = (db: Db, reach: Reach, q: string): Promise<FoundThing[]> =>
+  db
+    .select({ id: teams.slug, name: teams.name, detail: teams.summary })
+    .from(teams)
+    .where(
+      and(
+        contains(teams.name, q),
+        anyOf(reach, inArray(teams.townId, reach.townIds), inArray(teams.id, reach.teamIds)),
+      ),
+    )
+    .orderBy(asc(teams.name), asc(teams.id))
+    .limit(atMost)
