@@ -1,0 +1,1 @@
+CREATE INDEX "events_of_actor" ON "events" USING btree ("actor_id","sequence");

@@ -1,0 +1,1 @@
+CREATE INDEX `events_of_actor` ON `events` (`actor_id`,`sequence`);
