@@ -19,13 +19,16 @@ import { keptPages } from './http/kept-pages.server.ts'
 import { chain, type Failed } from './http/layers.server.ts'
 import { openLimits } from './http/limits.server.ts'
 import { type Answer, livePages } from './http/live-pages.server.ts'
+import { publicFiles } from './http/public-files.server.ts'
 import { openLog, reportError, requestLog } from './http/request-log.server.ts'
 import { sessionCookieName } from './http/session.server.ts'
+import { bodyRules } from './http/shield/body.server.ts'
 import { shield } from './http/shield.server.ts'
 import { staticFiles } from './http/static-files.server.ts'
 import { tileHostsOf } from './http/tile-hosts.ts'
 import { serverOptions, timeouts } from './http/timeouts.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
+import { localFiles } from './ports/files.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -80,6 +83,7 @@ export async function serve({
   const onWarning: OpenOptions['onWarning'] = (words, cause) => log.warn({ cause: String(cause ?? '') }, words)
   const [build, open] = await Promise.all([loadPages(), openDatabase({ onWarning })])
   const limits = await openLimits(config, (error) => reportError(log, 'limits', error))
+  const files = localFiles(path.join(config.dataDir, 'files'))
   const secure = config.baseUrl?.startsWith('https:') ?? false
   const tileHosts = tileHostsOf(config.tiles?.url ?? '')
   const sessionCookie = sessionCookieName(secure)
@@ -102,6 +106,7 @@ export async function serve({
   const answer: Answer = (request, exchange, now) =>
     handle(request, {
       db: open.db,
+      files,
       keys,
       limits,
       site,
@@ -136,8 +141,10 @@ export async function serve({
         sessionCookie,
         formToken: (session) => keys.sign('form', session),
         calm,
+        bodies: bodyRules,
       }),
       staticFiles([{ path: client }]),
+      publicFiles({ db: open.db, files, calm }),
       keptPages({ open, clock, routes: keptRoutes, answer, calm, bytes: 32 * 1024 * 1024 }),
       livePages({ answer, clock, calm }),
     ],

@@ -101,4 +101,5 @@ if (process.argv[1] === import.meta.filename) {
   const { bytes, counts } = readManifest(copy)
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
   console.log(`备份好了：${copy}（${Object.keys(counts).length} 张表，${rows} 行，${bytes} 字节，完整性检查通过）`)
+  console.log(`照片不在里面：把 ${path.join(dataFolder, 'files')} 一起拷走。`)
 }

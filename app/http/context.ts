@@ -1,5 +1,6 @@
 import type { Keys } from '#app/domain/keys.server.ts'
 import type { AnchorLog } from '#app/ports/anchor-log.server.ts'
+import type { Files } from '#app/ports/files.server.ts'
 import type { Db } from '#db/database.ts'
 import type { Limits } from './limits.server.ts'
 
@@ -26,6 +27,8 @@ export interface Site {
 /** What the composition root hands to every request. */
 export interface AppContext {
   db: Db
+  /** Photos and what else lies beside the database. */
+  files: Files
   keys: Keys
   limits: Limits
   site: Site

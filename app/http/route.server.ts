@@ -71,12 +71,13 @@ async function run<T>(
     const session = await readSession(context, request)
     if (session) context.saw(session.actor.id)
     // Named one by one: `context` may carry what a page has no business with.
-    const { db, keys, limits, site, anchors, now, requestId, address, saw, routed, failed } = context
+    const { db, files, keys, limits, site, anchors, now, requestId, address, saw, routed, failed } = context
     return await handler({
       request,
       url: new URL(request.url),
       params,
       db,
+      files,
       keys,
       limits,
       site,

@@ -3,6 +3,7 @@ import type { Calm } from './calm-page.server.ts'
 import { readCookie } from './cookies.server.ts'
 import { type Exchange, exchangeOf } from './exchange.server.ts'
 import type { Layer } from './layers.server.ts'
+import { isMultipart, readMultipart, textIn } from './multipart.server.ts'
 import { type Address, readAddress } from './shield/address.server.ts'
 import { type BodyRule, checkAnnounced, discardBody, isForm, readBody, ruleFor } from './shield/body.server.ts'
 import { readFields } from './shield/fields.server.ts'
@@ -76,15 +77,26 @@ async function receive(
   if (early) return early
   const body = await readBody(request, response, rule.bytes)
   if (body === undefined || 'rule' in body) return body
-  const fields = isForm(request) ? readFields(body) : new URLSearchParams()
-  if ('rule' in fields) return fields
+  const told = tokenIn(request, body)
+  if (typeof told !== 'string') return told
   if (exchange.session !== undefined) {
-    const token = fields.get('token') ?? String(request.headers['x-form-token'] ?? '')
+    const token = told || String(request.headers['x-form-token'] ?? '')
     const forged = checkToken(token, formToken(exchange.session))
     if (forged) return forged
   }
   exchange.body = body
   return undefined
+}
+
+/** The token of a form, ordinary or with files; all of the form is looked at. */
+function tokenIn(request: IncomingMessage, body: Buffer): string | Refusal {
+  const type = request.headers['content-type']
+  if (isMultipart(type)) {
+    const parts = readMultipart(type, body)
+    return 'rule' in parts ? parts : textIn(parts, 'token')
+  }
+  const fields = isForm(request) ? readFields(body) : new URLSearchParams()
+  return 'rule' in fields ? fields : (fields.get('token') ?? '')
 }
 
 async function turnAway(

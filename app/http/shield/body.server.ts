@@ -10,6 +10,16 @@ export interface BodyRule {
 
 const form = 'application/x-www-form-urlencoded'
 
+/** What may be sent beyond an ordinary form, and where. */
+export const bodyRules: readonly BodyRule[] = [
+  // A photo of at most 5 MB, and what is said about it.
+  {
+    path: /^\/staff\/venues\/[^/]+\/photos(\.data)?$/,
+    types: [form, 'multipart/form-data'],
+    bytes: 5 * 1024 * 1024 + 16 * 1024,
+  },
+]
+
 const ordinary: BodyRule = { path: /^/, types: [form], bytes: 64 * 1024 }
 
 /** The rule for a path: the first that matches. */

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import type { FileName, Files } from '#app/ports/files.server.ts'
+import type { Tx } from '#db/database.ts'
+import { files } from '#db/schema/files.ts'
+import type { Actor } from '../actor.ts'
+import type { Subject } from '../events.server.ts'
+import { type Photo, photoSizes } from './photo.server.ts'
+
+/** The names under which a photo lies in the folder. */
+export const partsOf = (id: string): FileName[] => photoSizes.map((part) => ({ id, part }))
+
+/**
+ * Lays a photo into the folder of files, before the transaction that tells the database of it: a crash between the two
+ * leaves a file that nothing names, never a name without its file. Answers the id.
+ */
+export async function layDown(folder: Files, photo: Photo): Promise<string> {
+  const id = crypto.randomUUID()
+  for (const size of photoSizes) await folder.put({ id, part: size }, photo.sizes[size])
+  return id
+}
+
+/** Writes the row of a photo that was laid down. */
+export async function keepPhoto(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  { id, photo, subject, visibility }: { id: string; photo: Photo; subject: Subject; visibility: 'public' | 'private' },
+  now: Date,
+): Promise<void> {
+  const all = photoSizes.map((size) => photo.sizes[size])
+  await tx.insert(files).values({
+    id,
+    kind: 'photo',
+    visibility,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    width: photo.width,
+    height: photo.height,
+    bytes: all.reduce((sum, { length }) => sum + length, 0),
+    hash: createHash('sha256').update(photo.sizes[photoSizes[0]]).digest('hex'),
+    madeById: actor.id,
+    madeAt: now,
+  })
+}
+
+/** Takes the sizes of a photo out of the folder, after the transaction that forgot it. */
+export async function takeAway(folder: Files, id: string): Promise<void> {
+  for (const name of partsOf(id)) await folder.remove(name)
+}
