@@ -5,6 +5,7 @@ import type { OpenDatabase } from '#db/open.ts'
 import { counties } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
 import { seedCounty } from '#db/seed/county.ts'
+import { seedHolidays } from '#db/seed/holidays.ts'
 import { seedRules } from '#db/seed/rules.ts'
 import { BadConfig, type Config } from './config.server.ts'
 import type { Keys } from './domain/keys.server.ts'
@@ -32,6 +33,7 @@ export async function prepare({ config, keys, open, now, notice }: Start): Promi
       await seedCounty(tx)
       await seedRules(tx)
     })
+  await open.db.transact((tx) => seedHolidays(tx))
   if (!(await keysFit(open.db, keys)))
     throw new BadConfig(
       'SECRET_KEYS：数据库里的资料不是用这些密钥加密的。把原来的密钥加在后面，用逗号隔开。\n' +

@@ -1,15 +1,17 @@
 import { activities, activityPartners, programmes, shifts } from './activities.ts'
+import { holidays } from './calendar.ts'
 import { counties, towns, villages } from './league.ts'
 import { partners } from './partners.ts'
 import { signups } from './signups.ts'
 import { teams } from './teams.ts'
-import { openingExceptions, openingHours, venues } from './venues.ts'
+import { openingExceptions, openingHours, venueClosures, venuePhotos, venueSlugs, venues } from './venues.ts'
 
 /** The tables that public pages read: writing one of them ends every kept page. */
 export const publicTables: ReadonlySet<object> = new Set([
   activities,
   activityPartners,
   counties,
+  holidays,
   openingExceptions,
   openingHours,
   partners,
@@ -18,6 +20,9 @@ export const publicTables: ReadonlySet<object> = new Set([
   signups,
   teams,
   towns,
+  venueClosures,
+  venuePhotos,
+  venueSlugs,
   venues,
   villages,
 ])

@@ -11,6 +11,7 @@ import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
 import { partnerRows, programmeRows, teamRows } from './catalogue.ts'
 import { seedCounty } from './county.ts'
 import { dayOf } from './days.ts'
+import { seedHolidays } from './holidays.ts'
 import { demoRows } from './rows.ts'
 import { seedRules } from './rules.ts'
 import type { Tools } from './tools.ts'
@@ -44,6 +45,7 @@ export async function seedDemo(
       throw new NotEmpty('The demo county is only built in a database without people and activities')
     await seedCounty(tx)
     await seedRules(tx)
+    await seedHolidays(tx)
     await insertAll(tx, partners, partnerRows)
     await insertAll(tx, programmes, programmeRows)
     await insertAll(tx, teams, teamRows)

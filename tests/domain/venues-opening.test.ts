@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Hours, hoursTable, openState } from '#app/domain/venues/opening.ts'
+import { weekdayOf } from '#app/domain/calendar.ts'
+import { holidayLines } from '#app/domain/venues/holiday-words.ts'
+import { type HolidayRule, type Hours, hoursTable, openState, spansOn, spansWord } from '#app/domain/venues/opening.ts'
+import { holidayRows } from '#db/seed/holidays.ts'
 
 const morning = { opensAt: 540, closesAt: 720 }
 const afternoon = { opensAt: 870, closesAt: 1260 }
@@ -70,4 +73,43 @@ test('the table joins days in a row with the same hours and marks today', () => 
     '周六、周日 09:00–21:30',
   ])
   expect(rows.filter(({ today }) => today)).toHaveLength(1)
+})
+
+describe('public holidays', () => {
+  const holidays = ['2026-10-01', '2026-10-02', '2026-10-03'].map((day) => ({ day, name: '国庆节' }))
+  const keeping = (holidayRule: HolidayRule): Hours => ({
+    ...hours,
+    exceptions: [{ day: '2026-10-02', closed: false, opensAt: 600, closesAt: 660, reason: '开放日' }],
+    holidayRule,
+    holidays,
+  })
+
+  test.each([
+    ['usual', '09:00–12:00、14:30–21:00', '10:00–11:00'],
+    ['closed', '闭馆', '10:00–11:00'],
+    ['sunday', '09:00–21:30', '10:00–11:00'],
+  ] as const)('a venue that keeps them %s; what it says of one day comes first', (rule, first, second) => {
+    expect(spansWord(spansOn(keeping(rule), '2026-10-01'))).toBe(first)
+    expect(spansWord(spansOn(keeping(rule), '2026-10-02'))).toBe(second)
+    expect(spansWord(spansOn(keeping(rule), '2026-10-09'))).toBe('09:00–12:00、14:30–21:00')
+  })
+
+  test('are told a month ahead, one line a festival, until they are over', () => {
+    const told = (today: string) => holidayLines(holidays, 'closed', today)
+    expect(told('2026-08-31')).toEqual([])
+    expect(told('2026-09-02')).toEqual(['国庆节 10月1日–3日：休息'])
+    expect(told('2026-10-03')).toEqual(['国庆节 10月1日–3日：休息'])
+    expect(told('2026-10-04')).toEqual([])
+  })
+
+  test('are known as the State Council published them: moved weekends are weekends, days off are not worked', () => {
+    const off = holidayRows.filter(({ kind }) => kind === 'off').map(({ day }) => day)
+    const worked = holidayRows.filter(({ kind }) => kind === 'work').map(({ day }) => day)
+    expect(off.filter((day) => day.startsWith('2025'))).toHaveLength(28)
+    expect(off.filter((day) => day.startsWith('2026'))).toHaveLength(33)
+    expect(worked.every((day) => weekdayOf(day) > 5)).toBe(true)
+    expect(worked).toEqual(expect.arrayContaining(['2025-10-11', '2026-02-14', '2026-05-09', '2026-10-10']))
+    expect(new Set([...off, ...worked]).size).toBe(holidayRows.length)
+    expect(holidayRows.some(({ day }) => day.startsWith('2027'))).toBe(false)
+  })
 })

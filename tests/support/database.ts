@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { engine } from '#db/engine.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
+import { seedHolidays } from '#db/seed/holidays.ts'
 import { seedRules } from '#db/seed/rules.ts'
 import { clonePostgres } from './postgres.ts'
 
@@ -19,7 +20,7 @@ export interface FreshDatabase {
 let template: Promise<string> | undefined
 let count = 0
 
-/** A database file with the rules of the country in it and nothing else, made once a process. */
+/** A database file with the rules and the holidays of the country in it and nothing else, made once a process. */
 async function makeTemplate(): Promise<string> {
   const file = path.join(folder, 'template.db')
   await withRules(`file:${file}`)
@@ -28,7 +29,10 @@ async function makeTemplate(): Promise<string> {
 
 async function withRules(url: string): Promise<void> {
   const open = await openDatabase(url)
-  await open.db.transact((tx) => seedRules(tx))
+  await open.db.transact(async (tx) => {
+    await seedRules(tx)
+    await seedHolidays(tx)
+  })
   await open.close()
 }
 

@@ -7,10 +7,22 @@ export interface Span {
   closesAt: number
 }
 
-/** The hours of a venue: spans by weekday, and the days on which it keeps others. */
+/** What a venue does on public holidays: as on any such weekday, nothing, or as on a Sunday. */
+export type HolidayRule = 'usual' | 'closed' | 'sunday'
+
+/** The hours of a venue: spans by weekday, the days on which it keeps others, and what it does on public holidays. */
 export interface Hours {
   weekly: readonly (Span & { weekday: number })[]
   exceptions: readonly Exception[]
+  holidayRule?: HolidayRule
+  /** public holidays that are near, in order */
+  holidays?: readonly Holiday[]
+}
+
+export interface Holiday {
+  /** YYYY-MM-DD */
+  day: string
+  name: string
 }
 
 export interface Exception {
@@ -28,17 +40,24 @@ export interface OpenState {
   words: string
 }
 
+const sunday = 7
+
 /** How far ahead the next opening is looked for. */
 const daysAhead = 30
 
-/** The spans in which a venue is open on a day, in order; an exception stands in place of the weekday. */
-export function spansOn({ weekly, exceptions }: Hours, day: string): Span[] {
+/**
+ * The spans in which a venue is open on a day, in order. What it says of that very day comes before what it does on
+ * holidays, and both before the weekday.
+ */
+export function spansOn({ weekly, exceptions, holidayRule = 'usual', holidays = [] }: Hours, day: string): Span[] {
   const exception = exceptions.find((one) => one.day === day)
   if (exception) {
     const { closed, opensAt, closesAt } = exception
     return closed || opensAt === null || closesAt === null ? [] : [{ opensAt, closesAt }]
   }
-  const weekday = weekdayOf(day)
+  const holiday = holidayRule !== 'usual' && holidays.some((one) => one.day === day)
+  if (holiday && holidayRule === 'closed') return []
+  const weekday = holiday ? sunday : weekdayOf(day)
   return weekly
     .filter((span) => span.weekday === weekday)
     .map(({ opensAt, closesAt }) => ({ opensAt, closesAt }))
