@@ -87,3 +87,21 @@ test('the census: every loader and action names who it is for and a permission o
     }
   }
 })
+
+/** What answers before Remix sees a request. All of it is public: it knows no person and opens no record. */
+const publicLayers = [
+  'requestLog',
+  'headers',
+  'health',
+  'shield',
+  'staticFiles',
+  'keptPages', // visitors' pages only: whoever has signed in passes them by
+  'livePages', // Remix itself, with its doors
+]
+
+test('the census of what answers before Remix: nothing but what is public', () => {
+  const text = readFileSync(path.join(root, 'app/server.ts'), 'utf8')
+  const [, chain = ''] = /chain\(\s*\[([\s\S]*?)\n {4}\],/.exec(text) ?? []
+  const layers = [...chain.matchAll(/^ {6}(\w+)\(/gm)].map(([, name]) => name)
+  expect(layers).toEqual(publicLayers)
+})

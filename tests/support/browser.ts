@@ -22,6 +22,11 @@ export class Browser {
     return this.#send(path, { headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin', ...headers } })
   }
 
+  /** What would come with a page, without it. */
+  head(path: string): Promise<Response> {
+    return this.#send(path, { method: 'HEAD', headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' } })
+  }
+
   /** The page's text, with a failure that names what came instead of 200. */
   async read(path: string): Promise<string> {
     const response = await this.get(path)

@@ -1,0 +1,96 @@
+import type { Actor, HeldRole } from '#app/domain/actor.ts'
+import type { Column } from '#app/domain/permissions.ts'
+import type { Placed } from '#app/domain/policy.ts'
+import { teams } from '#db/schema/teams.ts'
+import type { App } from '../../support/app.ts'
+import { makeActivity, makePerson, makeSignup, makeTown, makeVenue, testNow } from '../../support/make.ts'
+
+/** Where an object lies for an actor whose town, team and venue are the first of each. */
+export const places = ['own', 'same-town', 'other-town', 'deleted', 'random'] as const
+export type Where = (typeof places)[number]
+
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+interface Home {
+  townId: string
+  teamId: string
+  venueId: string
+}
+
+/** Two towns; in the first two teams and two venues; and somebody of every role, each in the first of all. */
+export async function makeWorld(app: App) {
+  const { db } = app
+  await makeTown(db)
+  await makeTown(db, { id: '451381101', name: '北泗镇', place: 2 })
+  const near = '451381100'
+  const far = '451381101'
+  const team = async (townId: string, slug: string) => {
+    const id = crypto.randomUUID()
+    await db.transact(async (tx) => {
+      await tx.insert(teams).values({ id, slug, name: `${slug} 队`, townId, state: 'active', foundedAt: testNow })
+    })
+    return id
+  }
+  const home = async (townId: string, name: string): Promise<Home> => ({
+    townId,
+    teamId: await team(townId, `team-${name}`),
+    venueId: (await makeVenue(db, { townId, slug: `venue-${name}` })).id,
+  })
+  const homes: Record<'own' | 'same-town' | 'other-town', Home> = {
+    own: await home(near, 'own'),
+    'same-town': await home(near, 'near'),
+    'other-town': await home(far, 'far'),
+  }
+  const { townId, teamId, venueId } = homes.own
+  const roles: Record<Exclude<Column, 'V'>, Partial<HeldRole>[]> = {
+    Vo: [],
+    L: [{ role: 'team-leader', teamId }],
+    VM: [{ role: 'venue-manager', venueId }],
+    T: [{ role: 'town-staff', townId }],
+    C: [{ role: 'county-staff' }],
+    A: [{ role: 'auditor' }],
+    S: [{ role: 'system-admin' }],
+    K: [{ role: 'security-admin' }],
+  }
+  const actors = {} as Record<Exclude<Column, 'V'>, Actor>
+  for (const [column, held] of Object.entries(roles) as [Exclude<Column, 'V'>, Partial<HeldRole>[]][]) {
+    const full = held.map((one) => ({ townId: null, venueId: null, teamId: null, ...one }) as HeldRole)
+    actors[column] = await makePerson(db, { townId, roles: full })
+  }
+  return { app, homes, actors }
+}
+
+/** An object of a kind that an address names, made where it is wanted, and where the policy finds it. */
+export interface Made {
+  id: string
+  placed: Placed
+}
+
+/** Makes one object of a kind, for an actor and at a home; `actor` is whose it is where things belong to people. */
+type Maker = (world: World, home: Home, actor: Actor) => Promise<Made>
+
+const placedAt = ({ townId, teamId, venueId }: Home): Placed => ({ townId, teamId, venueId })
+
+const activityAt = async ({ app }: World, home: Home) => makeActivity(app.db, { ...home })
+
+/** Every name that stands for an object in an address of the back office or of members, and how one is made. */
+export const makers: Readonly<Record<string, Maker>> = {
+  activityId: async (world, home) => ({ id: (await activityAt(world, home)).id, placed: placedAt(home) }),
+  shiftId: async (world, home) => ({ id: (await activityAt(world, home)).shift.id, placed: placedAt(home) }),
+  signupId: async (world, home, actor) => {
+    const { shift } = await activityAt(world, home)
+    const owner = home === world.homes.own ? actor : await makePerson(world.app.db, { townId: home.townId })
+    const { id } = await makeSignup(world.app.db, shift, owner)
+    return { id, placed: { ...placedAt(home), personId: owner.id } }
+  },
+  venueId: async ({ app }, { townId }) => {
+    const { id } = await makeVenue(app.db, { townId })
+    return { id, placed: { townId, venueId: id } }
+  },
+  personId: async (world, home) => {
+    const person = await makePerson(world.app.db, { townId: home.townId })
+    const { shift } = await activityAt(world, home)
+    await makeSignup(world.app.db, shift, person)
+    return { id: person.id, placed: placedAt(home) }
+  },
+}
