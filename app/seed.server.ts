@@ -1,5 +1,5 @@
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
-import { NotEmpty, type SignIn, seedDemo } from '#db/seed/seed.ts'
+import { NotEmpty, type SignIn, seedDemo, signIns } from '#db/seed/seed.ts'
 import type { Tools } from '#db/seed/tools.ts'
 import { BadConfig, readConfig } from './config.server.ts'
 import { indexActivity } from './domain/activities/search-words.server.ts'
@@ -7,6 +7,7 @@ import { beginning, hashOf } from './domain/events.server.ts'
 import { type Keys, makeKeys } from './domain/keys.server.ts'
 import { hashPassword } from './domain/people/password.server.ts'
 import { noticeVersion } from './domain/people/privacy-notice.ts'
+import { codeAt } from './domain/people/second-factor/totp.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
 /** What the seed borrows from the product. */
@@ -22,7 +23,7 @@ export const seedToolsOf = (keys: Keys): Tools => ({
 })
 
 /** Builds the demo county on the day of `now` and says who can sign in. Throws NotEmpty over existing data. */
-export async function seedDemoCounty(open: OpenDatabase, keys: Keys, now: Date): Promise<SignIn[]> {
+export async function seedDemoCounty(open: OpenDatabase, keys: Keys, now: Date): Promise<readonly SignIn[]> {
   const { signIns } = await seedDemo(open, seedToolsOf(keys), now)
   return signIns
 }
@@ -30,13 +31,21 @@ export async function seedDemoCounty(open: OpenDatabase, keys: Keys, now: Date):
 /** Prints who can sign in, one line each. */
 export function printSignIns(signIns: readonly SignIn[], say: (words: string) => void): void {
   say('演示县建好了，人和事都是编的。可以用这些账号登录：')
-  const wide = (text: string, columns: number) => text + ' '.repeat(Math.max(1, columns - columnsOf(text)))
-  for (const { role, name, login, password } of signIns)
-    say(`  ${wide(role, 24)}${wide(name, 10)}${wide(login, 24)}${password}`)
+  for (const { role, name, login, password, seed = '' } of signIns)
+    say(`  ${wide(role, 24)}${wide(name, 10)}${wide(login, 24)}${wide(password, 22)}${seed}`)
+  say('最后一列是两步验证的密钥，后台的人登录还要六位数字：npm run demo:codes 印出现在的，或者把密钥打进验证器。')
+}
+
+/** Prints the six digits of now of everybody in the demo who needs them. */
+export function printCodes(now: Date, print: (words: string) => void): void {
+  for (const { role, name, login, seed } of signIns)
+    if (seed) print(`  ${wide(role, 24)}${wide(name, 10)}${wide(login, 24)}${codeAt(seed, now)}`)
 }
 
 /** Han characters and full-width signs take two columns of a terminal. */
 const columnsOf = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
+
+const wide = (text: string, columns: number) => text + ' '.repeat(Math.max(1, columns - columnsOf(text)))
 
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 

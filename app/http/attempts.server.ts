@@ -1,4 +1,4 @@
-import type { LimitName } from '#app/domain/people/limit-rules.ts'
+import { type LimitName, limitRules } from '#app/domain/people/limit-rules.ts'
 import type { AppContext } from './context.ts'
 import { knownDevice, rememberDevice } from './known-device.server.ts'
 import type { Begun } from './session.server.ts'
@@ -7,7 +7,7 @@ type Here = Pick<AppContext, 'db' | 'keys' | 'limits' | 'site' | 'now' | 'addres
 
 /** What a password is tried for: a login as it was typed, or a person who has signed in. */
 interface Claim {
-  kind: 'phone' | 'email' | 'person'
+  kind: 'phone' | 'email' | 'person' | 'second-factor'
   value: string
 }
 
@@ -15,15 +15,16 @@ interface Claim {
 const accountOf = ({ keys }: Here, { kind, value }: Claim) => keys.blindIndex('limits', `${kind} ${value}`)
 
 /**
- * Does work that proves a password, if the limits let it; forgets the tries when the work went well. Throws
- * LimitsAway when the limits cannot be asked: nobody is let past them.
+ * Does work that proves who somebody is, if the limits let it, and tells it whether the browser is known for this account;
+ * forgets the tries when the work went well, says when they were too many. Throws LimitsAway when the limits cannot be
+ * asked: nobody is let past them.
  */
 export async function attempt<T extends { ok: boolean }>(
   here: Here,
   limit: LimitName,
   claim: Claim,
-  work: () => Promise<T>,
-): Promise<{ waitSeconds: number } | { waitSeconds: null; outcome: T }> {
+  work: (trusted: boolean) => Promise<T>,
+): Promise<{ waitSeconds: number } | { waitSeconds: null; outcome: T; tooMany: boolean }> {
   const { keys, limits, site, request } = here
   const account = accountOf(here, claim)
   const one = {
@@ -34,9 +35,10 @@ export async function attempt<T extends { ok: boolean }>(
   }
   const admission = await limits.admit(one)
   if (!admission.admitted) return { waitSeconds: admission.waitSeconds }
-  const outcome = await work()
+  const outcome = await work(one.device !== null)
   if (outcome.ok) await limits.forgive(one)
-  return { waitSeconds: null, outcome }
+  const tooMany = !outcome.ok && (admission.tries ?? 0) >= limitRules.account.freeTries
+  return { waitSeconds: null, outcome, tooMany }
 }
 
 /** How long to wait before one may ask for a new password of this name again, or null. Throws LimitsAway. */

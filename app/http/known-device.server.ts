@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Keys } from '#app/domain/keys.server.ts'
 import { readCookie } from './cookies.server.ts'
 
-const keptAccounts = 4
+const keptAccounts = 8
 const year = 365 * 24 * 60 * 60
 
 const deviceCookie = (secure: boolean) => (secure ? '__Host-device' : 'device')

@@ -14,7 +14,8 @@ export interface Attempt {
   device: string | null
 }
 
-export type Admission = { admitted: true } | { admitted: false; waitSeconds: number }
+/** `tries` counts this one and those before it that failed. */
+export type Admission = { admitted: true; tries?: number } | { admitted: false; waitSeconds: number }
 
 /** How often something may be tried, over all processes of the installation. Reads the real clock, as its library does. */
 export interface Limits {
@@ -66,9 +67,9 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     if (busy) return busy
     // Counted before the password is checked: a hundred guesses at once are a hundred tries.
     const tries = (await failures.penalty(keyOf(attempt))).consumedPoints
-    if (tries < limitRules.account.freeTries) return { admitted: true }
+    if (tries < limitRules.account.freeTries) return { admitted: true, tries }
     const early = await pass(() => gates.consume(keyOf(attempt), 1, { customDuration: waitAfter(tries) }))
-    if (!early) return { admitted: true }
+    if (!early) return { admitted: true, tries }
     await failures.reward(keyOf(attempt))
     return early
   }

@@ -17,6 +17,8 @@ export interface Scope<A> extends AppContext {
   params: Args['params']
   actor: A
   session: A extends Actor ? SignedIn : SignedIn | null
+  /** Somebody who proved a password here and still owes the second factor they have. */
+  pending: SignedIn | null
 }
 
 type Handler<A, T> = (scope: Scope<A>) => Promise<T> | T
@@ -54,6 +56,17 @@ export function forStaff<T>(permission: Permission, handler: Handler<Actor, T>) 
   )
 }
 
+/** For whoever has proved a password, though the second factor may be still to come: where that is proved, and nothing else. */
+export function forArriving<T>(permission: Permission, handler: Handler<Actor, T>) {
+  return mark('members', permission, (args: Args) =>
+    run(args, ({ pending, ...scope }) =>
+      handler(
+        signedIn(pending ? { ...scope, actor: pending.actor, session: pending, pending: null } : { ...scope, pending }),
+      ),
+    ),
+  )
+}
+
 /** Says on the function itself who it is for and which permission it asks; the census of routes reads it. */
 function mark<F extends (args: Args) => unknown>(
   audience: 'anyone' | 'members' | 'staff',
@@ -68,8 +81,10 @@ async function run<T>(
   handler: (scope: Scope<Actor | null>) => Promise<T> | T,
 ): Promise<T> {
   try {
-    const session = await readSession(context, request)
-    if (session) context.saw(session.actor.id)
+    const known = await readSession(context, request)
+    if (known) context.saw(known.actor.id)
+    // A password alone, of somebody who has a second factor, is nobody yet.
+    const session = known?.pending ? null : known
     // Named one by one: `context` may carry what a page has no business with.
     const { db, files, keys, limits, site, anchors, now, requestId, address, saw, routed, failed } = context
     return await handler({
@@ -90,6 +105,7 @@ async function run<T>(
       failed,
       actor: session?.actor ?? null,
       session,
+      pending: known?.pending ? known : null,
     })
   } catch (error) {
     if (error instanceof NotFound) throw data(null, { status: 404 })
@@ -104,9 +120,9 @@ async function run<T>(
 }
 
 function signedIn(scope: Scope<Actor | null>): Scope<Actor> {
-  const { actor, session } = scope
+  const { actor, session, pending } = scope
   if (actor && session) return { ...scope, actor, session }
-  throw redirect(paths.signIn({ back: backOf(scope) }))
+  throw redirect(pending ? paths.secondFactor({ back: backOf(scope) }) : paths.signIn({ back: backOf(scope) }))
 }
 
 /** Where somebody comes back to after proving who they are: the page asked for, or the page of the form. */

@@ -17,6 +17,8 @@ export interface SignedIn {
   fresh: boolean
   /** A second factor was proved in this session. */
   secondFactor: boolean
+  /** A password was proved, and the second factor this person has was not: only that can be done here. */
+  pending: boolean
 }
 
 type Known = Pick<AppContext, 'db' | 'keys' | 'site' | 'now'>
@@ -55,8 +57,8 @@ async function lookUp({ db, keys, site, now }: Known, request: Request): Promise
     // Reading goes on while writing cannot: a full disk signs nobody out.
     await seeSession(db, session.id, now).catch(() => {})
   const fresh = now.getTime() - session.createdAt.getTime() < sessionRules.freshFor
-  const { actor, id, secondFactor } = session
-  return { actor, id, token: keys.sign('form', token), fresh, secondFactor }
+  const { actor, id, secondFactor, pending } = session
+  return { actor, id, token: keys.sign('form', token), fresh, secondFactor, pending }
 }
 
 /** What a new session gives its browser: the cookie to set, and what its forms carry. */
@@ -66,8 +68,13 @@ export interface Begun {
 }
 
 /** Begins a session for a person in the browser that asks; the one it had before ends. */
-export async function beginSession({ db, keys, site, now }: Known, request: Request, personId: string): Promise<Begun> {
-  return begun({ keys, site }, await startSession(db, personId, from(request, site), now))
+export async function beginSession(
+  { db, keys, site, now }: Known,
+  request: Request,
+  personId: string,
+  { secondFactor = false } = {},
+): Promise<Begun> {
+  return begun({ keys, site }, await startSession(db, personId, { ...from(request, site), secondFactor }, now))
 }
 
 /** The same for a password that was just proved; null when another one has been set since. */

@@ -1,7 +1,9 @@
 import { Authenticator } from 'remix-auth'
 import { Strategy } from 'remix-auth/strategy'
 import { signInForm } from '#app/domain/people/form.ts'
+import { lockStaff } from '#app/domain/people/lock.server.ts'
 import { signInRefusals, waitWords } from '#app/domain/people/refusals.ts'
+import { owesSecondFactor } from '#app/domain/people/second-factor/queries.server.ts'
 import { signIn } from '#app/domain/people/sign-in.server.ts'
 import { attempt, welcome } from './attempts.server.ts'
 import { readForm } from './forms.server.ts'
@@ -11,8 +13,10 @@ import { beginProvedSession } from './session.server.ts'
 type Here = Scope<unknown>
 type Rejection = NonNullable<Awaited<ReturnType<typeof readForm<typeof signInForm>>>['rejection']>
 
-/** Who signed in and the cookies that say so, or the page again with the reason beside its field. */
-export type Proof = { personId: string; headers: Headers; token: string; closing: boolean } | { rejection: Rejection }
+/** Who signed in, the cookies that say so and whether a second factor comes next, or the page again with the reason beside its field. */
+export type Proof =
+  | { personId: string; headers: Headers; token: string; closing: boolean; second: boolean }
+  | { rejection: Rejection }
 
 /** Proves who somebody is by the form they sent. */
 class FormStrategy extends Strategy<Proof, Request> {
@@ -30,11 +34,14 @@ async function prove(here: Here, request: Request): Promise<Proof> {
   const form = await readForm(request, signInForm)
   if (form.rejection) return { rejection: form.rejection }
   const { login, password } = form.value
-  const tried = await attempt(here, 'sign-in', login, () => signIn(here.db, here.keys, { login, password }))
+  const { db, keys, now } = here
+  const tried = await attempt(here, 'sign-in', login, (trusted) => signIn(db, keys, { login, password, trusted }, now))
   if (tried.waitSeconds !== null) return { rejection: form.refuse([waitWords(tried.waitSeconds)], 429) }
+  if (tried.tooMany) await lockStaff(db, keys, { login }, now)
   if (!tried.outcome.ok) return { rejection: form.refuse([signInRefusals[tried.outcome.refusal]], 409) }
   const begun = await beginProvedSession(here, request, tried.outcome)
   if (!begun) return { rejection: form.refuse([signInRefusals['no-match']], 409) }
   const { personId, closing } = tried.outcome
-  return { personId, closing, headers: welcome(here, login, begun), token: begun.token }
+  const second = await owesSecondFactor(db, personId, now)
+  return { personId, closing, second, headers: welcome(here, login, begun), token: begun.token }
 }

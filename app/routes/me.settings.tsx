@@ -30,6 +30,7 @@ export const loader = forMembers('session.end', async ({ db, keys, actor, sessio
     isMinor(db, keys, actor.id, now),
   ])
   return {
+    factor: session.secondFactor,
     card,
     minor,
     sessions: sessions.map(({ id, device, lastSeenAt }) => ({
@@ -43,7 +44,7 @@ export const loader = forMembers('session.end', async ({ db, keys, actor, sessio
 })
 
 export const action = forMembers('account.change', async (here) => {
-  const { request, db, keys, actor, now } = here
+  const { request, db, keys, actor, session, now } = here
   const form = await readForm(request, passwordForm)
   if (form.rejection) return form.rejection
   const claim = { kind: 'person', value: actor.id } as const
@@ -56,7 +57,7 @@ export const action = forMembers('account.change', async (here) => {
       ? form.refuseField('password', words, 400)
       : form.refuseField('current', words)
   }
-  const { cookie } = await beginSession(here, request, actor.id)
+  const { cookie } = await beginSession(here, request, actor.id, { secondFactor: session.secondFactor })
   return redirect(paths.settings({ done: 'password' }), { status: 303, headers: { 'Set-Cookie': cookie } })
 })
 
@@ -65,10 +66,12 @@ export const meta: MetaFunction = () => [{ title: '设置 · 青石志愿' }]
 const doneWords: Record<string, string> = {
   password: '密码改好了，其他设备要用新密码重新登录',
   session: '那台设备已经退出',
+  factor: '两步验证设好了',
+  'factor-off': '两步验证关掉了，登录只要密码',
 }
 
 export default function SettingsPage() {
-  const { card, minor, sessions, done } = useLoaderData<typeof loader>()
+  const { card, minor, factor, sessions, done } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<PasswordForm>({ id: 'password-form', lastResult: useActionData<typeof action>() })
   const words = done ? doneWords[done] : undefined
   return (
@@ -107,6 +110,19 @@ export default function SettingsPage() {
             </button>
           </p>
         </form>
+      </section>
+      <section className="form-sec" aria-labelledby="factor-h">
+        <div className="form-sec__head">
+          <h2 className="legend" id="factor-h">
+            两步验证
+          </h2>
+          <p>登录时除了密码，再填一次手机上的六位数字。</p>
+        </div>
+        <p>
+          <a className="btn btn--line" href={paths.secondFactor()}>
+            {factor ? '看恢复码、换手机' : '设两步验证'}
+          </a>
+        </p>
       </section>
       <SessionList sessions={sessions} />
     </Page>

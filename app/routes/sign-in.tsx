@@ -16,8 +16,9 @@ import { GoOn } from '#app/ui/go-on.tsx'
 import { Hidden } from '#app/ui/hidden.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forAnyone('page.read', ({ url, actor }) => {
+export const loader = forAnyone('page.read', ({ url, actor, pending }) => {
   const back = ownPath(url.searchParams.get('back'))
+  if (pending) throw redirect(paths.secondFactor({ back }))
   if (actor) throw redirect(back ?? paths.me())
   return { back, done: url.searchParams.get('done') }
 })
@@ -31,6 +32,7 @@ export const action = forAnyone('page.read', async (here) => {
   const proof = await authenticator(here).authenticate('form', here.request)
   if ('rejection' in proof) return proof.rejection
   if (proof.closing) return redirect(paths.closeAccount(), { status: 303, headers: proof.headers })
+  if (proof.second) return redirect(paths.secondFactor({ back }), { status: 303, headers: proof.headers })
   const carried = form.get('carried')
   if (back && typeof carried === 'string' && carried !== '')
     return data({ goOn: { back, kept: unpacked(carried), token: proof.token } }, { headers: proof.headers })

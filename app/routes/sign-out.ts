@@ -7,8 +7,9 @@ import { paths } from '#app/paths.ts'
 /** Somebody who follows the address has not pressed the button. */
 export const loader = forAnyone('page.read', () => redirect(paths.home()))
 
-export const action = forAnyone('page.read', async ({ db, actor, session, site }) => {
-  if (actor && session) await endSession(db, actor, session.id)
+export const action = forAnyone('page.read', async ({ db, session, pending, site }) => {
+  const open = session ?? pending
+  if (open) await endSession(db, open.actor, open.id)
   const headers = new Headers({ 'Set-Cookie': noSession(site) })
   // Not "cookies": the size of the text and the colours are this browser's, whoever comes next.
   headers.set('Clear-Site-Data', '"cache", "storage"')

@@ -48,6 +48,7 @@ export const accounts = table(
     passwordHash: text('password_hash').notNull(),
     status: oneOf('status', accountStatuses).notNull().default('active'),
     closeAt: instant('close_at'), // of a closing one: until then its person may stay
+    lockedUntil: instant('locked_until'), // too many failures: until then only known browsers sign in
     passwordSetAt: instant('password_set_at').notNull(),
     createdAt: instant('created_at').notNull(),
   },

@@ -1,4 +1,5 @@
 import type { accounts, consents, people, roles } from '../schema/people.ts'
+import type { secondFactors } from '../schema/second-factor.ts'
 import { teamId } from './catalogue.ts'
 import { townNamed, villageIds, villageNamed } from './county.ts'
 import { ageOn, daysAfter, instantOf } from './days.ts'
@@ -106,6 +107,15 @@ export async function accountRow(tools: Tools, { id: person, joinedAt, signIn }:
     createdAt: joinedAt,
   }
   return row
+}
+
+/** The second factor of staff: a seed that is printed, for a county that is invented. */
+export function secondFactorRow(tools: Tools, { id: person, joinedAt, signIn }: Person) {
+  if (!signIn?.seed) return []
+  const id = stableId('second-factor', person)
+  const seed = tools.seal(signIn.seed, `second_factors.seed.${id}`)
+  const row: typeof secondFactors.$inferInsert = { id, personId: person, seed, lastStep: 0, setAt: joinedAt }
+  return [row]
 }
 
 export function roleRow({ id, signIn, joinedAt }: Person): (typeof roles.$inferInsert)[] {

@@ -1,6 +1,6 @@
 import { activityOf, partnersOf } from './activities.ts'
 import { historyOf } from './history.ts'
-import { accountRow, consentRow, demoPeople, personId, personRow, roleRow } from './people.ts'
+import { accountRow, consentRow, demoPeople, personId, personRow, roleRow, secondFactorRow } from './people.ts'
 import { shiftsOf, withSearchKeys } from './shifts.ts'
 import { fillPlaces } from './signups.ts'
 import type { Tools } from './tools.ts'
@@ -35,6 +35,7 @@ export async function demoRows(tools: Tools, today: string) {
     ...venueRows(today),
     people: persons.map((person) => personRow(tools, person, today)),
     accounts: await Promise.all(known.map((person) => accountRow(tools, person))),
+    secondFactors: known.flatMap((person) => secondFactorRow(tools, person)),
     roles: known.flatMap(roleRow),
     consents: [...known.map((person) => consentRow(tools, person)), ...places.guardians],
     activities,

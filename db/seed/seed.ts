@@ -5,6 +5,7 @@ import { activities, activityPartners, programmes, shifts } from '../schema/acti
 import { events } from '../schema/everywhere.ts'
 import { partners } from '../schema/partners.ts'
 import { accounts, consents, people, roles } from '../schema/people.ts'
+import { secondFactors } from '../schema/second-factor.ts'
 import { signups } from '../schema/signups.ts'
 import { teams } from '../schema/teams.ts'
 import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
@@ -23,7 +24,18 @@ export interface SignIn {
   name: string
   login: string
   password: string
+  /** What an authenticator makes the six digits of, for those who need them. */
+  seed?: string
 }
+
+/** Everybody whose password is known. */
+export const signIns: readonly SignIn[] = signInWords.map(({ title, name, login, password, seed }) => ({
+  role: title,
+  name,
+  login,
+  password,
+  seed,
+}))
 
 /** The database holds people or activities: the demo never comes on top of what is there. */
 export class NotEmpty extends Error {
@@ -38,7 +50,7 @@ export async function seedDemo(
   { db }: Pick<OpenDatabase, 'db'>,
   tools: Tools,
   now: Date,
-): Promise<{ signIns: SignIn[] }> {
+): Promise<{ signIns: readonly SignIn[] }> {
   const rows = await demoRows(tools, dayOf(now))
   await db.transact(async (tx) => {
     if ((await tx.$count(people)) > 0 || (await tx.$count(activities)) > 0)
@@ -54,6 +66,7 @@ export async function seedDemo(
     await insertAll(tx, openingExceptions, rows.exceptions)
     await insertAll(tx, people, rows.people)
     await insertAll(tx, accounts, rows.accounts)
+    await insertAll(tx, secondFactors, rows.secondFactors)
     await insertAll(tx, roles, rows.roles)
     await insertAll(tx, consents, rows.consents)
     await insertAll(tx, activities, rows.activities)
@@ -63,7 +76,7 @@ export async function seedDemo(
     await insertAll(tx, events, rows.events)
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
   })
-  return { signIns: signInWords.map(({ title, name, login, password }) => ({ role: title, name, login, password })) }
+  return { signIns }
 }
 
 /** Rows of one statement: well below the number of parameters that either engine takes. */

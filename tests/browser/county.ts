@@ -32,10 +32,10 @@ export async function startCounty() {
     travel(to: Date) {
       now = to
     },
-    /** The session of a person of the demo, by name, as if they had signed in. */
+    /** The session of a person of the demo, by name, as if they had signed in, second factor and all. */
     async sessionOf(name: string): Promise<string> {
       const [person] = await running.open.db.select({ id: people.id }).from(people).where(eq(people.name, name))
-      return startSession(running.open.db, person!.id, { device: 'test' }, now)
+      return startSession(running.open.db, person!.id, { device: 'test', secondFactor: true }, now)
     },
     async stop() {
       await running.stop()

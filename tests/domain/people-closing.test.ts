@@ -58,7 +58,7 @@ test('an account closes after fourteen days and not before', async () => {
   expect(await personOf(li)).toMatchObject({ name: tombstone, birthDate: null, match: null, villageId: null })
   expect(log.erasures).toEqual([{ personId: li.id, at: due }])
   const login = { kind: 'phone', value: li.phone } as const
-  expect(await signIn(open.db, testKeys, { login, password })).toMatchObject({ ok: false })
+  expect(await signIn(open.db, testKeys, { login, password }, testNow)).toMatchObject({ ok: false })
 })
 
 test('asking ends every session and link and tells the person; a wrong password changes nothing', async () => {

@@ -132,7 +132,7 @@ test('signing in costs one hash whoever asks, and says the same to all but one',
   subscribe('qingshi:password', count)
   const costOf = async (login: string, password: string) => {
     runs = 0
-    const outcome = await signIn(open.db, keys, { login: { kind: 'phone', value: login }, password })
+    const outcome = await signIn(open.db, keys, { login: { kind: 'phone', value: login }, password }, now)
     return [runs, outcome.ok ? 'in' : outcome.refusal]
   }
 
@@ -168,6 +168,6 @@ test('a password is changed with the one of now, and every session ends', async 
   expect(await change(person.password, '河边的小船漏水了')).toEqual({ ok: true })
 
   expect(await open.db.$count(sessions)).toBe(0)
-  expect((await signIn(open.db, keys, { login: person.login, password: '河边的小船漏水了' })).ok).toBe(true)
+  expect((await signIn(open.db, keys, { login: person.login, password: '河边的小船漏水了' }, now)).ok).toBe(true)
   expect(await open.db.$count(events, eq(events.kind, 'account.password-changed'))).toBe(1)
 })

@@ -55,7 +55,7 @@ test('a link sets a new password once, and ends every session', async () => {
   expect(outcomes).toEqual([{ ok: true }, { ok: false, refusal: 'over' }, { ok: false, refusal: 'over' }])
   expect(await open.db.$count(sessions)).toBe(0)
   const login = { kind: 'phone', value: li.phone } as const
-  expect(await signIn(open.db, testKeys, { login, password })).toMatchObject({ ok: true, personId: li.id })
+  expect(await signIn(open.db, testKeys, { login, password }, testNow)).toMatchObject({ ok: true, personId: li.id })
 })
 
 test('two browsers with one link: one sets its password', async () => {

@@ -12,6 +12,7 @@ import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
 import { tombstone } from './closing-rules.ts'
 import { forgetGuardiansOf } from './guardians/forget.server.ts'
 import { forgetViewsOf } from './reveals/forget.server.ts'
+import { forgetSecondFactor } from './second-factor/change.server.ts'
 
 const batch = 100
 
@@ -69,6 +70,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   await forgetMessages(tx, personId)
   await forgetGuardiansOf(tx, personId)
   await forgetViewsOf(tx, personId)
+  await forgetSecondFactor(tx, personId)
   if (account) await tx.delete(contactChanges).where(eq(contactChanges.accountId, account.id))
   await tx.delete(feedTokens).where(eq(feedTokens.personId, personId))
   await forgetValues(tx, [personId, ...(account ? [account.id] : []), ...signupIds])

@@ -16,6 +16,8 @@ export interface PersonalField {
   sees: string
   /** How it looks where it need not be seen whole; absent: it is shown whole or not at all. */
   mask?: string
+  /** Sealed, and opened for nobody, the person included: it would open their account. */
+  secret?: true
   kept: string
   /** The same for the retention job, where it ends by itself. */
   keptFor?: Kept

@@ -1,6 +1,7 @@
 import type { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import type { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import type { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import type { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
@@ -23,6 +24,7 @@ const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监
 const message = { stored: 'plain', sees: nobody, kept: account } as const
 const days30 = { days: 30, after: 'made' } as const
 const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
+const factor = { stored: 'plain', sees: nobody, kept: '关掉两步验证就删' } as const
 const asked = { stored: 'plain', sees: nobody, kept: '30 分钟' } as const
 
 const ofPeople: FieldsOf<typeof people> = {
@@ -64,6 +66,7 @@ const ofAccounts: FieldsOf<typeof accounts> = {
   passwordHash: { what: '密码', stored: 'hash', sees: '谁也看不到', kept: '改密码时换掉' },
   status: { what: '账号状态', stored: 'plain', sees: '工作人员', kept: account },
   closeAt: { what: '什么时候注销', stored: 'plain', sees: nobody, kept: '到注销为止' },
+  lockedUntil: { what: '试错太多锁到什么时候', stored: 'plain', sees: '安全管理员', kept: account },
   passwordSetAt: { what: '什么时候设的密码', stored: 'plain', sees: nobody, kept: account },
   createdAt: null,
 }
@@ -157,6 +160,20 @@ export const personalFields = {
     expiresAt: { what: '登录到什么时候', ...session },
     secondFactorAt: { what: '什么时候做过两步验证', ...session },
   } satisfies FieldsOf<typeof sessions>,
+  secondFactors: {
+    id: null,
+    personId: null,
+    seed: { what: '两步验证的密钥', stored: 'sealed', secret: true, sees: '谁也看不到', kept: factor.kept },
+    lastStep: null,
+    setAt: { what: '什么时候设的两步验证', ...factor },
+  } satisfies FieldsOf<typeof secondFactors>,
+  recoveryCodes: {
+    id: null,
+    personId: null,
+    codeHash: { what: '恢复码', ...factor, stored: 'hash', sees: '谁也看不到' },
+    madeAt: { what: '恢复码是什么时候的', ...factor },
+    usedAt: { what: '恢复码什么时候用掉的', ...factor },
+  } satisfies FieldsOf<typeof recoveryCodes>,
   resets: {
     id: null,
     tokenHash: { what: '重设密码的链接', stored: 'hash', sees: '谁也看不到', kept: '30 分钟，用过就删' },
@@ -208,6 +225,8 @@ export const tableWords: Record<PersonalTable, string> = {
   signups: '报名',
   outbox: '给你的消息',
   sessions: '登录过的设备',
+  secondFactors: '两步验证',
+  recoveryCodes: '恢复码',
   resets: '重设密码',
   roles: '负责的事',
   events: '操作记录',

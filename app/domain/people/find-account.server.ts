@@ -13,6 +13,7 @@ export async function findAccount(db: Reader, keys: Keys, login: Login) {
       personId: accounts.personId,
       passwordHash: accounts.passwordHash,
       status: accounts.status,
+      lockedUntil: accounts.lockedUntil,
     })
     .from(accounts)
     .where(inArray(column, keys.blindIndexes(login.kind, login.value)))

@@ -10,6 +10,8 @@ export const limitRules = {
     longestWaitSeconds: 1800,
     forgottenAfterSeconds: 86_400,
   },
+  /** A member of staff whose password or code was tried too often signs in from known browsers only. */
+  staffLockSeconds: 1800,
   /** Wide: a whole school sits behind one address. */
   address: { windowSeconds: 600, signIns: 600, joins: 300 },
   /** Taking, changing and leaving places, of one person in one process: far beyond what anybody does by hand. */

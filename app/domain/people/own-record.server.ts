@@ -9,6 +9,7 @@ import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
@@ -75,6 +76,12 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     signups: await db.select().from(signups).where(eq(signups.personId, id)).orderBy(asc(signups.madeAt)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sessions: await db.select().from(sessions).where(eq(sessions.personId, id)).orderBy(asc(sessions.createdAt)),
+    secondFactors: await db.select().from(secondFactors).where(eq(secondFactors.personId, id)),
+    recoveryCodes: await db
+      .select()
+      .from(recoveryCodes)
+      .where(eq(recoveryCodes.personId, id))
+      .orderBy(asc(recoveryCodes.madeAt), asc(recoveryCodes.id)),
     resets: own[0] ? await db.select().from(resets).where(eq(resets.accountId, own[0].id)) : [],
     roles: await db.select().from(roles).where(eq(roles.personId, id)).orderBy(asc(roles.heldFrom)),
     events: done,
@@ -124,7 +131,9 @@ async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<
 }
 
 function openRow(keys: Keys, table: PersonalTable, row: Row, names: Map<string, string>): OwnRow {
-  const shown = fieldsOf(table).filter(([, { stored }]) => stored === 'plain' || stored === 'sealed')
+  const shown = fieldsOf(table).filter(
+    ([, { stored, secret }]) => !secret && (stored === 'plain' || stored === 'sealed'),
+  )
   return Object.fromEntries(
     shown.map(([column, { stored }]) => {
       const value = row[column]

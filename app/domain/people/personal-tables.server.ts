@@ -6,6 +6,7 @@ import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { PersonalTable } from './fields.ts'
 
@@ -19,6 +20,8 @@ export const personalTables = {
   signups,
   outbox,
   sessions,
+  secondFactors,
+  recoveryCodes,
   resets,
   roles,
   events,

@@ -4,6 +4,7 @@ import type { Db, Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, people, roles, sessions } from '#db/schema/people.ts'
+import { secondFactors } from '#db/schema/second-factor.ts'
 import type { Actor, HeldRole } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
@@ -37,14 +38,17 @@ export interface LiveSession {
   createdAt: Date
   lastSeenAt: Date
   secondFactor: boolean
+  /** The person has a second factor, and it was not proved here: nobody has signed in yet. */
+  pending: boolean
 }
 
 const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
   db
-    .select({ session: sessions, name: people.name })
+    .select({ session: sessions, name: people.name, factor: secondFactors.id })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(accounts, eq(accounts.personId, sessions.personId))
+    .leftJoin(secondFactors, eq(secondFactors.personId, sessions.personId))
     .where(and(eq(sessions.tokenHash, value.tokenHash), ne(accounts.status, 'blocked'))),
 )
 
@@ -52,11 +56,12 @@ const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
 export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | null> {
   const [found] = await sessionOf(db, { tokenHash: tokenHash(token) })
   if (!found) return null
-  const { session, name } = found
+  const { session, name, factor } = found
   const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now) }
   if (isOver(session, isStaff(actor), now)) return null
   const { id, createdAt, lastSeenAt, secondFactorAt } = session
-  return { id, actor, createdAt, lastSeenAt, secondFactor: secondFactorAt !== null }
+  const secondFactor = secondFactorAt !== null
+  return { id, actor, createdAt, lastSeenAt, secondFactor, pending: factor !== null && !secondFactor }
 }
 
 /** The actor's own live sessions, the latest first. */

@@ -143,6 +143,8 @@ export interface SignInWords {
   name: string
   login: string
   password: string
+  /** Of the six digits staff type besides: base32, as an authenticator takes it. */
+  seed?: string
   age: number
   town: TownName
   village: string

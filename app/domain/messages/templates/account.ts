@@ -1,5 +1,5 @@
 import { dayOf } from '../../calendar.ts'
-import { dateWord } from '../../wording.ts'
+import { dateWord, timeWord } from '../../wording.ts'
 import { templatesOf } from './template.ts'
 
 /** What the platform writes to a person about their account. */
@@ -17,6 +17,34 @@ export const accountTemplates = templatesOf({
     write: () => ({
       title: '密码重新设过了',
       text: '你用“忘记密码”设了新密码，原来登录着的设备都退出了。不是你本人，马上联系团市委。',
+    }),
+  },
+  'account.second-factor-set': {
+    kind: 'security',
+    write: () => ({
+      title: '两步验证设好了',
+      text: '以后登录还要填手机上的六位数字。恢复码收好，手机丢了用得上。不是你本人，马上联系团市委。',
+    }),
+  },
+  'account.second-factor-dropped': {
+    kind: 'security',
+    write: () => ({
+      title: '两步验证关掉了',
+      text: '登录只要密码了；后台的工作要重新设一个才能进。不是你本人，马上联系团市委。',
+    }),
+  },
+  'account.recovery-code-used': {
+    kind: 'security',
+    write: () => ({
+      title: '用掉了一个恢复码',
+      text: '有人用恢复码登录了你的账号。不是你本人，马上联系团市委；手机丢了，就在设置里换一台。',
+    }),
+  },
+  'account.locked': {
+    kind: 'security',
+    write: ({ until = '' }) => ({
+      title: '账号暂时锁住了',
+      text: `密码或六位数字错得太多，${timeWord(new Date(until))} 以前只能在用过的设备上登录。不是你本人试的，告诉安全管理员。`,
     }),
   },
   'account.closing': {
