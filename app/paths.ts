@@ -68,6 +68,8 @@ export const paths = {
   staffAuditExport: (query?: Query) => withQuery('/staff/audit/export', query),
   /** One box that finds a person, an activity, a venue or a team. */
   staffSearch: (query?: Query) => withQuery('/staff/search', query),
+  /** Days off and days worked instead, by which notices are counted. */
+  staffHolidays: (query?: Query) => withQuery('/staff/settings/holidays', query),
   /** Who may do what, as the policy says it. */
   /** Leave to see contacts: asked for, to answer, answered. */
   staffGrants: (query?: Query) => withQuery('/staff/grants', query),

@@ -25,6 +25,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     places: [
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },
       { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },
+      { words: '工作日和放假', icon: 'calendar-days', href: paths.staffHolidays(), permission: 'notice.publish' },
       { words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' },
     ],
   },
