@@ -24,6 +24,29 @@ const isTileAddress = (text: string) =>
   /^(https:\/\/[^/]+|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)\//.test(text) &&
   ['{z}', '{x}', '{y}'].every((part) => text.includes(part))
 
+/** `https://host`; plain http only on this machine. */
+const isEndpoint = (text: string) => /^(https:\/\/[\w.-]+(:\d+)?|http:\/\/(127\.0\.0\.1|localhost)(:\d+)?)$/.test(text)
+
+const isCodes = (text: string) => Object.keys(codesIn(text)).length > 0
+
+/** Names of messages and the codes of their texts at the carrier; nothing of a text that is anything else. */
+function codesIn(text: string): Record<string, string> {
+  const codes = z.record(z.string().regex(/^[a-z.-]{1,60}$/), z.string().regex(/^SMS_\w{1,40}$/))
+  const parsed = z
+    .string()
+    .transform((json, context) => {
+      try {
+        return JSON.parse(json) as unknown
+      } catch {
+        context.addIssue('not JSON')
+        return z.NEVER
+      }
+    })
+    .pipe(codes)
+    .safeParse(text)
+  return parsed.success ? parsed.data : {}
+}
+
 const list = (text: string) =>
   text
     .split(',')
@@ -73,6 +96,18 @@ const environment = z.object({
   MAP_TILES_DATUM: z.enum(['wgs84', 'gcj02']).default('wgs84'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default('noreply@example.com'),
+  SMS_DRIVER: z.enum(['log', 'aliyun']).default('log'),
+  SMS_KEY_ID: z
+    .string()
+    .regex(/^[\w.-]{8,64}$/)
+    .optional(),
+  SMS_KEY_SECRET: z
+    .string()
+    .regex(/^[\w.-]{8,128}$/)
+    .optional(),
+  SMS_SIGN_NAME: z.string().min(2).max(30).optional(),
+  SMS_TEMPLATES: z.string().refine(isCodes).transform(codesIn).optional(),
+  SMS_ENDPOINT: z.string().refine(isEndpoint).default('https://dysmsapi.aliyuncs.com'),
   WEB_CONCURRENCY: whole(1, 64, 1),
   // 网络安全法 art. 23 wants six months; a person is promised thirteen at most.
   ACCESS_LOG_DAYS: whole(180, 396, 396),
@@ -102,6 +137,24 @@ const explanations: Record<keyof z.input<typeof environment>, [chinese: string, 
   MAP_TILES_DATUM: ['只能是 wgs84 或 gcj02', 'must be wgs84 or gcj02'],
   SMTP_URL: ['要以 smtp:// 或 smtps:// 开头', 'must begin with smtp:// or smtps://'],
   MAIL_FROM: ['要是一个邮箱地址', 'must be an e-mail address'],
+  SMS_DRIVER: ['只能是 log 或 aliyun', 'must be log or aliyun'],
+  SMS_KEY_ID: [
+    '要是阿里云的 AccessKey ID；SMS_DRIVER=aliyun 时必须给',
+    'must be an AccessKey ID of Aliyun; needed with SMS_DRIVER=aliyun',
+  ],
+  SMS_KEY_SECRET: [
+    '要是阿里云的 AccessKey Secret；SMS_DRIVER=aliyun 时必须给',
+    'must be the AccessKey Secret; needed with SMS_DRIVER=aliyun',
+  ],
+  SMS_SIGN_NAME: [
+    '要是审核通过的短信签名；SMS_DRIVER=aliyun 时必须给',
+    'must be the approved signature of short messages; needed with SMS_DRIVER=aliyun',
+  ],
+  SMS_TEMPLATES: [
+    '要是 JSON，消息名对模板号，如 {"guardian.asked":"SMS_1234"}；SMS_DRIVER=aliyun 时必须给',
+    'must be JSON from names of messages to codes of templates; needed with SMS_DRIVER=aliyun',
+  ],
+  SMS_ENDPOINT: ['要是 https:// 开头、不带路径的地址', 'must be an https:// address without a path'],
   WEB_CONCURRENCY: ['要是 1 到 64 的整数', 'must be a whole number from 1 to 64'],
   ACCESS_LOG_DAYS: [
     '谁看过个人信息的记录，法律要求至少留 180 天，我们承诺最多 396 天',
@@ -144,6 +197,12 @@ export function readConfig(variables: Record<string, string | undefined>) {
         'must be given with BASE_URL; make one with openssl rand -base64 32',
       ]),
     )
+  if (value.SMS_DRIVER === 'aliyun') {
+    const needed = ['SMS_KEY_ID', 'SMS_KEY_SECRET', 'SMS_SIGN_NAME', 'SMS_TEMPLATES'] as const
+    const missing = needed.filter((variable) => value[variable] === undefined)
+    if (missing.length > 0)
+      throw new BadConfig(missing.map((variable) => complaint(variable, explanations[variable])).join('\n'))
+  }
   const dataDir = path.resolve(value.DATA_DIR)
   const databaseUrl = databaseUrlOf(given)
   return {
@@ -162,6 +221,17 @@ export function readConfig(variables: Record<string, string | undefined>) {
       : null,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
+    /** What speaks to the carrier of short messages; null: they are only noted in the log. */
+    sms:
+      value.SMS_DRIVER === 'aliyun'
+        ? {
+            endpoint: value.SMS_ENDPOINT,
+            keyId: value.SMS_KEY_ID!,
+            keySecret: value.SMS_KEY_SECRET!,
+            signName: value.SMS_SIGN_NAME!,
+            templates: value.SMS_TEMPLATES!,
+          }
+        : null,
     concurrency: value.WEB_CONCURRENCY,
     accessLogDays: value.ACCESS_LOG_DAYS,
     demo: value.DEMO === '1',

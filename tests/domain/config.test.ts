@@ -5,6 +5,14 @@ const ring = `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 
 const dull = `k1:${Buffer.alloc(32, 1).toString('base64')}`
 const outside = { BASE_URL: 'https://zhiyuan.example.cn', SECRET_KEYS: ring }
 
+const aliyun = {
+  SMS_DRIVER: 'aliyun',
+  SMS_KEY_ID: 'LTAI5tTestKeyOnly',
+  SMS_KEY_SECRET: 'secret-of-the-test-only',
+  SMS_SIGN_NAME: '青石志愿',
+  SMS_TEMPLATES: '{"guardian.asked":"SMS_100001"}',
+}
+
 const broken: [variable: string, given: Record<string, string>][] = [
   ['PORT', { PORT: 'abc' }],
   ['PORT', { PORT: '70000' }],
@@ -34,6 +42,17 @@ const broken: [variable: string, given: Record<string, string>][] = [
   ['MAP_TILES_ATTRIBUTION', { MAP_TILES_ATTRIBUTION: '地'.repeat(201) }],
   ['SMTP_URL', { SMTP_URL: 'mail.example.cn' }],
   ['MAIL_FROM', { MAIL_FROM: 'nobody' }],
+  ['SMS_DRIVER', { SMS_DRIVER: 'tencent' }],
+  ['SMS_KEY_ID', { ...aliyun, SMS_KEY_ID: '' }],
+  ['SMS_KEY_SECRET', { ...aliyun, SMS_KEY_SECRET: '' }],
+  ['SMS_KEY_SECRET', { ...aliyun, SMS_KEY_SECRET: 'has spaces in it' }],
+  ['SMS_SIGN_NAME', { ...aliyun, SMS_SIGN_NAME: '' }],
+  ['SMS_TEMPLATES', { ...aliyun, SMS_TEMPLATES: '' }],
+  ['SMS_TEMPLATES', { ...aliyun, SMS_TEMPLATES: '{}' }],
+  ['SMS_TEMPLATES', { ...aliyun, SMS_TEMPLATES: 'guardian.asked=SMS_1' }],
+  ['SMS_TEMPLATES', { ...aliyun, SMS_TEMPLATES: '{"guardian.asked":"hello"}' }],
+  ['SMS_ENDPOINT', { ...aliyun, SMS_ENDPOINT: 'http://dysmsapi.example.cn' }],
+  ['SMS_ENDPOINT', { ...aliyun, SMS_ENDPOINT: 'https://dysmsapi.example.cn/path' }],
   ['WEB_CONCURRENCY', { WEB_CONCURRENCY: '0' }],
   ['WEB_CONCURRENCY', { WEB_CONCURRENCY: 'many' }],
   ['DEMO', { DEMO: 'yes' }],
@@ -66,6 +85,17 @@ test('an empty variable counts as absent, and a slash after the address is taken
   expect(readConfig({ PORT: '', ...outside, BASE_URL: `${outside.BASE_URL}/` })).toMatchObject({
     port: 3000,
     baseUrl: outside.BASE_URL,
+  })
+})
+
+test('short messages are noted unless a carrier is named with all it needs', () => {
+  expect(readConfig({}).sms).toBeNull()
+  expect(readConfig(aliyun).sms).toEqual({
+    endpoint: 'https://dysmsapi.aliyuncs.com',
+    keyId: aliyun.SMS_KEY_ID,
+    keySecret: aliyun.SMS_KEY_SECRET,
+    signName: '青石志愿',
+    templates: { 'guardian.asked': 'SMS_100001' },
   })
 })
 
