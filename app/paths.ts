@@ -40,6 +40,8 @@ export const paths = {
   changeShift: (signupId: string) => `/me/signups/${segment(signupId)}/change`,
   inbox: (query?: Query) => withQuery('/me/inbox', query),
   settings: (query?: Query) => withQuery('/me/settings', query),
+  /** By which ways messages reach one. */
+  messageChoices: (query?: Query) => withQuery('/me/settings/messages', query),
   myData: (query?: Query) => withQuery('/me/data', query),
   copyMyData: () => '/me/data/copy',
   correctMyData: () => '/me/data/correct',

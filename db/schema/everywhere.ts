@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { among, big, check, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import { among, big, check, flag, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
 
 /** What happened to which record, by whom and when. Append-only; each row carries the hash of the one before. */
 export const events = table(
@@ -70,7 +70,10 @@ export const outbox = table(
     body: text('body').notNull(), // sealed JSON of what the template needs
     state: oneOf('state', outboxStates).notNull().default('waiting'),
     attempts: whole('attempts').notNull().default(0),
+    pressing: flag('pressing').notNull().default(false), // leaves at night too
     dueAt: instant('due_at').notNull(),
+    until: instant('until'), // after that it is not sent any more
+    handedAt: instant('handed_at'), // given its ways out; until they have carried it, it waits
     sentAt: instant('sent_at'),
     readAt: instant('read_at'),
     lastFault: text('last_fault'),
@@ -78,7 +81,7 @@ export const outbox = table(
   },
   (row) => [
     unique('one_message_per_cause').on(row.dedupe),
-    index('messages_due').on(row.state, row.dueAt),
+    index('messages_due').on(row.state, row.handedAt, row.dueAt),
     index('messages_of_person').on(row.personId, row.createdAt),
     check('outbox_state', among(row.state, outboxStates)),
     check('outbox_channel', among(row.channel, outboxChannels)),

@@ -1,7 +1,8 @@
 import type { Tx } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
+import { dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
-import type { MessageName } from './templates.ts'
+import { type MessageName, templateOf } from './templates.ts'
 
 export interface Message {
   /** One message per cause: the same cause again writes nothing. */
@@ -9,29 +10,18 @@ export interface Message {
   /** Empty: the message is to nobody and never leaves. */
   personId: string | null
   template: MessageName
-  /** Where it has to go and nowhere else; left out: the inbox, and by e-mail to who gave one. */
+  /** Where it has to go and nowhere else; left out: the inbox, and by the ways its kind has and the person wants. */
   channel?: 'email' | 'sms'
   /** What the words need; sealed at rest. */
   body: Record<string, string>
+  /** After that it is not sent any more: a link that is over, a shift that has begun. */
+  until?: Date
+  /** Leaves at night too; left out: what is about security, and a change of what is today. */
+  pressing?: boolean
 }
 
 /** Puts a message to a person into the outbox, in the transaction that caused it. The worker chooses how it travels. */
-export async function enqueue(tx: Tx, keys: Keys, message: Message, now: Date): Promise<void> {
-  const id = crypto.randomUUID()
-  await tx
-    .insert(outbox)
-    .values({
-      id,
-      dedupe: message.dedupe,
-      personId: message.personId,
-      channel: message.channel ?? 'inbox',
-      template: message.template,
-      body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
-      dueAt: now,
-      createdAt: now,
-    })
-    .onConflictDoNothing({ target: outbox.dedupe })
-}
+export const enqueue = (tx: Tx, keys: Keys, message: Message, now: Date): Promise<void> => put(tx, keys, message, now)
 
 export interface OutsideMessage extends Omit<Message, 'personId'> {
   channel: 'sms' | 'email'
@@ -40,19 +30,31 @@ export interface OutsideMessage extends Omit<Message, 'personId'> {
 }
 
 /** The same to somebody who has no account and so no inbox. A channel that nothing carries yet leaves it waiting. */
-export async function enqueueOutside(tx: Tx, keys: Keys, message: OutsideMessage, now: Date): Promise<void> {
+export const enqueueOutside = (tx: Tx, keys: Keys, message: OutsideMessage, now: Date): Promise<void> =>
+  put(tx, keys, { personId: null, ...message }, now)
+
+async function put(tx: Tx, keys: Keys, message: Message & { target?: string }, now: Date): Promise<void> {
   const id = crypto.randomUUID()
   await tx
     .insert(outbox)
     .values({
       id,
       dedupe: message.dedupe,
-      channel: message.channel,
-      target: keys.seal(message.target, `outbox.target.${id}`),
+      personId: message.personId,
+      channel: message.channel ?? 'inbox',
+      target: message.target === undefined ? null : keys.seal(message.target, `outbox.target.${id}`),
       template: message.template,
       body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
+      pressing: message.pressing ?? isPressing(message, now),
       dueAt: now,
+      until: message.until ?? null,
       createdAt: now,
     })
     .onConflictDoNothing({ target: outbox.dedupe })
+}
+
+function isPressing({ template, body }: Message, now: Date): boolean {
+  const { kind } = templateOf(template)
+  const today = body.startsAt !== undefined && dayOf(new Date(body.startsAt)) === dayOf(now)
+  return kind === 'security' || (kind === 'change' && today)
 }

@@ -1,5 +1,6 @@
 import { accountTemplates } from './templates/account.ts'
 import { guardianTemplates } from './templates/guardian.ts'
+import { reminderTemplates } from './templates/reminder.ts'
 import { revealTemplates } from './templates/reveal.ts'
 import { signupTemplates } from './templates/signup.ts'
 import type { Body, Template, Words } from './templates/template.ts'
@@ -10,6 +11,7 @@ const templates = {
   ...accountTemplates,
   ...guardianTemplates,
   ...revealTemplates,
+  ...reminderTemplates,
 }
 
 export type MessageName = keyof typeof templates

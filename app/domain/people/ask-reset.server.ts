@@ -15,13 +15,13 @@ export const resetLasts = 30 * 60_000
 /**
  * Sends whoever signs in with this a link that sets a new password once; `link` makes it of a token that is kept
  * nowhere. Of a name nobody has the same is written, to nobody, so that neither answer nor work tells them apart.
- * Who gave no e-mail address gets it as soon as there is a way to their phone. Machinery: it makes no event.
+ * Who gave no e-mail address, or where no letters leave, gets it on their phone, as soon as there is a way to it. Machinery: it makes no event.
  */
 export async function askReset(
   db: Db,
   keys: Keys,
   login: Login,
-  { link }: { link: (token: string) => string },
+  { link, mail = true }: { link: (token: string) => string; mail?: boolean },
   now: Date,
 ): Promise<void> {
   const token = randomBytes(32).toString('base64url')
@@ -46,9 +46,10 @@ export async function askReset(
       {
         dedupe: `account.reset:${id}`,
         personId: known?.personId ?? null,
-        channel: reachable?.email ? 'email' : 'sms',
+        channel: reachable?.email && mail ? 'email' : 'sms',
         template: 'account.reset',
         body: { link: link(token) },
+        until: new Date(now.getTime() + resetLasts),
       },
       now,
     )

@@ -5,6 +5,7 @@ import type { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
+import { messageFields, messageTables } from './fields-of-messages.ts'
 
 const account = '账号在就在'
 const nobody = '别人都看不到'
@@ -144,7 +145,10 @@ export const personalFields = {
     body: { what: '消息的内容', stored: 'sealed', sees: nobody, kept: '30 天', keptFor: days30 },
     state: { what: '消息发出没有', ...message, sees: '管系统的人' },
     attempts: null,
+    pressing: null,
     dueAt: null,
+    until: null,
+    handedAt: null,
     sentAt: { what: '什么时候发的', ...message, sees: '管系统的人' },
     readAt: { what: '什么时候看的', ...message },
     lastFault: null,
@@ -211,6 +215,7 @@ export const personalFields = {
     value: { what: '改之前的内容和原因', stored: 'sealed', sees: nobody, kept: account },
   } satisfies FieldsOf<typeof eventValues>,
   ...accessFields,
+  ...messageFields,
 }
 
 export type PersonalTable = keyof typeof personalFields
@@ -232,6 +237,7 @@ export const tableWords: Record<PersonalTable, string> = {
   events: '操作记录',
   eventValues: '改过的内容',
   ...accessTables,
+  ...messageTables,
 }
 
 /** The personal fields of a table, column by column, in the order of its definition. */

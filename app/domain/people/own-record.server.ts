@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, notInArray, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
@@ -7,6 +7,7 @@ import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { towns, villages } from '#db/schema/league.ts'
+import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
@@ -75,6 +76,8 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       : [],
     signups: await db.select().from(signups).where(eq(signups.personId, id)).orderBy(asc(signups.madeAt)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
+    sendings: (await sentTo(db, toMe)).map(({ sending }) => sending),
+    messageChoices: await choicesOf(db, id),
     sessions: await db.select().from(sessions).where(eq(sessions.personId, id)).orderBy(asc(sessions.createdAt)),
     secondFactors: await db.select().from(secondFactors).where(eq(secondFactors.personId, id)),
     recoveryCodes: await db
@@ -105,6 +108,20 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }
+}
+
+const sentTo = (db: Reader, toMe: SQL | undefined) =>
+  db
+    .select({ sending: sendings })
+    .from(sendings)
+    .innerJoin(outbox, eq(outbox.id, sendings.messageId))
+    .where(toMe)
+    .orderBy(asc(sendings.createdAt))
+
+/** What was chosen has no id of its own: it is of one person, a kind and a way. */
+async function choicesOf(db: Reader, personId: string): Promise<Row[]> {
+  const chosen = await db.select().from(messageChoices).where(eq(messageChoices.personId, personId))
+  return chosen.map((choice) => ({ id: `${choice.kind} ${choice.channel}`, ...choice }))
 }
 
 /** What the ids in the rows stand for: towns, villages and the shifts with their activity. */

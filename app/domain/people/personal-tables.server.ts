@@ -4,6 +4,7 @@ import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
@@ -19,6 +20,8 @@ export const personalTables = {
   consentLinks,
   signups,
   outbox,
+  sendings,
+  messageChoices,
   sessions,
   secondFactors,
   recoveryCodes,

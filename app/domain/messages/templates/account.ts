@@ -11,6 +11,8 @@ export const accountTemplates = templatesOf({
       title: '重新设一个密码',
       text: `点开下面的链接，设一个新密码。30 分钟内有效，只能用一次：\n${body.link}\n不是你要的，不用管它，密码没有变。`,
     }),
+    // Carriers take no address in a gap: theirs holds ours, and the gap its last part.
+    sms: ({ link = '' }) => ({ token: link.slice(link.lastIndexOf('/') + 1) }),
   },
   'account.password-reset': {
     kind: 'security',
@@ -18,6 +20,7 @@ export const accountTemplates = templatesOf({
       title: '密码重新设过了',
       text: '你用“忘记密码”设了新密码，原来登录着的设备都退出了。不是你本人，马上联系团市委。',
     }),
+    sms: () => ({}),
   },
   'account.second-factor-set': {
     kind: 'security',
@@ -53,5 +56,6 @@ export const accountTemplates = templatesOf({
       title: '账号要注销了',
       text: `${dateWord(dayOf(new Date(closeAt)))}注销。这之前登录一次，点“留下来”，就还在。不是你本人，马上登录改密码。`,
     }),
+    sms: ({ closeAt = '' }) => ({ day: dateWord(dayOf(new Date(closeAt))) }),
   },
 })

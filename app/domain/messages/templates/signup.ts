@@ -1,4 +1,4 @@
-import { type Body, moment, templatesOf, when } from './template.ts'
+import { type Body, moment, shiftGaps, templatesOf, when } from './template.ts'
 
 /** What the platform writes to a person about a signup. */
 export const signupTemplates = templatesOf({
@@ -31,6 +31,7 @@ export const signupTemplates = templatesOf({
         ? `${when(body)}，${body.meetingPoint}见。来不了的话，开始前都可以退，不记在你头上。`
         : `${when(body)}，${body.meetingPoint}见。来不了就早点退，让给后面的人。`,
     }),
+    sms: shiftGaps,
   },
   'signup.passed-over': {
     kind: 'signup',
@@ -38,6 +39,7 @@ export const signupTemplates = templatesOf({
       title: `有了空位，但没补上你：${body.title}`,
       text: `${reasonsOf(body)}。你还在候补里，解决了就能补下一个空位。有事打 ${body.phone}。`,
     }),
+    sms: shiftGaps,
   },
   'signup.lapsed': {
     kind: 'signup',
@@ -45,6 +47,7 @@ export const signupTemplates = templatesOf({
       title: `名额没留住：${body.title}`,
       text: `到时间还没等到监护人同意，名额让给了别人。还想来，可以再报一次，有事打 ${body.phone}。`,
     }),
+    sms: shiftGaps,
   },
   'signup.consented': {
     kind: 'signup',
@@ -52,6 +55,7 @@ export const signupTemplates = templatesOf({
       title: `监护人同意了，报上了：${body.title}`,
       text: `${when(body)}，${body.meetingPoint}见。签到码在“我的”里。`,
     }),
+    sms: shiftGaps,
   },
   'signup.declined': {
     kind: 'signup',
@@ -59,6 +63,7 @@ export const signupTemplates = templatesOf({
       title: `监护人没有同意：${body.title}`,
       text: '这次就不算报名了，不影响你的账号。和监护人聊聊，以后还有别的活动。',
     }),
+    sms: shiftGaps,
   },
   'signup.consent-withdrawn': {
     kind: 'signup',
@@ -66,6 +71,7 @@ export const signupTemplates = templatesOf({
       title: `监护人收回了同意：${body.title}`,
       text: `这一场你不用去了，名额让给了别人。弄错了就和监护人说一声，有事打 ${body.phone}。`,
     }),
+    sms: shiftGaps,
   },
 })
 

@@ -31,3 +31,6 @@ export const when = ({ startsAt = '', endsAt = '' }: Body): string =>
 /** An instant of a body, as read beside the shift in it. */
 export const moment = (instant: string | undefined, { startsAt = '' }: Body): string =>
   instant ? momentWord(new Date(instant), new Date(startsAt)) : ''
+
+/** The gaps of a short message about a shift: what and when. */
+export const shiftGaps = (body: Body): Record<string, string> => ({ title: body.title ?? '', time: when(body) })

@@ -82,7 +82,9 @@ async function sendIn(
   })
   const [child] = await tx.select({ name: people.name }).from(people).where(eq(people.id, guardianship.personId))
   const body = { token, child: maskName(child!.name), relation: guardianship.relation }
-  const message = { dedupe: `consent-link:${id}`, channel, target: contact.value, body }
+  // Whoever asks for it themself is up; a child's wish waits for the morning.
+  const leaving = { until: expiresAt, pressing: actor === null }
+  const message = { dedupe: `consent-link:${id}`, channel, target: contact.value, body, ...leaving }
   await enqueueOutside(tx, keys, { ...message, template: 'guardian.asked' }, now)
   await record(tx, actor, 'guardian.link-sent', { type: 'person', id: guardianship.personId }, now, { channel })
   return true

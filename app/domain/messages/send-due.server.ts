@@ -1,0 +1,97 @@
+import { and, eq } from 'drizzle-orm'
+import { CarrierFault } from '#app/ports/carrier.ts'
+import type { Db, Tx } from '#db/database.ts'
+import { sendings } from '#db/schema/messages.ts'
+import type { Keys } from '../keys.server.ts'
+import { type Claimed, claimNext } from './claim.server.ts'
+import type { Post } from './deliver.server.ts'
+import { finish } from './finish.server.ts'
+import type { Channel } from './kinds.ts'
+import { letterOf, shortMessageOf } from './letters.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** How many leave beside each other by one way. */
+const lanes = 5
+const mostAttempts = 8
+/** A carrier that is away is tried again every few minutes, so that the last message leaves soon after it is back. */
+const longestWait = 4 * minute
+const givenUpAfter = 72 * hour
+/** A message only noted for want of a carrier is looked at again so often. */
+const notedWait = hour
+
+type Outcome = { done: 'sent' | 'noted' } | { fault: string; away: boolean }
+
+/**
+ * Sends what is due by one way until nothing is, or until the carrier is away, which the next round finds out anew. A
+ * message the carrier refuses is tried again after 1, 2, 4 … minutes and put aside after eight tries; one it was away
+ * for, after three days. Returns how many attempts were made.
+ */
+export async function sendDue(
+  db: Db,
+  keys: Keys,
+  post: Post,
+  channel: Channel,
+  clock: () => Date,
+  goOn = () => true,
+): Promise<number> {
+  if (!(channel === 'email' ? post.mail : post.sms)) return 0
+  let attempts = 0
+  let away = false
+  async function lane() {
+    while (!away && goOn()) {
+      const claimed = await claimNext(db, keys, channel, clock())
+      if (claimed === null) return
+      if (claimed === 'put-off') continue
+      attempts += 1
+      const outcome = await send(post, claimed)
+      if ('away' in outcome && outcome.away) away = true
+      await settle(db, keys, claimed, outcome, clock())
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return attempts
+}
+
+function send(post: Post, claimed: Claimed): Promise<Outcome> {
+  if (claimed.channel === 'sms' && !post.sms!.carries(claimed.template))
+    return Promise.resolve({ fault: 'no-template', away: false })
+  const sending =
+    claimed.channel === 'email'
+      ? post.mail!.send(letterOf(claimed, post.baseUrl)).then(() => 'sent' as const)
+      : post.sms!.send(shortMessageOf(claimed))
+  return sending.then(
+    (done) => ({ done }),
+    (error: unknown) =>
+      error instanceof CarrierFault
+        ? { fault: error.fault, away: error.away }
+        : { fault: error instanceof Error ? error.name : 'unknown', away: false },
+  )
+}
+
+/** Writes down what became of an attempt; whoever took the message over meanwhile has the say. */
+function settle(db: Db, keys: Keys, claimed: Claimed, outcome: Outcome, now: Date): Promise<void> {
+  return db.transact(async (tx: Tx) => {
+    const [mine] = await tx
+      .update(sendings)
+      .set(afterwards(claimed, outcome, now))
+      .where(and(eq(sendings.id, claimed.id), eq(sendings.state, 'waiting'), eq(sendings.attempts, claimed.attempts)))
+      .returning()
+    if (mine && mine.state !== 'waiting') await finish(tx, keys, claimed.messageId, now)
+  })
+}
+
+function afterwards({ attempts, createdAt, onlyWay }: Claimed, outcome: Outcome, now: Date) {
+  if ('done' in outcome) {
+    if (outcome.done === 'sent') return { state: 'sent', sentAt: now, lastFault: null } as const
+    return onlyWay
+      ? ({ dueAt: new Date(now.getTime() + notedWait), lastFault: 'no-carrier' } as const)
+      : ({ state: 'dropped', lastFault: 'no-carrier' } as const)
+  }
+  const lastFault = outcome.fault
+  const spent = outcome.away ? now.getTime() - createdAt.getTime() >= givenUpAfter : attempts >= mostAttempts
+  if (spent) return { state: 'dead', lastFault } as const
+  const wait = 2 ** Math.min(attempts - 1, 20) * minute
+  return { dueAt: new Date(now.getTime() + (outcome.away ? Math.min(wait, longestWait) : wait)), lastFault } as const
+}
