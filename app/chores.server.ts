@@ -4,19 +4,26 @@ import type { Config } from './config.server.ts'
 import { forgetPast } from './domain/activities/forget-past.server.ts'
 import { anchorYesterday } from './domain/anchors.server.ts'
 import type { Keys } from './domain/keys.server.ts'
-import { deliver } from './domain/messages/deliver.server.ts'
+import type { Post } from './domain/messages/deliver.server.ts'
+import { handOn } from './domain/messages/hand-on.server.ts'
+import { sendDue } from './domain/messages/send-due.server.ts'
+import { tidyMessages } from './domain/messages/tidy.server.ts'
 import { forgetResets } from './domain/people/ask-reset.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
 import { closeDue } from './domain/people/erase.server.ts'
 import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
 import { retain } from './domain/people/retention/retain.server.ts'
+import { remind } from './domain/signups/remind.server.ts'
 import { settleOverdue } from './domain/signups/settle-overdue.server.ts'
+import { aliyunSms } from './ports/aliyun-sms.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
-import { type Mail, smtpMail } from './ports/mail.server.ts'
+import { smtpMail } from './ports/mail.server.ts'
+import { loggedSms } from './ports/sms.server.ts'
+import { type Chore, startWorker } from './worker.server.ts'
 
 interface Chores {
-  config: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom' | 'accessLogDays'>
+  config: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom' | 'sms' | 'accessLogDays'>
   keys: Keys
   db: Db
   clock: () => Date
@@ -24,64 +31,37 @@ interface Chores {
   baseUrl: string
 }
 
-interface Chore {
-  /** Seconds from the end of one round to the next. */
-  every: number
-  run(now: Date): Promise<unknown>
-}
-
 /**
- * What is done beside serving: messages leave, places are no longer held for whom they were held in vain, what is past is
- * taken out of the search, sessions, links and guardians no longer needed are forgotten, accounts whose days are over
- * close, and each day of the chain of events is anchored outside the database. Nothing waits for it.
+ * What is done beside serving, by one process at a time: messages leave, the day before is reminded of, places are no
+ * longer held for whom they were held in vain, what is past is taken out of the search, sessions, links, messages and
+ * guardians no longer needed are forgotten, accounts whose days are over close, and each day of the chain of events is
+ * anchored outside the database. Nothing waits for it: what a deadline decides, the clock in the query decides.
  */
 export function startChores({ config, keys, db, clock, baseUrl }: Chores): { stop(): Promise<void> } {
-  const mail: Mail | null = config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null
+  const post: Post = {
+    mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : null,
+    sms: config.sms ? aliyunSms(config.sms, clock) : loggedSms((line) => void process.stdout.write(`${line}\n`)),
+    baseUrl,
+  }
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const erasures = erasureFile(path.join(config.dataDir, 'erasures.log'))
   const chores: Chore[] = [
-    { every: 5, run: (now) => deliver(db, keys, { mail, baseUrl }, now) },
-    { every: 60, run: (now) => settleOverdue(db, keys, now) },
-    { every: 60, run: (now) => forgetPast(db, now) },
-    { every: 60, run: (now) => forgetResets(db, now) },
-    { every: 600, run: (now) => closeDue(db, keys, erasures, now) },
-    { every: 600, run: (now) => anchorYesterday(db, anchors, now) },
-    { every: 3600, run: (now) => forgetSessions(db, now) },
-    { every: 3600, run: (now) => forgetGuardians(db, keys, now) },
-    { every: 3600, run: (now) => retain(db, config, now) },
+    { name: 'messages', every: 2, run: (now, goOn) => handOn(db, post, now, goOn) },
+    { name: 'email', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'email', clock, goOn) },
+    { name: 'sms', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'sms', clock, goOn) },
+    { name: 'reminders', every: 60, run: (now) => remind(db, keys, now) },
+    { name: 'held-places', every: 60, run: (now) => settleOverdue(db, keys, now) },
+    { name: 'past', every: 60, run: (now) => forgetPast(db, now) },
+    { name: 'resets', every: 60, run: (now) => forgetResets(db, now) },
+    { name: 'closing', every: 600, run: (now) => closeDue(db, keys, erasures, now) },
+    { name: 'anchors', every: 600, run: (now) => anchorYesterday(db, anchors, now) },
+    { name: 'old-messages', every: 3600, run: (now) => tidyMessages(db, keys, now) },
+    { name: 'sessions', every: 3600, run: (now) => forgetSessions(db, now) },
+    { name: 'guardians', every: 3600, run: (now) => forgetGuardians(db, keys, now) },
+    { name: 'retention', every: 3600, run: (now) => retain(db, config, now) },
   ]
-  const repeated = chores.map((chore) => repeat(chore, clock))
-  return {
-    async stop() {
-      await Promise.all(repeated.map((one) => one.stop()))
-    },
-  }
+  return startWorker({ db, clock, chores, failed: complain })
 }
 
-/** Runs a chore again and again; a round that fails is one line for the operator and is met in the next. */
-function repeat({ every, run }: Chore, clock: () => Date): { stop(): Promise<void> } {
-  let stopped = false
-  let timer: NodeJS.Timeout
-  let round = Promise.resolve()
-
-  const next = () => {
-    if (stopped) return
-    timer = setTimeout(() => {
-      round = run(clock()).then(() => {}, complain)
-      void round.then(next)
-    }, every * 1000)
-    timer.unref()
-  }
-  next()
-
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await round
-    },
-  }
-}
-
-const complain = (error: unknown) =>
-  void process.stderr.write(`${JSON.stringify({ level: 50, what: 'chore', error: String(error) })}\n`)
+const complain = (chore: string, error: unknown) =>
+  void process.stderr.write(`${JSON.stringify({ level: 50, what: 'chore', chore, error: String(error) })}\n`)
