@@ -93,6 +93,7 @@ export async function serve({
     secure,
     demo: await hasDemoPeople(open.db),
     mail: config.smtpUrl !== null,
+    sms: config.sms !== null,
     tiles: config.tiles,
   }
 

@@ -20,6 +20,8 @@ export interface Site {
   demo: boolean
   /** Whether letters leave this installation. */
   mail: boolean
+  /** Whether short messages leave it. */
+  sms: boolean
   /** Real map tiles, or the bundled schematic base alone. */
   tiles: Tiles | null
 }

@@ -17,6 +17,7 @@ import { Page } from '#app/ui/page.tsx'
 
 export const loader = forAnyone('page.read', ({ url, site }) => ({
   mail: site.mail,
+  sms: site.sms,
   asked: url.searchParams.get('done') === 'asked',
 }))
 
@@ -27,28 +28,32 @@ export const action = forAnyone('page.read', async (here) => {
   const { login } = form.value
   const wait = await waitBeforeAsking(here, login)
   if (wait !== null) return form.refuse([waitWords(wait)], 429)
-  await askReset(db, keys, login, { link: (token) => `${site.baseUrl}${paths.reset(token)}` }, now)
+  await askReset(db, keys, login, { link: (token) => `${site.baseUrl}${paths.reset(token)}`, mail: site.mail }, now)
   return redirect(paths.forgot({ done: 'asked' }), 303)
 })
 
 export const meta: MetaFunction = () => [{ title: '忘记密码 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function ForgotPage() {
-  const { mail, asked } = useLoaderData<typeof loader>()
+  const { mail, sms, asked } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<ForgotForm>({ id: 'forgot', lastResult: useActionData<typeof action>() })
   return (
     <Page width="reading" bottom="none">
       <ErrorSummary errors={summaryOf(form)} />
-      {mail && asked && form.status !== 'error' ? (
+      {(mail || sms) && asked && form.status !== 'error' ? (
         <Flash title="收到了" live>
-          如果有账号用它登录，也留了邮箱，几分钟内会收到一封邮件，30 分钟内点开里面的链接。没看到，找找垃圾邮件。
+          {sms
+            ? '如果有账号用它登录，几分钟内会收到邮件或短信，30 分钟内点开里面的链接。没看到，找找垃圾邮件。'
+            : '如果有账号用它登录，也留了邮箱，几分钟内会收到一封邮件，30 分钟内点开里面的链接。没看到，找找垃圾邮件。'}
         </Flash>
       ) : null}
       <h1 className="form-h1">忘记密码</h1>
-      {mail ? (
+      {mail || sms ? (
         <>
           <p className="lead">
-            填登录用的手机号或邮箱，我们给你留过的邮箱发一个链接，点开就能设新密码。只留了手机号的，要等短信接通，急用请联系团市委。
+            {sms
+              ? '填登录用的手机号或邮箱，我们给你发一个链接，留了邮箱的发邮件，没留的发短信，点开就能设新密码。'
+              : '填登录用的手机号或邮箱，我们给你留过的邮箱发一个链接，点开就能设新密码。只留了手机号的，要等短信接通，急用请联系团市委。'}
           </p>
           <form method="post" action={paths.forgot()} noValidate>
             <FormToken />

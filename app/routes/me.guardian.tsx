@@ -19,9 +19,10 @@ import { GuardianCard } from '#app/ui/guardian-card.tsx'
 import { GuardianFields } from '#app/ui/guardian-fields.tsx'
 import { Page } from '#app/ui/page.tsx'
 
-export const loader = forMembers('guardian.name', async ({ db, keys, actor, now, url }) => ({
+export const loader = forMembers('guardian.name', async ({ db, keys, actor, site, now, url }) => ({
   minor: await isMinor(db, keys, actor.id, now),
   guardian: await findOwnGuardian(db, keys, actor, now),
+  sms: site.sms,
   now,
   done: url.searchParams.get('done'),
 }))
@@ -49,7 +50,7 @@ const doneWords: Readonly<Record<string, string>> = {
 }
 
 export default function GuardianPage() {
-  const { minor, guardian, now, done } = useLoaderData<typeof loader>()
+  const { minor, guardian, sms, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && 'refused' in answer ? answer.refused : null
   const [form, fields] = useForm<GuardianForm>({
@@ -76,7 +77,7 @@ export default function GuardianPage() {
               </h2>
               <p>我们发链接给他，他点开看是什么活动、同意不同意。姓名和联系方式加密保存，组织者看不到。</p>
             </div>
-            <GuardianFields fields={fields} />
+            <GuardianFields fields={fields} sms={sms} />
           </section>
           <p className="row form-go">
             <button className={guardian ? 'btn btn--line' : 'btn btn--join btn--lg'} type="submit">

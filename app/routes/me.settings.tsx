@@ -85,6 +85,9 @@ export default function SettingsPage() {
         <a className="btn btn--line btn--sm" href={paths.myData()}>
           看、改、下载我的信息
         </a>
+        <a className="btn btn--line btn--sm" href={paths.messageChoices()}>
+          怎么收消息
+        </a>
       </p>
       {minor ? (
         <p>

@@ -14,7 +14,7 @@ import { Flash } from '#app/ui/flash.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SignupCard } from '#app/ui/signup-card.tsx'
 
-export const loader = forMembers('person.read', async ({ db, keys, actor, params, now, url }) => {
+export const loader = forMembers('person.read', async ({ db, keys, actor, params, site, now, url }) => {
   const view = await findSignupOf(db, actor, params.signupId!, now)
   const [history, ahead, remarks] = await Promise.all([
     listHistory(db, view.signup.id),
@@ -26,7 +26,9 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, params
   const isAsked = asked.some(({ signup }) => signup.id === view.signup.id)
   return {
     view,
-    guardian: isAsked ? { named: (await findOwnGuardian(db, keys, actor, now))?.channel ?? null } : undefined,
+    guardian: isAsked
+      ? { named: (await findOwnGuardian(db, keys, actor, now))?.channel ?? null, sms: site.sms }
+      : undefined,
     history,
     now,
     remark: remarks.get(view.signup.id) ?? null,

@@ -8,7 +8,7 @@ import { SelectField } from './select-field.tsx'
 type Fields = { [K in 'name' | 'relation' | 'phone' | 'email']: FieldMetadata<GuardianForm[K]> }
 
 /** Whom a minor names: who they are, and how they are reached. */
-export function GuardianFields({ fields }: { fields: Fields }) {
+export function GuardianFields({ fields, sms }: { fields: Fields; sms: boolean }) {
   return (
     <>
       <div className="field-row">
@@ -34,7 +34,7 @@ export function GuardianFields({ fields }: { fields: Fields }) {
       />
       <Field
         label="监护人邮箱"
-        hint="填了就发到邮箱。短信还在接通，有邮箱就填上，收得快"
+        hint={sms ? '填了就发到邮箱，不填就发短信' : '填了就发到邮箱。短信还在接通，有邮箱就填上，收得快'}
         type="email"
         autoComplete="off"
         maxLength={254}

@@ -20,7 +20,7 @@ interface SignupCardProps {
   tooLate: string | null
   mayChange: boolean
   /** how the guardian is reached whose word is missing; undefined: none is */
-  guardian?: { named: 'sms' | 'email' | null }
+  guardian?: { named: 'sms' | 'email' | null; sms: boolean }
   now: Date
 }
 

@@ -155,7 +155,7 @@ test('when the counts cannot be read nobody is let past them', async () => {
     db: app.db,
     keys: testKeys,
     limits,
-    site: { baseUrl: app.url, secure: false, demo: false, mail: false, tiles: null },
+    site: { baseUrl: app.url, secure: false, demo: false, mail: false, sms: false, tiles: null },
     now: app.now(),
     address: '203.0.113.9',
     request: new Request(app.url),
