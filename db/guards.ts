@@ -3,6 +3,9 @@
  * again in the transaction of every migration, because a rebuilt table silently loses its triggers.
  */
 
+import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
+import { rulesOfHours } from './rules-of-hours.ts'
+
 /** A trigger by its name, the table it keeps and the statements that make it, as one engine spells them. */
 export interface Guard {
   name: string
@@ -13,22 +16,31 @@ export interface Guard {
 /** Tables that only grow: a row, once written, is neither changed nor taken away. */
 const appendOnly = ['events']
 
-export const sqliteGuards: readonly Guard[] = appendOnly.flatMap((table) =>
-  (['update', 'delete'] as const).map((act) => ({
-    name: `${table}_refuse_${act}`,
-    table,
-    make: `create trigger ${table}_refuse_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
-  })),
-)
+/** What the rows of a table may not be, one engine as the other. */
+const rowRules: readonly RowRule[] = [...rulesOfHours]
+
+export const sqliteGuards: readonly Guard[] = [
+  ...appendOnly.flatMap((table) =>
+    (['update', 'delete'] as const).map((act) => ({
+      name: `${table}_refuse_${act}`,
+      table,
+      make: `create trigger ${table}_refuse_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+    })),
+  ),
+  ...rowRules.map(sqliteRule),
+]
 
 export const postgresRefusal = `create or replace function refuse_change() returns trigger language plpgsql as $$
 begin raise exception '% is append-only', tg_table_name; end $$`
 
-export const postgresGuards: readonly Guard[] = appendOnly.map((table) => ({
-  name: `${table}_refuse_change`,
-  table,
-  make: `create trigger ${table}_refuse_change before update or delete or truncate on ${table} execute function refuse_change()`,
-}))
+export const postgresGuards: readonly Guard[] = [
+  ...appendOnly.map((table) => ({
+    name: `${table}_refuse_change`,
+    table,
+    make: `create trigger ${table}_refuse_change before update or delete or truncate on ${table} execute function refuse_change()`,
+  })),
+  ...rowRules.map(postgresRule),
+]
 
 /**
  * The words of every shift that can be found, as bigrams: `rowid` is the shift's search key, which grows with its start,

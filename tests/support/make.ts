@@ -4,6 +4,7 @@ import { ageOn } from '#app/domain/calendar.ts'
 import { type Keys, makeKeys } from '#app/domain/keys.server.ts'
 import type { Db, Tx } from '#db/database.ts'
 import { activities, programmes, shifts } from '#db/schema/activities.ts'
+import { hourEntries } from '#db/schema/hours.ts'
 import { counties, towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, roles } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -279,5 +280,40 @@ export async function makeProgramme(db: Db, given: Partial<typeof programmes.$in
       })
       .returning()
     return programme!
+  })
+}
+
+/** An hour entry as it stands, past whatever the rules of the domain would have said: 9 to 11 on 18 April 2026. */
+export async function makeHours(
+  db: Db,
+  person: { id: string },
+  recorder: { id: string },
+  given: Partial<typeof hourEntries.$inferInsert> = {},
+) {
+  return db.transact(async (tx) => {
+    const townId = given.townId ?? (await townIn(tx, {})).id
+    const startedAt = given.startedAt ?? at('2026-04-18 09:00')
+    const minutes = given.minutes ?? 120
+    const [row] = await tx
+      .insert(hourEntries)
+      .values({
+        personId: person.id,
+        kind: 'back_entry',
+        state: 'pending',
+        townId,
+        title: '河边捡石头',
+        place: '老码头',
+        personInCharge: '覃队长',
+        startedAt,
+        endedAt: new Date(startedAt.getTime() + Math.abs(minutes) * 60_000),
+        servedOn: '2026-04-18',
+        minutes,
+        claimedMinutes: minutes,
+        recordedById: recorder.id,
+        recordedAt: at('2026-04-20 09:00'),
+        ...given,
+      })
+      .returning()
+    return row!
   })
 }
