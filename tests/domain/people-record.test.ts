@@ -1,6 +1,4 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
-import { eq, getTableColumns, getTableName, is, Table } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NotPermitted } from '#app/domain/errors.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
@@ -13,6 +11,7 @@ import { events, eventValues } from '#db/schema/everywhere.ts'
 import { people } from '#db/schema/people.ts'
 import { openFresh } from '../support/database.ts'
 import { makeActivity, makePerson, makeSignup, makeVillage, testKeys, testNow } from '../support/make.ts'
+import { readSchema } from '../support/schema.ts'
 
 let open: OpenDatabase
 beforeEach(async () => {
@@ -20,24 +19,13 @@ beforeEach(async () => {
 })
 afterEach(() => open.close())
 
-/** Every table of the schema by the name it is exported under. */
-async function schemaTables(): Promise<Map<string, Table>> {
-  const folder = path.resolve('db/schema')
-  const found = new Map<string, Table>()
-  for (const file of readdirSync(folder)) {
-    const exported: Record<string, unknown> = await import(path.join(folder, file))
-    for (const [name, value] of Object.entries(exported)) if (is(value, Table)) found.set(name, value)
-  }
-  return found
-}
-
 // Of a duty line or a post, never of a person; the schema says so beside them.
 const ofNobody = new Set(['activities.person_in_charge', 'activities.contact_phone', 'venues.phone', 'partners.phone'])
 
 test('every table that speaks of people is listed, column by column', async () => {
   const speaks = /^(person|actor|account|made_by|event)_id$|person|phone|email|birth|guardian|_by_id$/
   const unlisted: string[] = []
-  for (const [name, table] of await schemaTables()) {
+  for (const [name, table] of await readSchema()) {
     const columns = Object.entries(getTableColumns(table))
     if (name in personalFields) {
       const listed = Object.keys(personalFields[name as PersonalTable])

@@ -1,3 +1,5 @@
+import type { Permission } from '../permissions.ts'
+
 /** A period the retention job goes by: so many days after what begins it; docs/security.md repeats none of them. */
 export interface Kept {
   days: number
@@ -7,6 +9,14 @@ export interface Kept {
 
 /** How the database keeps a value: as it is, encrypted, as a keyed hash to find it by, or as a hash that only compares. */
 export type Stored = 'plain' | 'sealed' | 'index' | 'hash'
+
+/** Addresses that begin like this may show a value whole: to its person, or to whose role reaches them. */
+export interface Whole {
+  under: string
+  before: 'self' | 'guardian' | readonly Permission[]
+  /** Only of people who work here: colleagues know each other by name. */
+  ofStaff?: true
+}
 
 /** Something the platform holds of a person. */
 export interface PersonalField {
@@ -21,6 +31,8 @@ export interface PersonalField {
   kept: string
   /** The same for the retention job, where it ends by itself. */
   keptFor?: Kept
+  /** Where it may stand whole, besides where its person typed it themself; nowhere when left out. The canary scan reads it. */
+  whole?: readonly Whole[]
   /** Of an index: of which purpose, over which columns of its row. */
   finds?: { purpose: string; by: readonly string[] }
 }

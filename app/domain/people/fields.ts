@@ -6,13 +6,19 @@ import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
+import { nameStands, noteStands, ownCopy } from './whole-places.ts'
 
 const account = '账号在就在'
 const nobody = '别人都看不到'
 const home = { stored: 'plain', sees: '本镇和县里的工作人员', kept: account } as const
 const years3 = { days: 1096, after: 'shift' } as const
 const signup = { stored: 'plain', sees: '那场活动的组织者', kept: '3 年，之后只留总数', keptFor: years3 } as const
-const remark = { ...signup, kept: '那一场结束后 30 天', keptFor: { days: 30, after: 'shift' } } as const
+const remark = {
+  ...signup,
+  whole: noteStands,
+  kept: '那一场结束后 30 天',
+  keptFor: { days: 30, after: 'shift' },
+} as const
 const session = { stored: 'plain', sees: nobody, kept: '结束后 30 天', keptFor: { days: 30, after: 'end' } } as const
 const role = { stored: 'plain', sees: '所有人知道谁负责什么', kept: account } as const
 const consent = {
@@ -21,7 +27,7 @@ const consent = {
   kept: '同意有效期间，再加 3 年',
   keptFor: { days: 1096, after: 'end' },
 } as const
-const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监护人以后 30 天' } as const
+const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监护人以后 30 天', whole: ownCopy } as const
 const message = { stored: 'plain', sees: nobody, kept: account } as const
 const days30 = { days: 30, after: 'made' } as const
 const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
@@ -36,8 +42,16 @@ const ofPeople: FieldsOf<typeof people> = {
     sees: '你参加的活动的组织者、本镇和县里的工作人员',
     mask: '张**',
     kept: '账号在就在，注销后换成“已注销志愿者”',
+    whole: nameStands,
   },
-  birthDate: { what: '出生日期', stored: 'sealed', sees: '别人只看到年龄段', mask: '2010-**-**', kept: account },
+  birthDate: {
+    what: '出生日期',
+    stored: 'sealed',
+    sees: '别人只看到年龄段',
+    mask: '2010-**-**',
+    kept: account,
+    whole: ownCopy,
+  },
   match: {
     what: '用来找重复的人的查找码',
     stored: 'index',
@@ -54,7 +68,7 @@ const ofPeople: FieldsOf<typeof people> = {
   closedAt: { what: '什么时候注销的', stored: 'plain', sees: '工作人员', kept: '一直，免得备份恢复时又回来' },
 }
 
-const contact = { stored: 'sealed', sees: '你报名的那场活动的组织者，到活动结束 30 天为止' } as const
+const contact = { stored: 'sealed', sees: '你报名的那场活动的组织者，到活动结束 30 天为止', whole: ownCopy } as const
 const found = { stored: 'index', sees: nobody, kept: '注销时删除' } as const
 
 const ofAccounts: FieldsOf<typeof accounts> = {

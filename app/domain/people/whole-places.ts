@@ -1,0 +1,21 @@
+import type { Permission } from '../permissions.ts'
+import type { Whole } from './field-kinds.ts'
+
+/** Part of app/domain/people/fields.ts: where values stand whole, and before whom. */
+
+/** Numbers, addresses and birth dates: in the copy their person takes, and nowhere else without a reason. */
+export const ownCopy: readonly Whole[] = [{ under: '/me/data/copy', before: 'self' }]
+/** Who works with people knows them by name; the auditor does not. */
+const byName: readonly Permission[] = ['person.list', 'roster.read', 'account.block', 'role.grant']
+export const nameStands: readonly Whole[] = [
+  { under: '/', before: 'self' },
+  { under: '/consent/', before: 'guardian' },
+  { under: '/staff', before: byName },
+  { under: '/staff', before: ['session.end'], ofStaff: true },
+]
+
+/** What was written with a signup: before whoever reads the roster. */
+export const noteStands: readonly Whole[] = [
+  { under: '/me', before: 'self' },
+  { under: '/staff', before: ['roster.read'] },
+]
