@@ -1,11 +1,11 @@
 import type { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import type { consentLinks, guardianships } from '#db/schema/guardians.ts'
-import type { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
-import type { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
+import type { accounts, consents, people } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
+import { signInFields, signInTables } from './fields-of-sign-in.ts'
 import { nameStands, noteStands, ownCopy } from './whole-places.ts'
 
 const account = '账号在就在'
@@ -19,8 +19,6 @@ const remark = {
   kept: '那一场结束后 30 天',
   keptFor: { days: 30, after: 'shift' },
 } as const
-const session = { stored: 'plain', sees: nobody, kept: '结束后 30 天', keptFor: { days: 30, after: 'end' } } as const
-const role = { stored: 'plain', sees: '所有人知道谁负责什么', kept: account } as const
 const consent = {
   stored: 'plain',
   sees: '查看同意记录的工作人员',
@@ -31,8 +29,6 @@ const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监
 const message = { stored: 'plain', sees: nobody, kept: account } as const
 const days30 = { days: 30, after: 'made' } as const
 const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
-const factor = { stored: 'plain', sees: nobody, kept: '关掉两步验证就删' } as const
-const asked = { stored: 'plain', sees: nobody, kept: '30 分钟' } as const
 
 const ofPeople: FieldsOf<typeof people> = {
   id: null,
@@ -168,48 +164,6 @@ export const personalFields = {
     lastFault: null,
     createdAt: { what: '消息是什么时候的', ...message },
   } satisfies FieldsOf<typeof outbox>,
-  sessions: {
-    id: null,
-    tokenHash: { what: '登录的凭据', stored: 'hash', sees: '谁也看不到', kept: '结束后 30 天' },
-    personId: null,
-    device: { what: '登录的设备', ...session },
-    createdAt: { what: '什么时候登录的', ...session },
-    lastSeenAt: { what: '什么时候用过', ...session },
-    expiresAt: { what: '登录到什么时候', ...session },
-    secondFactorAt: { what: '什么时候做过两步验证', ...session },
-  } satisfies FieldsOf<typeof sessions>,
-  secondFactors: {
-    id: null,
-    personId: null,
-    seed: { what: '两步验证的密钥', stored: 'sealed', secret: true, sees: '谁也看不到', kept: factor.kept },
-    lastStep: null,
-    setAt: { what: '什么时候设的两步验证', ...factor },
-  } satisfies FieldsOf<typeof secondFactors>,
-  recoveryCodes: {
-    id: null,
-    personId: null,
-    codeHash: { what: '恢复码', ...factor, stored: 'hash', sees: '谁也看不到' },
-    madeAt: { what: '恢复码是什么时候的', ...factor },
-    usedAt: { what: '恢复码什么时候用掉的', ...factor },
-  } satisfies FieldsOf<typeof recoveryCodes>,
-  resets: {
-    id: null,
-    tokenHash: { what: '重设密码的链接', stored: 'hash', sees: '谁也看不到', kept: '30 分钟，用过就删' },
-    accountId: null,
-    handedById: null,
-    createdAt: { what: '什么时候要的重设链接', ...asked },
-    expiresAt: { what: '重设链接到什么时候', ...asked },
-  } satisfies FieldsOf<typeof resets>,
-  roles: {
-    id: null,
-    personId: null,
-    role: { what: '负责什么', ...role },
-    townId: { what: '负责哪个镇', ...role },
-    venueId: { what: '负责哪个场馆', ...role },
-    teamId: { what: '负责哪支队', ...role },
-    heldFrom: { what: '从什么时候负责', ...role },
-    heldUntil: { what: '负责到什么时候', ...role },
-  } satisfies FieldsOf<typeof roles>,
   events: {
     id: null,
     sequence: null,
@@ -228,6 +182,7 @@ export const personalFields = {
     field: { what: '改的是哪一项', ...event },
     value: { what: '改之前的内容和原因', stored: 'sealed', sees: nobody, kept: account },
   } satisfies FieldsOf<typeof eventValues>,
+  ...signInFields,
   ...accessFields,
   ...messageFields,
 }
@@ -243,13 +198,9 @@ export const tableWords: Record<PersonalTable, string> = {
   consentLinks: '发给监护人的链接',
   signups: '报名',
   outbox: '给你的消息',
-  sessions: '登录过的设备',
-  secondFactors: '两步验证',
-  recoveryCodes: '恢复码',
-  resets: '重设密码',
-  roles: '负责的事',
   events: '操作记录',
   eventValues: '改过的内容',
+  ...signInTables,
   ...accessTables,
   ...messageTables,
 }
