@@ -1,8 +1,10 @@
 import path from 'node:path'
 import type { Db } from '#db/database.ts'
 import type { Config } from './config.server.ts'
+import { finishOver } from './domain/activities/finish.server.ts'
 import { forgetPast } from './domain/activities/forget-past.server.ts'
 import { anchorYesterday } from './domain/anchors.server.ts'
+import { forgetDrafts } from './domain/drafts/keep.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import type { Post } from './domain/messages/deliver.server.ts'
 import { handOn } from './domain/messages/hand-on.server.ts'
@@ -52,12 +54,14 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'reminders', every: 60, run: (now) => remind(db, keys, now) },
     { name: 'held-places', every: 60, run: (now) => settleOverdue(db, keys, now) },
     { name: 'past', every: 60, run: (now) => forgetPast(db, now) },
+    { name: 'finished-activities', every: 300, run: (now) => finishOver(db, now) },
     { name: 'resets', every: 60, run: (now) => forgetResets(db, now) },
     { name: 'closing', every: 600, run: (now) => closeDue(db, keys, erasures, now) },
     { name: 'anchors', every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { name: 'old-messages', every: 3600, run: (now) => tidyMessages(db, keys, now) },
     { name: 'sessions', every: 3600, run: (now) => forgetSessions(db, now) },
     { name: 'guardians', every: 3600, run: (now) => forgetGuardians(db, keys, now) },
+    { name: 'drafts', every: 3600, run: (now) => forgetDrafts(db, now) },
     { name: 'retention', every: 3600, run: (now) => retain(db, config, now) },
   ]
   return startWorker({ db, clock, chores, failed: complain })

@@ -75,12 +75,21 @@ export const activities = table(
     policyNumber: text('policy_number'),
     coverFrom: text('cover_from'),
     coverUntil: text('cover_until'),
+    nearWater: flag('near_water').notNull().default(false),
+    emergencyPlan: text('emergency_plan').notNull().default(''), // for the organisers, on no public page
+    prepared: text('prepared').notNull().default('[]'), // JSON list of what has been seen to before the day
     cancelReason: text('cancel_reason'),
-    revision: whole('revision').notNull().default(0), // SEQUENCE of its calendar entries
+    returnReason: text('return_reason'), // why it was given back, while it is
+    authorId: text('author_id'),
+    submittedById: text('submitted_by_id'),
+    submittedAt: instant('submitted_at'),
+    publishedById: text('published_by_id'),
+    revision: whole('revision').notNull().default(0), // grows with every change; SEQUENCE of its calendar entries
     publishedAt: instant('published_at'),
     updatedAt: instant('updated_at').notNull(),
   },
   (row) => [
+    index('activities_of_state').on(row.state, row.updatedAt),
     index('activities_of_programme').on(row.programmeId, row.state),
     index('activities_of_venue').on(row.venueId, row.state),
     index('activities_by_update').on(row.updatedAt, row.id),

@@ -1,4 +1,5 @@
 import { accountTemplates } from './templates/account.ts'
+import { activityTemplates } from './templates/activity.ts'
 import { guardianTemplates } from './templates/guardian.ts'
 import { reminderTemplates } from './templates/reminder.ts'
 import { revealTemplates } from './templates/reveal.ts'
@@ -10,6 +11,7 @@ const templates = {
   ...signupTemplates,
   ...accountTemplates,
   ...guardianTemplates,
+  ...activityTemplates,
   ...revealTemplates,
   ...reminderTemplates,
 }

@@ -5,6 +5,7 @@ import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues } from '#db/schema/everywhere.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import { dropDraftsOf } from '../drafts/keep.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
@@ -68,6 +69,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   if (!once && account?.status !== 'closing') return false
   const signupIds = await leaveAndForget(tx, keys, { id: personId }, now)
   await forgetMessages(tx, personId)
+  await dropDraftsOf(tx, personId)
   await forgetGuardiansOf(tx, personId)
   await forgetViewsOf(tx, personId)
   await forgetSecondFactor(tx, personId)

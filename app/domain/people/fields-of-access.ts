@@ -1,4 +1,5 @@
 import type { contactChanges } from '#db/schema/contact-changes.ts'
+import type { drafts } from '#db/schema/drafts.ts'
 import type { takenOut } from '#db/schema/exports.ts'
 import type { feedTokens } from '#db/schema/feed-tokens.ts'
 import type { accessLog, revealGrants } from '#db/schema/reveals.ts'
@@ -13,7 +14,17 @@ const change = { stored: 'plain', sees: '别人都看不到', kept: '30 天', ke
 const taken = { stored: 'plain', sees: '审计员', kept: '和账号一起留着' } as const
 const feed = { stored: 'plain', sees: '别人都看不到', kept: '停用时删除' } as const
 
+const typed = { sees: '别人都看不到', kept: '30 天没再写就删' } as const
+
 export const accessFields = {
+  drafts: {
+    id: null,
+    personId: null,
+    form: { what: '没交的是哪一种表', stored: 'plain', ...typed },
+    subject: null,
+    body: { what: '写了还没交的内容', stored: 'sealed', ...typed },
+    updatedAt: { what: '什么时候写的', stored: 'plain', ...typed },
+  } satisfies FieldsOf<typeof drafts>,
   accessLog: {
     id: null,
     viewerId: null, // the office is told, a colleague's name is not
@@ -77,6 +88,7 @@ export const accessFields = {
 
 /** What these tables are called. */
 export const accessTables = {
+  drafts: '写了还没交的',
   accessLog: '谁看过你的联系方式',
   revealGrants: '申请看你的联系方式',
   contactChanges: '改手机号或邮箱',

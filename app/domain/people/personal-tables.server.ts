@@ -1,5 +1,6 @@
 import { type Column, getTableName } from 'drizzle-orm'
 import { contactChanges } from '#db/schema/contact-changes.ts'
+import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
@@ -34,6 +35,7 @@ export const personalTables = {
   contactChanges,
   feedTokens,
   takenOut,
+  drafts,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */
