@@ -190,7 +190,7 @@ export async function makeShift(db: Db, activity: { id: string }, given: Partial
       .insert(shifts)
       .values({
         activityId: activity.id,
-        searchKey: startsAt.getTime() * 1000 + (next() % 1000),
+        searchKey: startsAt.getTime() * 1000 + (next() % 1_000_000),
         startsAt,
         endsAt: new Date(startsAt.getTime() + 150 * 60_000),
         meetingPoint: '老码头石阶',

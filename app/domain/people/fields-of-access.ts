@@ -1,3 +1,4 @@
+import type { activityProposals } from '#db/schema/activity-work.ts'
 import type { contactChanges } from '#db/schema/contact-changes.ts'
 import type { drafts } from '#db/schema/drafts.ts'
 import type { takenOut } from '#db/schema/exports.ts'
@@ -16,7 +17,23 @@ const feed = { stored: 'plain', sees: '别人都看不到', kept: '停用时删�
 
 const typed = { sees: '别人都看不到', kept: '30 天没再写就删' } as const
 
+const asked = { stored: 'plain', sees: '镇团委、县团委', kept: '和活动一起留着' } as const
+
 export const accessFields = {
+  activityProposals: {
+    id: null,
+    activityId: null,
+    kind: { what: '你提议改还是取消', ...asked },
+    changes: { what: '你提议改什么', ...asked },
+    reason: { what: '为什么提议', ...asked },
+    revision: null,
+    state: { what: '答复的结果', ...asked },
+    madeById: null,
+    madeAt: { what: '什么时候提的', ...asked },
+    answeredById: null,
+    answeredAt: { what: '什么时候答复的', ...asked },
+    answer: { what: '答复', ...asked },
+  } satisfies FieldsOf<typeof activityProposals>,
   drafts: {
     id: null,
     personId: null,
@@ -89,6 +106,7 @@ export const accessFields = {
 /** What these tables are called. */
 export const accessTables = {
   drafts: '写了还没交的',
+  activityProposals: '你提的改动',
   accessLog: '谁看过你的联系方式',
   revealGrants: '申请看你的联系方式',
   contactChanges: '改手机号或邮箱',

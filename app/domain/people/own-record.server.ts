@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
+import { activityProposals } from '#db/schema/activity-work.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
@@ -106,6 +107,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       )
       .orderBy(asc(contactChanges.askedAt)),
     takenOut: await db.select().from(takenOut).where(eq(takenOut.madeById, id)).orderBy(asc(takenOut.madeAt)),
+    activityProposals: await db.select().from(activityProposals).where(eq(activityProposals.madeById, id)),
     drafts: await db.select().from(drafts).where(eq(drafts.personId, id)),
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],

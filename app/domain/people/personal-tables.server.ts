@@ -1,4 +1,5 @@
 import { type Column, getTableName } from 'drizzle-orm'
+import { activityProposals } from '#db/schema/activity-work.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
@@ -36,6 +37,7 @@ export const personalTables = {
   feedTokens,
   takenOut,
   drafts,
+  activityProposals,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */
