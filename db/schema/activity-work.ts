@@ -28,13 +28,13 @@ export const activityProposals = table(
     answer: text('answer').notNull().default(''),
   },
   (row) => [
-    unique('one_open_proposal').on(row.activityId, row.madeById, row.kind).where(sql`${row.state} = 'open'`),
-    index('proposals_by_state').on(row.state, row.madeAt),
-    index('proposals_of_activity').on(row.activityId, row.madeAt),
-    check('proposal_kind', among(row.kind, proposalKinds)),
-    check('proposal_state', among(row.state, proposalStates)),
+    unique('one_open_activity_proposal').on(row.activityId, row.madeById, row.kind).where(sql`${row.state} = 'open'`),
+    index('activity_proposals_by_state').on(row.state, row.madeAt),
+    index('activity_proposals_by_activity').on(row.activityId, row.madeAt),
+    check('activity_proposal_kind', among(row.kind, proposalKinds)),
+    check('activity_proposal_state', among(row.state, proposalStates)),
     check(
-      'proposal_not_answered_by_its_maker',
+      'activity_proposal_answered_by_another',
       sql`${row.state} = 'withdrawn' or ${row.answeredById} is null or ${row.answeredById} <> ${row.madeById}`,
     ),
   ],
@@ -55,5 +55,5 @@ export const activityTemplates = table(
       .references(() => people.id),
     updatedAt: instant('updated_at').notNull(),
   },
-  (row) => [index('templates_by_time').on(row.updatedAt, row.id)],
+  (row) => [index('activity_templates_by_time').on(row.updatedAt, row.id)],
 )
