@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
-import { CarrierFault } from './carrier.ts'
+import { CarrierFault, type Fault } from './carrier.ts'
 import type { Sms } from './sms.server.ts'
 
 export interface AliyunSettings {
@@ -13,13 +13,16 @@ export interface AliyunSettings {
   templates: Readonly<Record<string, string>>
 }
 
+/** In milliseconds, from the request to the end of the answer. */
 const patience = 20_000
 
-/** Codes that mean one number or one message; all others mean the account or the service. */
-const ofOneMessage = /^isv\.(MOBILE|INVALID_PARAM|TEMPLATE_(MISSING|PARAM)|PARAM|BLACK|BUSINESS_LIMIT)/
+/** Codes that mean one number or one message, now or for good; all others mean the account or the service. */
+const refusing = /^isv\.(MOBILE|INVALID_PARAM|TEMPLATE_(MISSING|PARAM)|PARAM|BLACK)/
+const delaying = /^isv\.BUSINESS_LIMIT/
 
 /** Short messages by Aliyun's SendSms (2017-05-25), each request signed with ACS3-HMAC-SHA256. */
-export function aliyunSms({ endpoint, keyId, keySecret, signName, templates }: AliyunSettings, clock: () => Date): Sms {
+export function aliyunSms(settings: AliyunSettings, clock: () => Date, waits = patience): Sms {
+  const { endpoint, keyId, keySecret, signName, templates } = settings
   const { host } = new URL(endpoint)
   return {
     carries: (template) => Object.hasOwn(templates, template),
@@ -40,17 +43,19 @@ export function aliyunSms({ endpoint, keyId, keySecret, signName, templates }: A
         method: 'POST',
         headers,
         redirect: 'error',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(waits),
       })
         .then(async (response) => ({ status: response.status, code: codeIn(await response.text()) }))
         .catch((error: unknown) => {
-          throw new CarrierFault(error instanceof Error ? error.name : 'unknown', true)
+          throw new CarrierFault(error instanceof Error ? error.name : 'unknown', 'away')
         })
       if (answer.code === 'OK') return 'sent'
-      throw new CarrierFault(answer.code ?? `HTTP ${answer.status}`, !ofOneMessage.test(answer.code ?? ''))
+      throw new CarrierFault(answer.code ?? `HTTP ${answer.status}`, faultOf(answer.code ?? ''))
     },
   }
 }
+
+const faultOf = (code: string): Fault => (refusing.test(code) ? 'refused' : delaying.test(code) ? 'later' : 'away')
 
 function codeIn(text: string): string | null {
   const [, code] = /"Code"\s*:\s*"([\w.:-]{1,80})"/.exec(text) ?? []

@@ -1,13 +1,15 @@
-/** A carrier did not take a message. `fault` is a code of the protocol and names nobody. */
+/** What a fault says: nobody is there to speak to, come again later, or this one message is refused. */
+export type Fault = 'away' | 'later' | 'refused'
+
+/** A carrier did not take a message. `code` is the protocol's and names nobody. */
 export class CarrierFault extends Error {
   override name = 'CarrierFault'
-  readonly fault: string
-  /** Whether the carrier is away or out of order, rather than this one message refused. */
-  readonly away: boolean
+  readonly code: string
+  readonly fault: Fault
 
-  constructor(fault: string, away: boolean, options?: ErrorOptions) {
-    super(`The carrier answered ${fault}`, options)
+  constructor(code: string, fault: Fault, options?: ErrorOptions) {
+    super(`The carrier answered ${code}`, options)
+    this.code = code
     this.fault = fault
-    this.away = away
   }
 }

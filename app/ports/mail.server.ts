@@ -37,8 +37,9 @@ const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
 /** A server that answers and refuses means this letter; anything else, that there is no server to speak to. */
 function faultOf(error: NodeJS.ErrnoException & { responseCode?: number }): CarrierFault {
   const { code = 'unknown', responseCode } = error
-  const refused = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode !== 421
-  return new CarrierFault(responseCode ? `${code} ${responseCode}` : code, !refused)
+  const answered = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined && responseCode !== 421
+  const fault = !answered ? 'away' : responseCode < 500 ? 'later' : 'refused'
+  return new CarrierFault(responseCode ? `${code} ${responseCode}` : code, fault)
 }
 
 /** Keeps letters instead of sending them: the twin for tests. */

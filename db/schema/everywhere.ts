@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { among, big, check, flag, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import { among, big, check, flag, id, index, instant, oneOf, table, text, unique } from '../columns.ts'
 
 /** What happened to which record, by whom and when. Append-only; each row carries the hash of the one before. */
 export const events = table(
@@ -69,14 +69,12 @@ export const outbox = table(
     template: text('template').notNull(),
     body: text('body').notNull(), // sealed JSON of what the template needs
     state: oneOf('state', outboxStates).notNull().default('waiting'),
-    attempts: whole('attempts').notNull().default(0),
     pressing: flag('pressing').notNull().default(false), // leaves at night too
     dueAt: instant('due_at').notNull(),
     until: instant('until'), // after that it is not sent any more
     handedAt: instant('handed_at'), // given its ways out; until they have carried it, it waits
     sentAt: instant('sent_at'),
     readAt: instant('read_at'),
-    lastFault: text('last_fault'),
     createdAt: instant('created_at').notNull(),
   },
   (row) => [

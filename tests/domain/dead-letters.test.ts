@@ -21,7 +21,9 @@ afterEach(() => open.close())
 
 const later = (minutes: number) => new Date(testNow.getTime() + minutes * 60_000)
 const failing = (away: boolean): Post => ({
-  mail: { send: () => Promise.reject(new CarrierFault(away ? 'ECONNECTION' : 'EENVELOPE 550', away)) },
+  mail: {
+    send: () => Promise.reject(new CarrierFault(away ? 'ECONNECTION' : 'EENVELOPE 550', away ? 'away' : 'refused')),
+  },
   baseUrl: 'https://volunteer.test',
 })
 const someone = () => makePerson(open.db, { email: 'xiaohe@example.com' })
@@ -70,7 +72,7 @@ describe('a message that cannot be sent', () => {
       mail: {
         send: () => {
           asked += 1
-          return Promise.reject(new CarrierFault('ECONNECTION', true))
+          return Promise.reject(new CarrierFault('ECONNECTION', 'away'))
         },
       },
       baseUrl: '',
@@ -119,7 +121,7 @@ describe('sending once', () => {
     const first = deliver(
       open.db,
       testKeys,
-      { mail: { send: () => held.then(() => Promise.reject(new CarrierFault('ETIMEDOUT', true))) }, baseUrl: '' },
+      { mail: { send: () => held.then(() => Promise.reject(new CarrierFault('ETIMEDOUT', 'away'))) }, baseUrl: '' },
       testNow,
     )
     while ((await open.db.$count(sendings)) === 0) await new Promise((resolve) => setTimeout(resolve, 5))

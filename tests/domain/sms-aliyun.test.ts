@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aliyunSms, signed } from '#app/ports/aliyun-sms.server.ts'
-import { CarrierFault } from '#app/ports/carrier.ts'
+import { CarrierFault, type Fault } from '#app/ports/carrier.ts'
 
 const settings = {
   keyId: 'LTAI5tTestKeyOnly',
@@ -109,28 +109,28 @@ test('a short message is one signed request, and the carrier that checks it find
   expect(carrier.asked[0]!.nonce).not.toBe(carrier.asked[1]!.nonce)
 })
 
-const faults: [status: number, body: string, fault: string, away: boolean][] = [
-  [200, '{"Code":"isv.MOBILE_NUMBER_ILLEGAL","Message":"13700001111"}', 'isv.MOBILE_NUMBER_ILLEGAL', false],
-  [200, '{"Code":"isv.BUSINESS_LIMIT_CONTROL"}', 'isv.BUSINESS_LIMIT_CONTROL', false],
-  [200, '{"Code":"isv.AMOUNT_NOT_ENOUGH"}', 'isv.AMOUNT_NOT_ENOUGH', true],
-  [400, '{"Code":"Throttling.User"}', 'Throttling.User', true],
-  [503, '<html>busy</html>', 'HTTP 503', true],
+const faults: [status: number, body: string, code: string, fault: Fault][] = [
+  [200, '{"Code":"isv.MOBILE_NUMBER_ILLEGAL","Message":"13700001111"}', 'isv.MOBILE_NUMBER_ILLEGAL', 'refused'],
+  [200, '{"Code":"isv.BUSINESS_LIMIT_CONTROL"}', 'isv.BUSINESS_LIMIT_CONTROL', 'later'],
+  [200, '{"Code":"isv.AMOUNT_NOT_ENOUGH"}', 'isv.AMOUNT_NOT_ENOUGH', 'away'],
+  [400, '{"Code":"Throttling.User"}', 'Throttling.User', 'away'],
+  [503, '<html>busy</html>', 'HTTP 503', 'away'],
 ]
-test.each(faults)('an answer %i %s is the fault %s', async (status, body, fault, away) => {
+test.each(faults)('an answer %i %s means %s: %s', async (status, body, code, fault) => {
   carrier.answer = { status, body }
 
   const error = await send().catch((thrown: unknown) => thrown)
 
   expect(error).toBeInstanceOf(CarrierFault)
-  expect(error).toMatchObject({ fault, away })
+  expect(error).toMatchObject({ code, fault })
   expect(String(error)).not.toContain('13700001111')
 })
 
 test('a wrong secret is found out by the carrier; a carrier that is not there is away', async () => {
   await expect(send({ ...settings, keySecret: 'another-secret' })).rejects.toMatchObject({
-    fault: 'SignatureDoesNotMatch',
-    away: true,
+    code: 'SignatureDoesNotMatch',
+    fault: 'away',
   })
   const gone = aliyunSms({ ...settings, endpoint: 'http://127.0.0.1:9' }, clock)
-  await expect(gone.send(message)).rejects.toMatchObject({ away: true })
+  await expect(gone.send(message)).rejects.toMatchObject({ fault: 'away' })
 })

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { CarrierFault } from '#app/ports/carrier.ts'
+import { CarrierFault, type Fault } from '#app/ports/carrier.ts'
 import type { Db, Tx } from '#db/database.ts'
 import { sendings } from '#db/schema/messages.ts'
 import type { Keys } from '../keys.server.ts'
@@ -15,18 +15,18 @@ const hour = 60 * minute
 /** How many leave beside each other by one way. */
 const lanes = 5
 const mostAttempts = 8
-/** A carrier that is away is tried again every few minutes, so that the last message leaves soon after it is back. */
+/** A carrier that is away, or says later, is tried again every few minutes, so that the last message leaves soon after it is back. */
 const longestWait = 4 * minute
 const givenUpAfter = 72 * hour
 /** A message only noted for want of a carrier is looked at again so often. */
 const notedWait = hour
 
-type Outcome = { done: 'sent' | 'noted' } | { fault: string; away: boolean }
+type Outcome = { done: 'sent' | 'noted' } | { code: string; fault: Fault }
 
 /**
  * Sends what is due by one way until nothing is, or until the carrier is away, which the next round finds out anew. A
  * message the carrier refuses is tried again after 1, 2, 4 … minutes and put aside after eight tries; one it was away
- * for, after three days. Returns how many attempts were made.
+ * for or put off, after three days. Returns how many attempts were made.
  */
 export async function sendDue(
   db: Db,
@@ -35,18 +35,19 @@ export async function sendDue(
   channel: Channel,
   clock: () => Date,
   goOn = () => true,
+  claim = claimNext,
 ): Promise<number> {
   if (!(channel === 'email' ? post.mail : post.sms)) return 0
   let attempts = 0
   let away = false
   async function lane() {
     while (!away && goOn()) {
-      const claimed = await claimNext(db, keys, channel, clock())
+      const claimed = await claim(db, keys, channel, clock())
       if (claimed === null) return
       if (claimed === 'put-off') continue
       attempts += 1
       const outcome = await send(post, claimed)
-      if ('away' in outcome && outcome.away) away = true
+      if ('fault' in outcome && outcome.fault === 'away') away = true
       await settle(db, keys, claimed, outcome, clock())
     }
   }
@@ -56,7 +57,7 @@ export async function sendDue(
 
 function send(post: Post, claimed: Claimed): Promise<Outcome> {
   if (claimed.channel === 'sms' && !post.sms!.carries(claimed.template))
-    return Promise.resolve({ fault: 'no-template', away: false })
+    return Promise.resolve({ code: 'no-template', fault: 'refused' })
   const sending =
     claimed.channel === 'email'
       ? post.mail!.send(letterOf(claimed, post.baseUrl)).then(() => 'sent' as const)
@@ -65,8 +66,8 @@ function send(post: Post, claimed: Claimed): Promise<Outcome> {
     (done) => ({ done }),
     (error: unknown) =>
       error instanceof CarrierFault
-        ? { fault: error.fault, away: error.away }
-        : { fault: error instanceof Error ? error.name : 'unknown', away: false },
+        ? { code: error.code, fault: error.fault }
+        : { code: error instanceof Error ? error.name : 'unknown', fault: 'refused' },
   )
 }
 
@@ -89,9 +90,10 @@ function afterwards({ attempts, createdAt, onlyWay }: Claimed, outcome: Outcome,
       ? ({ dueAt: new Date(now.getTime() + notedWait), lastFault: 'no-carrier' } as const)
       : ({ state: 'dropped', lastFault: 'no-carrier' } as const)
   }
-  const lastFault = outcome.fault
-  const spent = outcome.away ? now.getTime() - createdAt.getTime() >= givenUpAfter : attempts >= mostAttempts
+  const lastFault = outcome.code
+  const refused = outcome.fault === 'refused'
+  const spent = !refused ? now.getTime() - createdAt.getTime() >= givenUpAfter : attempts >= mostAttempts
   if (spent) return { state: 'dead', lastFault } as const
   const wait = 2 ** Math.min(attempts - 1, 20) * minute
-  return { dueAt: new Date(now.getTime() + (outcome.away ? Math.min(wait, longestWait) : wait)), lastFault } as const
+  return { dueAt: new Date(now.getTime() + (refused ? wait : Math.min(wait, longestWait))), lastFault } as const
 }
