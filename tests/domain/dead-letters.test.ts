@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { claimNext } from '#app/domain/messages/claim.server.ts'
 import { countDead, listDead, sendAgain } from '#app/domain/messages/dead.server.ts'
@@ -11,7 +12,7 @@ import { outbox } from '#db/schema/everywhere.ts'
 import { sendings } from '#db/schema/messages.ts'
 import { openFresh } from '../support/database.ts'
 import { makePerson, testKeys, testNow } from '../support/make.ts'
-import { keptPost, write } from '../support/post.ts'
+import { keptPost, waysOf, write } from '../support/post.ts'
 
 let open: OpenDatabase
 beforeEach(async () => {
@@ -84,6 +85,19 @@ describe('a message that cannot be sent', () => {
 
     expect(asked).toBeLessThanOrEqual(5)
   })
+})
+
+test('a message no key opens is put aside and keeps no other back', async () => {
+  const { post, mail } = keptPost()
+  const cause = await write(open.db, await makePerson(open.db, { email: 'a@example.com' }))
+  const broken = { body: 'v1.lost.AAAA.AAAA.AAAA' }
+  await open.db.transact((tx) => tx.update(outbox).set(broken).where(eq(outbox.dedupe, cause)))
+  await write(open.db, await someone())
+
+  await deliver(open.db, testKeys, post, testNow)
+
+  expect(mail.letters).toHaveLength(1)
+  expect(await waysOf(open.db, cause)).toMatchObject([{ state: 'dead', fault: 'unreadable' }])
 })
 
 describe('sending once', () => {

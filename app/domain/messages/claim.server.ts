@@ -34,19 +34,21 @@ export function claimNext(db: Db, keys: Keys, channel: Channel, now: Date): Prom
     const due = await findDue(tx, channel, now)
     if (!due) return null
     const { sending, message } = due
-    const drop = async (lastFault: string) => {
-      await tx.update(sendings).set({ state: 'dropped', lastFault }).where(eq(sendings.id, sending.id))
+    const close = async (state: 'dropped' | 'dead', lastFault: string) => {
+      await tx.update(sendings).set({ state, lastFault }).where(eq(sendings.id, sending.id))
       await finish(tx, keys, message.id, now)
       return 'put-off' as const
     }
-    if (message.body === '' || (sending.until && sending.until <= now)) return drop('too-late')
-    const to = addressOf(keys, channel, due)
-    if (!to) return drop('no-address')
+    if (message.body === '' || (sending.until && sending.until <= now)) return close('dropped', 'too-late')
+    const opened = open(keys, channel, due)
+    if (!opened) return close('dead', 'unreadable')
+    const { to, body } = opened
+    if (!to) return close('dropped', 'no-address')
     const onlyWay = message.channel !== 'inbox'
     const toIndex = channel === 'sms' ? keys.blindIndex('phone', to) : null
     if (channel === 'sms') {
       const room = await shortMessageRoom(tx, keys, to, now)
-      if (room.spent && !onlyWay) return drop('budget')
+      if (room.spent && !onlyWay) return close('dropped', 'budget')
       if (room.from > now) {
         // Everything known to wait for this number waits with it, or a flood would be put off one by one each minute.
         const others = and(
@@ -62,7 +64,6 @@ export function claimNext(db: Db, keys: Keys, channel: Channel, now: Date): Prom
     const attempts = sending.attempts + 1
     const dueAt = new Date(now.getTime() + claimLasts)
     await tx.update(sendings).set({ attempts, dueAt, triedAt: now, toIndex }).where(eq(sendings.id, sending.id))
-    const body = JSON.parse(keys.unseal(message.body, `outbox.body.${message.id}`)) as Record<string, string>
     const { id, createdAt } = sending
     return { id, to, body, channel, attempts, createdAt, onlyWay, messageId: message.id, template: message.template }
   })
@@ -78,6 +79,17 @@ async function findDue(tx: Tx, channel: Channel, now: Date) {
     .orderBy(asc(sendings.dueAt), asc(sendings.id))
     .limit(1)
   return due
+}
+
+/** What no key of the ring opens is put aside: one such message must not keep the others back. */
+function open(keys: Keys, channel: Channel, due: NonNullable<Due>) {
+  try {
+    const { id, body } = due.message
+    const words = JSON.parse(keys.unseal(body, `outbox.body.${id}`)) as Record<string, string>
+    return { to: addressOf(keys, channel, due), body: words }
+  } catch {
+    return null
+  }
 }
 
 /** Where it goes now: an address that was changed meanwhile gets nothing any more. */

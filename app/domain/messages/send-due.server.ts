@@ -55,14 +55,17 @@ export async function sendDue(
   return attempts
 }
 
+async function by(post: Post, claimed: Claimed): Promise<'sent' | 'noted'> {
+  if (claimed.channel === 'sms') {
+    if (!post.sms!.carries(claimed.template)) throw new CarrierFault('no-template', 'refused')
+    return post.sms!.send(shortMessageOf(claimed))
+  }
+  await post.mail!.send(letterOf(claimed, post.baseUrl))
+  return 'sent'
+}
+
 function send(post: Post, claimed: Claimed): Promise<Outcome> {
-  if (claimed.channel === 'sms' && !post.sms!.carries(claimed.template))
-    return Promise.resolve({ code: 'no-template', fault: 'refused' })
-  const sending =
-    claimed.channel === 'email'
-      ? post.mail!.send(letterOf(claimed, post.baseUrl)).then(() => 'sent' as const)
-      : post.sms!.send(shortMessageOf(claimed))
-  return sending.then(
+  return by(post, claimed).then(
     (done) => ({ done }),
     (error: unknown) =>
       error instanceof CarrierFault
