@@ -1,0 +1,2 @@
+ALTER TABLE `outbox` DROP COLUMN `attempts`;--> statement-breakpoint
+ALTER TABLE `outbox` DROP COLUMN `last_fault`;
