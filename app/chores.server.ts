@@ -16,7 +16,7 @@ import { closeDue } from './domain/people/erase.server.ts'
 import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
 import { retain } from './domain/people/retention/retain.server.ts'
 import { remind } from './domain/signups/remind.server.ts'
-import { settleOverdue } from './domain/signups/settle-overdue.server.ts'
+import { settleOverdue, settleReleased } from './domain/signups/settle-overdue.server.ts'
 import { aliyunSms } from './ports/aliyun-sms.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
@@ -53,6 +53,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'sms', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'sms', clock, goOn) },
     { name: 'reminders', every: 60, run: (now) => remind(db, keys, now) },
     { name: 'held-places', every: 60, run: (now) => settleOverdue(db, keys, now) },
+    { name: 'kept-places', every: 60, run: (now) => settleReleased(db, keys, now) },
     { name: 'past', every: 60, run: (now) => forgetPast(db, now) },
     { name: 'finished-activities', every: 300, run: (now) => finishOver(db, now) },
     { name: 'resets', every: 60, run: (now) => forgetResets(db, now) },

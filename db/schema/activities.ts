@@ -135,6 +135,7 @@ export const shifts = table(
     activityId: text('activity_id')
       .notNull()
       .references(() => activities.id),
+    seriesId: text('series_id'), // made together with others by one rule
     state: oneOf('state', shiftStates).notNull().default('scheduled'),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
@@ -155,6 +156,7 @@ export const shifts = table(
     index('shifts_by_start').on(row.startsAt, row.id),
     index('shifts_by_end').on(row.endsAt),
     index('shifts_of_activity').on(row.activityId, row.startsAt),
+    index('shifts_of_series').on(row.seriesId, row.startsAt),
     check('shift_state', among(row.state, shiftStates)),
     check('shift_span', sql`${row.startsAt} < ${row.endsAt}`),
     check('shift_enrolment', sql`${row.opensAt} < ${row.closesAt} and ${row.closesAt} <= ${row.endsAt}`),

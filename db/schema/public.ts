@@ -2,6 +2,7 @@ import { activities, activityPartners, programmes, shifts } from './activities.t
 import { holidays } from './calendar.ts'
 import { counties, towns, villages } from './league.ts'
 import { partners } from './partners.ts'
+import { shiftQuotas } from './shift-quotas.ts'
 import { signups } from './signups.ts'
 import { teams } from './teams.ts'
 import { openingExceptions, openingHours, venueClosures, venuePhotos, venueSlugs, venues } from './venues.ts'
@@ -16,6 +17,7 @@ export const publicTables: ReadonlySet<object> = new Set([
   openingHours,
   partners,
   programmes,
+  shiftQuotas,
   shifts,
   signups,
   teams,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { among, check, id, index, instant, oneOf, primaryKey, table, text, unique, whole } from '../columns.ts'
 import { shifts } from './activities.ts'
 import { people } from './people.ts'
+import { teams } from './teams.ts'
 
 export const signupStates = [
   'confirmed',
@@ -32,6 +33,11 @@ export const signups = table(
     code: text('code').notNull(), // six digits, told apart within the shift
     heldUntil: instant('held_until'), // of a requested place; compared with the clock, never by a job
     leaveUntil: instant('leave_until'), // later than the shift's own when moved up shortly before the start
+    teamId: text('team_id').references(() => teams.id), // out of whose reserved places it was given
+    priority: whole('priority').notNull().default(0), // in line: the higher first, then the order of asking
+    priorityReason: text('priority_reason'),
+    overReason: text('over_reason'), // why staff let somebody in above the places
+    acceptedAt: instant('accepted_at'), // when the person said yes to what somebody else asked for them
     note: text('note').notNull().default(''),
     madeById: text('made_by_id')
       .notNull()
@@ -46,7 +52,7 @@ export const signups = table(
       .where(sql`${row.state} in ('requested', 'waitlisted', 'confirmed')`),
     unique('one_place_in_line').on(row.shiftId, row.queueKey),
     unique('one_code_per_shift').on(row.shiftId, row.code),
-    index('signups_of_shift').on(row.shiftId, row.state, row.heldUntil, row.queueKey),
+    index('signups_of_shift').on(row.shiftId, row.state, row.heldUntil, row.queueKey, row.teamId),
     index('signups_of_person').on(row.personId, row.changedAt),
     check('signup_state', among(row.state, signupStates)),
     check('signup_held_while_requested', sql`${row.state} <> 'requested' or ${row.heldUntil} is not null`),

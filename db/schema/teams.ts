@@ -1,6 +1,8 @@
-import { among, check, id, instant, oneOf, table, text, unique } from '../columns.ts'
+import { sql } from 'drizzle-orm'
+import { among, check, id, index, instant, oneOf, table, text, unique } from '../columns.ts'
 import { towns } from './league.ts'
 import { partners } from './partners.ts'
+import { people } from './people.ts'
 
 export const teamStates = ['proposed', 'active', 'dissolved'] as const
 
@@ -19,4 +21,34 @@ export const teams = table(
     foundedAt: instant('founded_at').notNull(),
   },
   (row) => [unique('one_team_per_slug').on(row.slug), check('team_state', among(row.state, teamStates))],
+)
+
+export const memberRoles = ['member', 'leader', 'deputy'] as const
+export const memberStates = ['asked', 'invited', 'active', 'left', 'removed'] as const
+
+/** A person's belonging to a team, from asking or being invited to its end; what was stays. */
+export const memberships = table(
+  'memberships',
+  {
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    teamId: text('team_id')
+      .notNull()
+      .references(() => teams.id),
+    role: oneOf('role', memberRoles).notNull(),
+    state: oneOf('state', memberStates).notNull(),
+    startedAt: instant('started_at').notNull(), // of asking or inviting, then of becoming a member
+    endedAt: instant('ended_at'),
+  },
+  (row) => [
+    unique('one_membership_at_once')
+      .on(row.teamId, row.personId)
+      .where(sql`${row.state} in ('asked', 'invited', 'active')`),
+    index('memberships_of_person').on(row.personId, row.state),
+    check('membership_role', among(row.role, memberRoles)),
+    check('membership_state', among(row.state, memberStates)),
+    check('membership_ends_when_over', sql`(${row.state} in ('left', 'removed')) = (${row.endedAt} is not null)`),
+  ],
 )

@@ -11,12 +11,13 @@ const timed: Shift = {
   closesAt: at('2026-05-08 20:00'),
   pausedAt: null,
 }
-const grown: PersonFacts = { birthDay: '1990-01-01', blocked: false, signups: [], consents: [] }
+const grown: PersonFacts = { birthDay: '1990-01-01', blocked: false, signups: [], teamIds: [], consents: [] }
 const activity = { id: 'activity', title: '', state: 'published', ageFloor: 0, programmeId: null } as never
 const facts = (person: Partial<PersonFacts>, taken = 0): Facts => ({
   person: { ...grown, ...person },
   activities: new Map([['activity', activity]]),
-  taken: new Map([['shift', { taken, waiting: 0, overdue: 0 }]]),
+  taken: new Map([['shift', { taken, waiting: 0, overdue: 0, ofTeams: {} }]]),
+  quotas: new Map(),
   ages: { minor: 18, account: 14 },
   hold: { holdHours: 48, beforeCloseHours: 2 },
 })

@@ -8,6 +8,7 @@ import { hourEntries } from '#db/schema/hours.ts'
 import { counties, towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, roles } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { memberships, teams } from '#db/schema/teams.ts'
 import { openingHours, venues } from '#db/schema/venues.ts'
 
 /** Factories: valid and dull by default, so that a test names only what it is about. */
@@ -316,4 +317,39 @@ export async function makeHours(
       .returning()
     return row!
   })
+}
+
+/** An active team, with members who belong to it from long ago. */
+export async function makeTeam(
+  db: Db,
+  { members = [], ...given }: Partial<typeof teams.$inferInsert> & { members?: readonly { id: string }[] } = {},
+) {
+  return db.transact(async (tx) => {
+    const number = next()
+    const [team] = await tx
+      .insert(teams)
+      .values({
+        slug: `team-${number}`,
+        name: `青石志愿队 ${number}`,
+        state: 'active',
+        foundedAt: at('2026-01-05 09:00'),
+        ...given,
+      })
+      .returning()
+    for (const { id } of members)
+      await tx.insert(memberships).values({
+        personId: id,
+        teamId: team!.id,
+        role: 'member',
+        state: 'active',
+        startedAt: at('2026-01-05 09:00'),
+      })
+    return team!
+  })
+}
+
+/** Staff of the town that everything is in unless it says otherwise. */
+export async function makeStaff(db: Db, townId = '451381100') {
+  await makeTown(db)
+  return makePerson(db, { townId, roles: [{ role: 'town-staff', townId, venueId: null, teamId: null }] })
 }

@@ -5,6 +5,7 @@ import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues } from '#db/schema/everywhere.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import { memberships } from '#db/schema/teams.ts'
 import { dropDraftsOf } from '../drafts/keep.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
@@ -83,6 +84,10 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
     .update(roles)
     .set({ heldUntil: now })
     .where(and(eq(roles.personId, personId), isNull(roles.heldUntil)))
+  await tx
+    .update(memberships)
+    .set({ state: 'left', endedAt: now })
+    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
   await tx
     .update(consents)
     .set({ withdrawnAt: now })

@@ -6,6 +6,7 @@ import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
 import { signInFields, signInTables } from './fields-of-sign-in.ts'
+import { teamFields, teamTables } from './fields-of-teams.ts'
 import { nameStands, noteStands, ownCopy } from './whole-places.ts'
 
 const account = '账号在就在'
@@ -139,12 +140,18 @@ export const personalFields = {
     code: { what: '签到码', ...signup },
     heldUntil: { what: '名额留到什么时候', ...signup },
     leaveUntil: { what: '最晚什么时候可以退', ...signup },
+    teamId: { what: '占的是哪支队的名额', ...signup },
+    priority: { what: '候补里优先几级', ...signup },
+    priorityReason: { what: '为什么优先', ...remark },
+    overReason: { what: '超出名额收下的原因', ...remark },
+    acceptedAt: { what: '别人替你报的，你什么时候答应的', ...signup },
     note: { what: '报名时写的备注', ...remark },
     madeById: { what: '谁报的名', ...signup },
     reason: { what: '退出或没成的原因', ...remark },
     madeAt: { what: '什么时候报的名', ...signup },
     changedAt: { what: '报名什么时候变过', ...signup },
   } satisfies FieldsOf<typeof signups>,
+  ...teamFields,
   outbox: {
     id: null,
     dedupe: null,
@@ -195,6 +202,7 @@ export const tableWords: Record<PersonalTable, string> = {
   guardianships: '你的监护人',
   consentLinks: '发给监护人的链接',
   signups: '报名',
+  ...teamTables,
   outbox: '给你的消息',
   events: '操作记录',
   eventValues: '改过的内容',

@@ -14,6 +14,7 @@ import { accounts, consents, people, resets, roles, sessions } from '#db/schema/
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
+import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
@@ -77,6 +78,11 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       ? await db.select().from(consentLinks).where(sent).orderBy(asc(consentLinks.sentAt))
       : [],
     signups: await db.select().from(signups).where(eq(signups.personId, id)).orderBy(asc(signups.madeAt)),
+    memberships: await db
+      .select()
+      .from(memberships)
+      .where(eq(memberships.personId, id))
+      .orderBy(asc(memberships.startedAt)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sendings: (await sentTo(db, toMe)).map(({ sending }) => sending),
     messageChoices: await choicesOf(db, id),
@@ -128,10 +134,13 @@ async function choicesOf(db: Reader, personId: string): Promise<Row[]> {
   return chosen.map((choice) => ({ id: `${choice.kind} ${choice.channel}`, ...choice }))
 }
 
-/** What the ids in the rows stand for: towns, villages and the shifts with their activity. */
+/** What the ids in the rows stand for: towns, villages, teams and the shifts with their activity. */
 async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<Map<string, string>> {
   const shiftIds = [...new Set(rows.signups.map(({ shiftId }) => String(shiftId)))]
-  const [places, homes, taken] = await Promise.all([
+  const teamIds = [
+    ...new Set([...rows.memberships, ...rows.signups].flatMap(({ teamId }) => (teamId ? [String(teamId)] : []))),
+  ]
+  const [places, homes, taken, belonging] = await Promise.all([
     db.select({ id: towns.id, name: towns.name }).from(towns),
     db
       .select({ id: villages.id, name: villages.name })
@@ -144,9 +153,12 @@ async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<
           .from(shifts)
           .innerJoin(activities, eq(activities.id, shifts.activityId))
           .where(inArray(shifts.id, shiftIds)),
+    teamIds.length === 0
+      ? []
+      : db.select({ id: teams.id, name: teams.name }).from(teams).where(inArray(teams.id, teamIds)),
   ])
   return new Map([
-    ...[...places, ...homes].map(({ id, name }) => [id, name] as const),
+    ...[...places, ...homes, ...belonging].map(({ id, name }) => [id, name] as const),
     ...taken.map(({ id, title, startsAt }) => [id, `${title} ${startsAt.toISOString()}`] as const),
   ])
 }

@@ -11,6 +11,7 @@ import { accounts, consents, people, resets, roles, sessions } from '#db/schema/
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
+import { memberships } from '#db/schema/teams.ts'
 import type { PersonalTable } from './fields.ts'
 
 /** The tables of app/domain/people/fields.ts, by the same names. */
@@ -21,6 +22,7 @@ export const personalTables = {
   guardianships,
   consentLinks,
   signups,
+  memberships,
   outbox,
   sendings,
   messageChoices,

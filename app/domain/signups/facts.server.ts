@@ -1,14 +1,17 @@
-import { and, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
-import { accounts, consents, people } from '#db/schema/people.ts'
+import { accounts, consents, people, roles } from '#db/schema/people.ts'
+import { shiftQuotas } from '#db/schema/shift-quotas.ts'
 import { signups } from '#db/schema/signups.ts'
+import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { ageOn, dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
 import { openStates, takingStates } from './machine.ts'
+import type { Quota } from './quotas.ts'
 import { isTaking, takenOf } from './taking.server.ts'
 import type { Facts, OwnSignup, PersonFacts, Shift } from './why-not.ts'
 
@@ -31,43 +34,65 @@ export async function factsForNewcomer(
   batch: readonly Shift[],
   now: Date,
 ): Promise<Facts> {
-  const newcomer: PersonFacts = { birthDay, blocked: false, signups: [], consents: [] }
+  const newcomer: PersonFacts = { birthDay, blocked: false, signups: [], teamIds: [], consents: [] }
   return { ...(await factsOfShifts(db, batch, now)), person: newcomer }
 }
 
+/** What is true of the shifts, whoever asks. */
 async function factsOfShifts(db: Reader, batch: readonly Shift[], now: Date): Promise<Omit<Facts, 'person'>> {
   if (batch.length > 100) throw new Error(`Facts are asked for at most 100 shifts at once, not ${batch.length}`)
+  const shiftIds = batch.map(({ id }) => id)
   const found = await db
     .select({
-      id: activities.id,
-      title: activities.title,
-      state: activities.state,
-      ageFloor: activities.ageFloor,
-      programmeId: activities.programmeId,
-      cancelReason: activities.cancelReason,
-      contactPhone: activities.contactPhone,
+      activity: {
+        id: activities.id,
+        title: activities.title,
+        state: activities.state,
+        ageFloor: activities.ageFloor,
+        programmeId: activities.programmeId,
+        cancelReason: activities.cancelReason,
+        contactPhone: activities.contactPhone,
+      },
+      quota: shiftQuotas,
+      team: teams.name,
     })
-    .from(activities)
-    .where(inArray(activities.id, [...new Set(batch.map(({ activityId }) => activityId))]))
-  const shiftIds = batch.map(({ id }) => id)
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .leftJoin(shiftQuotas, eq(shiftQuotas.shiftId, shifts.id))
+    .leftJoin(teams, eq(teams.id, shiftQuotas.teamId))
+    .where(inArray(shifts.id, shiftIds))
+    .orderBy(asc(shiftQuotas.teamId))
   const numbers = await findRuleNumbers(
     db,
     ['minor.age', 'minor.account-guardian-age', 'signup.hold-hours', 'signup.hold-before-close-hours'],
     dayOf(now),
   )
   return {
-    activities: new Map(found.map((activity) => [activity.id, activity])),
+    activities: new Map(found.map(({ activity }) => [activity.id, activity])),
+    quotas: quotasIn(found),
     taken: await takenOf(db, shiftIds, now),
     ages: { minor: numbers['minor.age'], account: numbers['minor.account-guardian-age'] },
     hold: { holdHours: numbers['signup.hold-hours'], beforeCloseHours: numbers['signup.hold-before-close-hours'] },
   }
 }
 
+function quotasIn(found: readonly { quota: typeof shiftQuotas.$inferSelect | null; team: string | null }[]) {
+  const quotas = new Map<string, Quota[]>()
+  for (const { quota, team } of found) {
+    if (!quota) continue
+    const { shiftId, teamId, places, releasedAt } = quota
+    quotas.set(shiftId, [...(quotas.get(shiftId) ?? []), { teamId, team: team ?? '', places, releasedAt }])
+  }
+  return quotas
+}
+
 const personBehind = prepared({ personId: people.id }, (db, value) =>
   db
-    .select({ birthDate: people.birthDate, status: accounts.status })
+    .select({ birthDate: people.birthDate, status: accounts.status, member: memberships.teamId, leader: roles })
     .from(people)
     .leftJoin(accounts, eq(accounts.personId, people.id))
+    .leftJoin(memberships, and(eq(memberships.personId, people.id), eq(memberships.state, 'active')))
+    .leftJoin(roles, and(eq(roles.personId, people.id), eq(roles.role, 'team-leader')))
     .where(eq(people.id, value.personId)),
 )
 
@@ -80,16 +105,21 @@ export async function factsOfPerson(
   ages: Facts['ages'],
   now: Date,
 ): Promise<PersonFacts> {
-  const [person] = await personBehind(db, { personId })
+  const rows = await personBehind(db, { personId })
+  const [person] = rows
   const birthDay = person?.birthDate ? keys.unseal(person.birthDate, `people.birth_date.${personId}`) : null
   const grown = birthDay !== null && ageOn(birthDay, dayOf(now)) >= ages.minor
   return {
     birthDay,
     blocked: person?.status === 'blocked',
     signups: await listOwnAround(db, personId, batch, now),
+    teamIds: [...new Set(rows.flatMap(({ member, leader }) => [member ?? [], teamLed(leader, now) ?? []].flat()))],
     consents: grown ? [] : await listConsents(db, personId, now),
   }
 }
+
+const teamLed = (role: typeof roles.$inferSelect | null, now: Date) =>
+  role && role.heldFrom <= now && (role.heldUntil === null || role.heldUntil > now) ? role.teamId : null
 
 /** What guardians have agreed to, not taken back, and not let run out. */
 export const listConsents = (db: Reader, personId: string, now: Date) =>

@@ -31,7 +31,7 @@ export async function leaveAndForget(tx: Tx, keys: Keys, person: Pick<Actor, 'id
   }
   const own = await tx
     .update(signups)
-    .set({ note: '', reason: null })
+    .set({ note: '', reason: null, priorityReason: null, overReason: null })
     .where(eq(signups.personId, person.id))
     .returning({ id: signups.id })
   return own.map(({ id }) => id)

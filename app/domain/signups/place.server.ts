@@ -8,6 +8,7 @@ import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { askGuardian } from '../people/guardians/send-link.server.ts'
 import { step, type Verb } from './machine.ts'
+import { shareOf } from './quotas.ts'
 import { circumstancesOf } from './rules.ts'
 import { tell } from './tell.server.ts'
 import { type Facts, type Prospect, prospectOf, type Reason, type Shift } from './why-not.ts'
@@ -49,6 +50,7 @@ export async function placeIn(
       queueKey: await nextQueueKey(tx, shift.id),
       code: await freeCode(tx, shift.id),
       heldUntil: prospect === 'requested' ? consent?.heldUntil : null,
+      teamId: prospect === 'waitlisted' ? null : shareOf(facts, shift, now),
       note,
       madeById: actor.id,
       madeAt: now,
@@ -62,7 +64,7 @@ export async function placeIn(
 }
 
 /** Numbers in line are given here and never taken from the clock: two may ask in the same millisecond. */
-async function nextQueueKey(tx: Tx, shiftId: string): Promise<number> {
+export async function nextQueueKey(tx: Tx, shiftId: string): Promise<number> {
   const [shift] = await tx
     .update(shifts)
     .set({ lastQueueKey: sql`${shifts.lastQueueKey} + 1` })
@@ -72,7 +74,7 @@ async function nextQueueKey(tx: Tx, shiftId: string): Promise<number> {
 }
 
 /** Six digits that nobody else has in this shift. */
-async function freeCode(tx: Tx, shiftId: string): Promise<string> {
+export async function freeCode(tx: Tx, shiftId: string): Promise<string> {
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const others = await tx.$count(signups, and(eq(signups.shiftId, shiftId), eq(signups.code, code)))
   return others === 0 ? code : freeCode(tx, shiftId)

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, or } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
 import { signups } from '#db/schema/signups.ts'
 import { dayOf } from '../calendar.ts'
@@ -8,6 +8,7 @@ import { findRuleNumber } from '../rules/queries.server.ts'
 import { factsFor, factsOfPerson } from './facts.server.ts'
 import { step } from './machine.ts'
 import type { Signup } from './place.server.ts'
+import { shareOf } from './quotas.ts'
 import { circumstancesOf, leaveUntilMovedUp } from './rules.ts'
 import { untouched } from './taking.server.ts'
 import { tell } from './tell.server.ts'
@@ -18,32 +19,46 @@ import { type Facts, type Shift, whyNot } from './why-not.ts'
  * (domain.md, invariant 2). Who cannot come now keeps their number, is passed over and told why. Returns who moved.
  */
 export async function moveUp(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<Signup[]> {
-  const facts = await factsFor(tx, keys, null, [shift], now)
+  let facts = await factsFor(tx, keys, null, [shift], now)
   if (whyNot(facts, shift, now).length > 0) return [] // full, closed, paused, cancelled: nobody moves
   const { taken, waiting } = facts.taken.get(shift.id) ?? untouched
   const free = Math.min(waiting, shift.places === null ? waiting : shift.places - taken)
 
   const moved: Signup[] = []
-  let after = 0 // numbers in line begin at 1
+  let after: Signup | null = null
   while (moved.length < free) {
-    const next = await nextInLine(tx, shift.id, after)
+    const next: Signup | undefined = await nextInLine(tx, shift.id, after)
     if (!next) break
-    after = next.queueKey
+    after = next
     const signup = await moveOne(tx, keys, next, shift, facts, now)
-    if (signup) moved.push(signup)
+    if (!signup) continue
+    moved.push(signup)
+    facts = counted(facts, signup)
   }
   return moved
 }
 
-async function nextInLine(tx: Tx, shiftId: string, after: number): Promise<Signup | undefined> {
+/** The facts after somebody moved: the next one asks about what is left. */
+function counted(facts: Facts, { shiftId, teamId }: Signup): Facts {
+  const so = facts.taken.get(shiftId) ?? untouched
+  const ofTeams = teamId ? { ...so.ofTeams, [teamId]: (so.ofTeams[teamId] ?? 0) + 1 } : so.ofTeams
+  const after = { ...so, taken: so.taken + 1, waiting: so.waiting - 1, ofTeams }
+  return { ...facts, taken: new Map(facts.taken).set(shiftId, after) }
+}
+
+/** The line is by priority, then by the order of asking. */
+async function nextInLine(tx: Tx, shiftId: string, after: Signup | null): Promise<Signup | undefined> {
   const [next] = await tx
     .select()
     .from(signups)
-    .where(and(eq(signups.shiftId, shiftId), eq(signups.state, 'waitlisted'), gt(signups.queueKey, after)))
-    .orderBy(asc(signups.queueKey))
+    .where(and(eq(signups.shiftId, shiftId), eq(signups.state, 'waitlisted'), after ? behind(after) : undefined))
+    .orderBy(desc(signups.priority), asc(signups.queueKey))
     .limit(1)
   return next
 }
+
+const behind = ({ priority, queueKey }: Signup) =>
+  or(lt(signups.priority, priority), and(eq(signups.priority, priority), gt(signups.queueKey, queueKey)))
 
 async function moveOne(
   tx: Tx,
@@ -66,7 +81,12 @@ async function moveOne(
   const grace = await findRuleNumber(tx, 'signup.moved-up-grace-hours', dayOf(now))
   const [signup] = await tx
     .update(signups)
-    .set({ state: next.to, leaveUntil: leaveUntilMovedUp(shift.startsAt, grace, now), changedAt: now })
+    .set({
+      state: next.to,
+      teamId: shareOf({ ...facts, person }, shift, now),
+      leaveUntil: leaveUntilMovedUp(shift.startsAt, grace, now),
+      changedAt: now,
+    })
     .where(eq(signups.id, waiting.id))
     .returning()
   await record(tx, null, 'signup.moved-up', { type: 'signup', id: waiting.id }, now)

@@ -108,7 +108,14 @@ async function positionsOf(db: Reader, waitingIds: string[]): Promise<Map<string
     .from(signups)
     .innerJoin(
       ahead,
-      and(eq(ahead.shiftId, signups.shiftId), eq(ahead.state, 'waitlisted'), lte(ahead.queueKey, signups.queueKey)),
+      and(
+        eq(ahead.shiftId, signups.shiftId),
+        eq(ahead.state, 'waitlisted'),
+        or(
+          gt(ahead.priority, signups.priority),
+          and(eq(ahead.priority, signups.priority), lte(ahead.queueKey, signups.queueKey)),
+        ),
+      ),
     )
     .where(inArray(signups.id, waitingIds))
     .groupBy(signups.id)

@@ -36,6 +36,14 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
     mayWait
       ? { why: '刚刚满了。要排候补吗？', wayOut: waiting > 0 ? `前面还有 ${waiting} 人` : '你会是第一个' }
       : { why: waiting > 0 ? `名额满了，${waiting} 人在候补` : '名额满了', wayOut: `换一场，或打 ${phone} 问问` },
+  'team-full': ({ quota }, { now }) => ({
+    why: `留给${quota.team}的 ${quota.places} 个名额满了`,
+    wayOut: `${momentWord(quota.releasedAt, now)} 放开余下的名额，到时候再来`,
+  }),
+  reserved: ({ quotas }, { now, phone }) => ({
+    why: `余下的名额先留给${quotas.map(({ team }) => team).join('、')}`,
+    wayOut: `${momentWord(firstRelease(quotas), now)} 放开，到时候来；有事打 ${phone}`,
+  }),
   clash: ({ with: other }, { now, mayWait }) => ({
     why: `和“${other.title}”时间重叠，只能选一场`,
     wayOut: mayWait
@@ -69,6 +77,9 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
   'account-blocked': (_, { phone }) => ({ why: '这个账号停用了，不能报名', wayOut: `打 ${phone} 问问是怎么回事` }),
 }
 
+const firstRelease = (quotas: readonly { releasedAt: Date }[]) =>
+  new Date(Math.min(...quotas.map(({ releasedAt }) => releasedAt.getTime())))
+
 /** Every reason in words, the most telling first; `mayWait` is whether the line is on offer. */
 export function wordsOfReasons(
   reasons: readonly Reason[],
@@ -88,6 +99,7 @@ const leaving: Record<LeaveRefused['refusal'], (refused: LeaveRefused, now: Date
   'not-over-yet': () => '活动还没结束，结束以后才能记',
   'enrolment-over': ({ phone }) => `报名已经截止了，打 ${phone} 问问组织者`,
   'reason-missing': () => '请写一句原因',
+  unanswered: () => '本人还没答应',
 }
 
 /** Why a signup cannot be given up, and whom to ring instead. */

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
+import { shiftQuotas } from '#db/schema/shift-quotas.ts'
 import { signups } from '#db/schema/signups.ts'
 import { publicStates } from '../activities/states.ts'
 import type { Keys } from '../keys.server.ts'
@@ -32,4 +33,34 @@ export async function settleOverdue(db: Db, keys: Keys, now: Date): Promise<numb
     .limit(batch)
   for (const { id } of overdue) await db.transact(async (tx) => settle(tx, keys, await findShiftToTake(tx, id), now))
   return overdue.length
+}
+
+/**
+ * Gives what is left of the places kept for a team to the line once it is released. What counts is the clock in every
+ * question; this only moves who waits although nobody asks. Says how many shifts were settled.
+ */
+export async function settleReleased(db: Db, keys: Keys, now: Date): Promise<number> {
+  const released = await db
+    .select({ shiftId: shiftQuotas.shiftId, teamId: shiftQuotas.teamId })
+    .from(shiftQuotas)
+    .innerJoin(shifts, eq(shifts.id, shiftQuotas.shiftId))
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        isNull(shiftQuotas.settledAt),
+        lte(shiftQuotas.releasedAt, now),
+        inArray(activities.state, [...publicStates]),
+      ),
+    )
+    .orderBy(asc(shiftQuotas.releasedAt), asc(shiftQuotas.shiftId))
+    .limit(batch)
+  for (const { shiftId, teamId } of released)
+    await db.transact(async (tx) => {
+      await settle(tx, keys, await findShiftToTake(tx, shiftId), now)
+      await tx
+        .update(shiftQuotas)
+        .set({ settledAt: now })
+        .where(and(eq(shiftQuotas.shiftId, shiftId), eq(shiftQuotas.teamId, teamId)))
+    })
+  return released.length
 }

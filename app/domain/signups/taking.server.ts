@@ -16,10 +16,12 @@ export interface Taken {
   taken: number
   waiting: number
   overdue: number
+  /** how many of the taken places came out of the reserved ones of a team */
+  ofTeams: Readonly<Record<string, number>>
 }
 
 /** A shift that nobody has asked for. */
-export const untouched: Readonly<Taken> = { taken: 0, waiting: 0, overdue: 0 }
+export const untouched: Readonly<Taken> = { taken: 0, waiting: 0, overdue: 0, ofTeams: {} }
 
 /** Of each shift, how many take a place at `now` and how many wait; one query. A shift nobody asked for is not in it. */
 export async function takenOf(db: Reader, shiftIds: string[], now: Date): Promise<Map<string, Taken>> {
@@ -27,19 +29,19 @@ export async function takenOf(db: Reader, shiftIds: string[], now: Date): Promis
   if (shiftIds.length === 0) return counts
   const held = sql`count(case when ${gt(signups.heldUntil, now)} then 1 end)`.mapWith(Number)
   const rows = await db
-    .select({ shiftId: signups.shiftId, state: signups.state, people: count(), held })
+    .select({ shiftId: signups.shiftId, state: signups.state, teamId: signups.teamId, people: count(), held })
     .from(signups)
     .where(
       and(inArray(signups.shiftId, shiftIds), inArray(signups.state, [...takingStates, 'requested', 'waitlisted'])),
     )
-    .groupBy(signups.shiftId, signups.state)
+    .groupBy(signups.shiftId, signups.state, signups.teamId)
   for (const row of rows) {
     const so = counts.get(row.shiftId) ?? { ...untouched }
+    const taking = row.state === 'waitlisted' ? 0 : row.state === 'requested' ? row.held : row.people
+    so.taken += taking
     if (row.state === 'waitlisted') so.waiting += row.people
-    else if (row.state === 'requested') {
-      so.taken += row.held
-      so.overdue += row.people - row.held
-    } else so.taken += row.people
+    if (row.state === 'requested') so.overdue += row.people - row.held
+    if (row.teamId) so.ofTeams = { ...so.ofTeams, [row.teamId]: (so.ofTeams[row.teamId] ?? 0) + taking }
     counts.set(row.shiftId, so)
   }
   return counts

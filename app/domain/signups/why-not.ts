@@ -2,7 +2,9 @@ import type { activities, shifts } from '#db/schema/activities.ts'
 import type { consents } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
 import { ageOn, dayOf } from '../calendar.ts'
+import { type Quota, whyNoShare } from './quotas.ts'
 import { type HoldRules, heldUntil } from './rules.ts'
+import type { Taken } from './taking.server.ts'
 
 export type Shift = typeof shifts.$inferSelect
 
@@ -29,6 +31,8 @@ export interface PersonFacts {
   birthDay: string | null
   blocked: boolean
   signups: OwnSignup[]
+  /** the teams they are a member or a leader of */
+  teamIds: string[]
   /** of guardians, in force at the moment of the facts */
   consents: Pick<typeof consents.$inferSelect, 'purpose' | 'subjectId'>[]
 }
@@ -37,7 +41,9 @@ export interface PersonFacts {
 export interface Facts {
   person: PersonFacts | null
   activities: ReadonlyMap<string, ActivityFacts>
-  taken: ReadonlyMap<string, { taken: number; waiting: number; overdue: number }>
+  taken: ReadonlyMap<string, Taken>
+  /** places reserved for teams, by shift; a shift without any is not in it */
+  quotas: ReadonlyMap<string, Quota[]>
   ages: { minor: number; account: number }
   hold: HoldRules
 }
@@ -52,6 +58,8 @@ export type Reason =
   | { kind: 'paused' }
   | { kind: 'nobody' }
   | { kind: 'full'; waiting: number; canWait: boolean }
+  | { kind: 'team-full'; quota: Quota }
+  | { kind: 'reserved'; quotas: Quota[] }
   | { kind: 'clash'; with: OwnSignup }
   | { kind: 'birth-date-unknown' }
   | { kind: 'too-young'; age: number; floor: number }
@@ -67,7 +75,7 @@ export function whyNot(facts: Facts, shift: Shift, now: Date): Reason[] {
   if (!activity) throw new Error(`No facts about activity ${shift.activityId}`)
   return [
     ...whyNotNow(activity, shift, now),
-    ...whyNoPlace(facts, shift),
+    ...whyNoPlace(facts, shift, now),
     ...(facts.person ? whyNotThem(facts, facts.person, activity, shift, now) : []),
   ]
 }
@@ -84,11 +92,12 @@ function whyNotNow(activity: ActivityFacts, shift: Shift, now: Date): Reason[] {
   return reasons
 }
 
-function whyNoPlace({ taken: counts }: Facts, { id, places, waitlistSize }: Shift): Reason[] {
+function whyNoPlace(facts: Facts, shift: Shift, now: Date): Reason[] {
+  const { id, places, waitlistSize } = shift
   if (places === null) return []
   if (places === 0) return [{ kind: 'nobody' }]
-  const { taken, waiting } = counts.get(id) ?? { taken: 0, waiting: 0 }
-  if (taken < places) return []
+  const { taken, waiting } = facts.taken.get(id) ?? { taken: 0, waiting: 0 }
+  if (taken < places) return whyNoShare(facts, shift, now)
   return [{ kind: 'full', waiting, canWait: waitlistSize === null || waiting < waitlistSize }]
 }
 

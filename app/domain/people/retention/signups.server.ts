@@ -7,6 +7,13 @@ import { keptSince } from './period.ts'
 
 const batch = 200
 
+const written = or(
+  ne(signups.note, ''),
+  isNotNull(signups.reason),
+  isNotNull(signups.priorityReason),
+  isNotNull(signups.overReason),
+)
+
 /**
  * Empties what people wrote with a signup once its time is over, in the table and in the values of its history (S65).
  * Answers how many signups were emptied; zero when there is nothing left to do.
@@ -16,14 +23,15 @@ export async function forgetRemarks(db: Db, now: Date): Promise<number> {
     .select({ id: signups.id })
     .from(signups)
     .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-    .where(
-      and(lte(shifts.endsAt, keptSince('signups', 'note', now)), or(ne(signups.note, ''), isNotNull(signups.reason))),
-    )
+    .where(and(lte(shifts.endsAt, keptSince('signups', 'note', now)), written))
     .limit(batch)
   const ids = due.map(({ id }) => id)
   if (ids.length === 0) return 0
   return db.transact(async (tx) => {
-    await tx.update(signups).set({ note: '', reason: null }).where(inArray(signups.id, ids))
+    await tx
+      .update(signups)
+      .set({ note: '', reason: null, priorityReason: null, overReason: null })
+      .where(inArray(signups.id, ids))
     await forgetHistory(tx, ids)
     return ids.length
   })

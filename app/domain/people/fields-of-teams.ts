@@ -1,0 +1,21 @@
+import type { memberships } from '#db/schema/teams.ts'
+import type { FieldsOf } from './field-kinds.ts'
+
+/** Part of app/domain/people/fields.ts: the teams somebody belongs to. */
+
+const member = { stored: 'plain', sees: '同一支队的队长、工作人员', kept: '账号在就在' } as const
+
+export const teamFields = {
+  memberships: {
+    id: null,
+    personId: null,
+    teamId: { what: '在哪支志愿服务队', ...member },
+    role: { what: '在队里做什么', ...member },
+    state: { what: '入队到了哪一步', ...member },
+    startedAt: { what: '什么时候入队的', ...member },
+    endedAt: { what: '什么时候离队的', ...member },
+  } satisfies FieldsOf<typeof memberships>,
+}
+
+/** What these tables are called. */
+export const teamTables = { memberships: '在的队伍' } as const
