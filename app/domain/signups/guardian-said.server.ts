@@ -12,7 +12,7 @@ import { listConsents } from './facts.server.ts'
 import { consentRefused, consentWithdrawn } from './guardian-words.ts'
 import { openStates, step, type Verb } from './machine.ts'
 import type { Signup } from './place.server.ts'
-import { circumstancesOf, stateAt } from './rules.ts'
+import { circumstancesOf, isUnanswered, stateAt } from './rules.ts'
 import { settle } from './settle.server.ts'
 import { tell } from './tell.server.ts'
 import { isAgreed, type Shift } from './why-not.ts'
@@ -80,7 +80,8 @@ export async function confirmAgreed(tx: Tx, keys: Keys, personId: string, now: D
   const given = await listConsents(tx, personId, now)
   const covered = (await listOpenOf(tx, personId, now)).filter(({ activity }) => isAgreed(given, activity))
   for (const asked of covered) {
-    if (asked.signup.state === 'requested') await move(tx, keys, asked, 'consent', null, 'signup.consented', now)
+    if (asked.signup.state === 'requested' && !isUnanswered(asked.signup))
+      await move(tx, keys, asked, 'consent', null, 'signup.consented', now)
     if (asked.signup.state === 'waitlisted') await settle(tx, keys, asked.shift, now)
   }
 }

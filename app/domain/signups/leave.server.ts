@@ -7,6 +7,7 @@ import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
+import { tellOfLateLeave } from '../shifts/organisers.server.ts'
 import { type StepRefusal, step } from './machine.ts'
 import type { Signup } from './place.server.ts'
 import { circumstancesOf, leaveUntilOf, stateAt } from './rules.ts'
@@ -41,7 +42,10 @@ export function leave(
     const left = mayLeave(found, now)
     if (!left.ok) return left
     const signup = await giveUp(tx, actor, found.signup, { reason: reason || null }, now)
-    if (found.signup.state !== 'waitlisted') await settle(tx, keys, found.shift, now)
+    if (found.signup.state !== 'waitlisted') {
+      const moved = (await settle(tx, keys, found.shift, now)).length
+      await tellOfLateLeave(tx, keys, actor, { signup, shift: found.shift, moved }, now)
+    }
     return { ok: true, signup }
   })
 }

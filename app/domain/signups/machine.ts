@@ -14,12 +14,16 @@ export type From = SignupState | 'new'
 export const verbs = [
   'take', // a free place
   'ask', // a place held until a guardian has answered
+  'invite', // a place held until the person it was asked for has answered
   'wait', // a number in line
+  'accept', // what somebody else asked for
   'consent',
   'decline',
   'lapse', // time ran out
   'move-up',
+  'overfill', // above the places
   'leave',
+  'excuse', // somebody who cannot come has said so
   'remove',
   'attend',
   'miss',
@@ -39,6 +43,8 @@ export interface Circumstances {
   endsAt: Date
   closesAt: Date
   reason: string | null
+  /** the person asked for it, or said yes to who did */
+  accepted: boolean
 }
 
 export const guards = {
@@ -46,6 +52,7 @@ export const guards = {
   'not-over-yet': ({ now, endsAt }: Circumstances) => now >= endsAt,
   'enrolment-over': ({ now, closesAt }: Circumstances) => now < closesAt,
   'reason-missing': ({ reason }: Circumstances) => Boolean(reason?.trim()),
+  unanswered: ({ accepted }: Circumstances) => accepted,
 } as const
 /** Named for what is said when it does not let pass. */
 export type Guard = keyof typeof guards
@@ -63,21 +70,25 @@ export const transitions: readonly Transition[] = [
   { from: 'new', verb: 'take', to: 'confirmed', who: ['self'], guard: 'enrolment-over' },
   { from: 'new', verb: 'ask', to: 'requested', who: ['self'], guard: 'enrolment-over' },
   { from: 'new', verb: 'wait', to: 'waitlisted', who: ['self'], guard: 'enrolment-over' },
+  { from: 'new', verb: 'invite', to: 'requested', who: ['organiser'], guard: 'enrolment-over' },
 
-  { from: 'requested', verb: 'consent', to: 'confirmed', who: ['guardian'] },
-  { from: 'requested', verb: 'decline', to: 'declined', who: ['guardian'] },
+  { from: 'requested', verb: 'accept', to: 'confirmed', who: ['self'] },
+  { from: 'requested', verb: 'consent', to: 'confirmed', who: ['guardian'], guard: 'unanswered' },
+  { from: 'requested', verb: 'decline', to: 'declined', who: ['guardian', 'self'] },
   { from: 'requested', verb: 'lapse', to: 'lapsed', who: ['platform'] },
   { from: 'requested', verb: 'leave', to: 'left', who: ['self'] },
   { from: 'requested', verb: 'remove', to: 'removed', who: ['organiser'], guard: 'reason-missing' },
   { from: 'requested', verb: 'cancel', to: 'cancelled', who: ['platform'] },
 
   { from: 'waitlisted', verb: 'move-up', to: 'confirmed', who: ['platform'], guard: 'enrolment-over' },
+  { from: 'waitlisted', verb: 'overfill', to: 'confirmed', who: ['organiser'], guard: 'reason-missing' },
   { from: 'waitlisted', verb: 'leave', to: 'left', who: ['self'] },
   { from: 'waitlisted', verb: 'lapse', to: 'lapsed', who: ['platform'] },
   { from: 'waitlisted', verb: 'remove', to: 'removed', who: ['organiser', 'guardian'], guard: 'reason-missing' },
   { from: 'waitlisted', verb: 'cancel', to: 'cancelled', who: ['platform'] },
 
   { from: 'confirmed', verb: 'leave', to: 'left', who: ['self'], guard: 'too-late-to-leave' },
+  { from: 'confirmed', verb: 'excuse', to: 'left', who: ['organiser'], guard: 'reason-missing' },
   // A guardian who withdraws takes the place away again, as one who refuses does the number in line.
   { from: 'confirmed', verb: 'remove', to: 'removed', who: ['organiser', 'guardian'], guard: 'reason-missing' },
   { from: 'confirmed', verb: 'attend', to: 'attended', who: ['organiser'], guard: 'not-over-yet' },

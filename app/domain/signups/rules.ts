@@ -45,12 +45,27 @@ export function stateAt(
   return signup.state
 }
 
+/** Somebody else asked for the place, and the person has not said yes or no (rules 7: nobody is assigned). */
+export const isUnanswered = ({
+  personId,
+  madeById,
+  acceptedAt,
+}: Pick<Signup, 'personId' | 'madeById' | 'acceptedAt'>): boolean => madeById !== personId && acceptedAt === null
+
 /** What the guards of the machine look at. */
 export function circumstancesOf(
-  signup: Pick<Signup, 'leaveUntil'>,
+  signup: Pick<Signup, 'leaveUntil'> & Partial<Pick<Signup, 'personId' | 'madeById' | 'acceptedAt'>>,
   shift: Shift,
   now: Date,
   reason: string | null = null,
 ): Circumstances {
-  return { now, leaveUntil: leaveUntilOf(signup, shift), endsAt: shift.endsAt, closesAt: shift.closesAt, reason }
+  const { personId = '', madeById = personId, acceptedAt = null } = signup
+  return {
+    now,
+    leaveUntil: leaveUntilOf(signup, shift),
+    endsAt: shift.endsAt,
+    closesAt: shift.closesAt,
+    reason,
+    accepted: !isUnanswered({ personId, madeById, acceptedAt }),
+  }
 }

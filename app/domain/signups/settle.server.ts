@@ -4,7 +4,9 @@ import { activities } from '#db/schema/activities.ts'
 import { signups } from '#db/schema/signups.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import type { Signup } from './place.server.ts'
 import { moveUp } from './promote.server.ts'
+import { isUnanswered } from './rules.ts'
 import { untouched } from './taking.server.ts'
 import { tell } from './tell.server.ts'
 import type { Facts, Shift } from './why-not.ts'
@@ -17,11 +19,11 @@ export function isBehind(facts: Pick<Facts, 'taken'>, shift: Shift): boolean {
 
 /**
  * Brings a shift up to the clock before anybody new is let in: holds that ran out are written down, and the line moves
- * into what came free.
+ * into what came free. Returns who moved up.
  */
-export async function settle(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<void> {
+export async function settle(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<Signup[]> {
   await lapseHolds(tx, keys, shift, now)
-  await moveUp(tx, keys, shift, now)
+  return moveUp(tx, keys, shift, now)
 }
 
 // They stopped counting by the clock before this; the row follows when it is met.
@@ -42,6 +44,7 @@ async function lapseHolds(tx: Tx, keys: Keys, shift: Shift, now: Date): Promise<
       .where(eq(signups.id, id))
       .returning()
     await record(tx, null, 'signup.lapsed', { type: 'signup', id }, now)
-    await tell(tx, keys, 'signup.lapsed', lapsed!, shift, activity!, now)
+    const message = isUnanswered(lapsed!) ? 'signup.unanswered' : 'signup.lapsed'
+    await tell(tx, keys, message, lapsed!, shift, activity!, now)
   }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/database.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
+import type { ShiftMessage } from '../messages/templates/shift.ts'
 import type { SignupMessage } from '../messages/templates/signup.ts'
 import type { Signup } from './place.server.ts'
 import type { ActivityFacts, Shift } from './why-not.ts'
@@ -9,7 +10,7 @@ import type { ActivityFacts, Shift } from './why-not.ts'
 export function tell(
   tx: Tx,
   keys: Keys,
-  template: SignupMessage,
+  template: SignupMessage | Exclude<ShiftMessage, 'organiser.left-late'>,
   signup: Signup,
   shift: Shift,
   activity: Pick<ActivityFacts, 'title' | 'contactPhone'>,

@@ -85,6 +85,8 @@ const passedOver: Readonly<Record<string, string>> = {
   'consent-missing': '还没有监护人的同意',
   'account-consent-missing': '还没有监护人的同意',
   'account-blocked': '你的账号停用了',
+  reserved: '余下的名额这会儿只给报名的队伍留着',
+  'team-full': '留给你们队的名额满了',
 }
 
 const reasonsOf = ({ why = '' }: Body) =>
