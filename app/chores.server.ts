@@ -5,6 +5,7 @@ import { finishOver } from './domain/activities/finish.server.ts'
 import { forgetPast } from './domain/activities/forget-past.server.ts'
 import { anchorYesterday } from './domain/anchors.server.ts'
 import { forgetDrafts } from './domain/drafts/keep.server.ts'
+import { forgetImports } from './domain/imports/forget.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import type { Post } from './domain/messages/deliver.server.ts'
 import { handOn } from './domain/messages/hand-on.server.ts'
@@ -35,8 +36,8 @@ interface Chores {
 
 /**
  * What is done beside serving, by one process at a time: messages leave, the day before is reminded of, places are no
- * longer held for whom they were held in vain, what is past is taken out of the search, sessions, links, messages and
- * guardians no longer needed are forgotten, accounts whose days are over close, and each day of the chain of events is
+ * longer held for whom they were held in vain, what is past is taken out of the search, sessions, links, messages,
+ * guardians and uploaded lists no longer needed are forgotten, accounts whose days are over close, and each day of the chain of events is
  * anchored outside the database. Nothing waits for it: what a deadline decides, the clock in the query decides.
  */
 export function startChores({ config, keys, db, clock, baseUrl }: Chores): { stop(): Promise<void> } {
@@ -59,6 +60,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'resets', every: 60, run: (now) => forgetResets(db, now) },
     { name: 'closing', every: 600, run: (now) => closeDue(db, keys, erasures, now) },
     { name: 'anchors', every: 600, run: (now) => anchorYesterday(db, anchors, now) },
+    { name: 'imports', every: 600, run: (now) => forgetImports(db, now) },
     { name: 'old-messages', every: 3600, run: (now) => tidyMessages(db, keys, now) },
     { name: 'sessions', every: 3600, run: (now) => forgetSessions(db, now) },
     { name: 'guardians', every: 3600, run: (now) => forgetGuardians(db, keys, now) },

@@ -20,6 +20,7 @@ export const people = table(
     villageId: text('village_id').references(() => villages.id),
     demo: flag('demo').notNull().default(false), // plainly invented, of the demo county
     joinedAt: instant('joined_at').notNull(),
+    importId: text('import_id'), // from which uploaded list; empty: joined alone
     closedAt: instant('closed_at'), // the account was closed: only the tombstone and what was done remain
   },
   (row) => [

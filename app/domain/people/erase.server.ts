@@ -102,6 +102,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
       // Nobody's: the number of before was printed on things.
       volunteerNumber: crypto.randomUUID(),
       villageId: null,
+      importId: null,
       closedAt: now,
     })
     .where(eq(people.id, personId))

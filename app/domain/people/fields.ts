@@ -62,6 +62,7 @@ const ofPeople: FieldsOf<typeof people> = {
   villageId: { what: '住在哪个村或社区', ...home },
   demo: null,
   joinedAt: { what: '什么时候加入的', stored: 'plain', sees: '工作人员', kept: account },
+  importId: { what: '从哪份名单登记的', stored: 'plain', sees: '工作人员', kept: account },
   closedAt: { what: '什么时候注销的', stored: 'plain', sees: '工作人员', kept: '一直，免得备份恢复时又回来' },
 }
 

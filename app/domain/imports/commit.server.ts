@@ -1,0 +1,75 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db, Tx } from '#db/database.ts'
+import { importRows, imports } from '#db/schema/imports.ts'
+import type { Actor } from '../actor.ts'
+import { NotFound } from '../errors.ts'
+import { record } from '../events.server.ts'
+import type { Keys } from '../keys.server.ts'
+import { insist } from '../policy.ts'
+import { permissionOf } from './columns.ts'
+import { writeActivities } from './commit-activities.server.ts'
+import { writePeople } from './commit-people.server.ts'
+import { writeVenues } from './commit-venues.server.ts'
+import type { CommitRefusal } from './refusals.ts'
+
+/** Everything, refused while a row is bad; or the rows that are good. */
+export type CommitMode = 'all' | 'good'
+
+const refused = (refusal: CommitRefusal) => ({ ok: false as const, refusal })
+
+/**
+ * Writes what an import found good, all of it or none, in one transaction, and answers how many rows that were. Who came
+ * to be there since the looking is left out. Again, it is refused as done.
+ */
+export function commitImport(db: Db, keys: Keys, actor: Actor, id: string, mode: CommitMode, now: Date) {
+  return db.transact(async (tx) => {
+    const found = await findOwn(tx, actor, id)
+    insist(actor, 'people.import')
+    if (found.state !== 'ready') return refused('not-ready')
+    if (found.expiresAt <= now) return refused('expired')
+    if (mode === 'all' && found.bad > 0) return refused('has-bad')
+    if (found.good === 0) return refused('nothing')
+    await insistOnTowns(tx, actor, found)
+
+    const write = { people: writePeople, venues: writeVenues, activities: writeActivities }[found.kind]
+    // First, because what is written takes its time from here.
+    await tx.update(imports).set({ state: 'committed', committedAt: now }).where(eq(imports.id, id))
+    const written = await write(tx, keys, actor, id, now)
+    await tx.update(imports).set({ written }).where(eq(imports.id, id))
+    const { kind, bad, known } = found
+    await record(tx, actor, 'import.committed', { type: 'import', id }, now, { kind, mode, written, bad, known })
+    return { ok: true as const, written }
+  })
+}
+
+/** Gives an import up: its rows are deleted, nothing was written. */
+export function dropImport(db: Db, actor: Actor, id: string, now: Date) {
+  return db.transact(async (tx) => {
+    const found = await findOwn(tx, actor, id)
+    insist(actor, 'people.import')
+    if (found.state !== 'ready' && found.state !== 'reading') return refused('not-ready')
+    await tx.delete(importRows).where(eq(importRows.importId, id))
+    await tx.update(imports).set({ state: 'dropped' }).where(eq(imports.id, id))
+    await record(tx, actor, 'import.dropped', { type: 'import', id }, now)
+    return { ok: true as const }
+  })
+}
+
+/** An import is its uploader's and nobody else's: it holds what people wrote on a list. */
+async function findOwn(tx: Tx, actor: Actor, id: string) {
+  const [found] = await tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, id), eq(imports.madeById, actor.id)))
+  if (!found) throw new NotFound('import')
+  return found
+}
+
+/** Roles may have changed since the looking. */
+async function insistOnTowns(tx: Tx, actor: Actor, { id, kind }: typeof imports.$inferSelect): Promise<void> {
+  const towns = await tx
+    .selectDistinct({ townId: importRows.townId })
+    .from(importRows)
+    .where(and(eq(importRows.importId, id), eq(importRows.state, 'good')))
+  for (const { townId } of towns) insist(actor, permissionOf[kind], { townId })
+}

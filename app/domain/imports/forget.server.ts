@@ -1,0 +1,23 @@
+import { eq, lte } from 'drizzle-orm'
+import type { Db } from '#db/database.ts'
+import { importRows, imports } from '#db/schema/imports.ts'
+
+const batch = 20
+
+/** Deletes the rows of imports whose 24 hours are over; that somebody uploaded something stays. Answers how many rows. */
+export async function forgetImports(db: Db, now: Date): Promise<number> {
+  const over = await db
+    .selectDistinct({ id: imports.id })
+    .from(imports)
+    .innerJoin(importRows, eq(importRows.importId, imports.id))
+    .where(lte(imports.expiresAt, now))
+    .limit(batch)
+  let gone = 0
+  for (const { id } of over) {
+    const rows = await db.transact((tx) =>
+      tx.delete(importRows).where(eq(importRows.importId, id)).returning({ id: importRows.id }),
+    )
+    gone += rows.length
+  }
+  return gone
+}
