@@ -37,8 +37,8 @@ interface Chores {
 /**
  * What is done beside serving, by one process at a time: messages leave, the day before is reminded of, places are no
  * longer held for whom they were held in vain, what is past is taken out of the search, sessions, links, messages,
- * guardians and uploaded lists no longer needed are forgotten, accounts whose days are over close, and each day of the chain of events is
- * anchored outside the database. Nothing waits for it: what a deadline decides, the clock in the query decides.
+ * guardians and uploaded lists no longer needed are forgotten, accounts whose days are over close, and each day of the
+ * chain of events is anchored outside the database. Nothing waits for it: what a deadline decides, the clock in the query decides.
  */
 export function startChores({ config, keys, db, clock, baseUrl }: Chores): { stop(): Promise<void> } {
   const post: Post = {

@@ -16,8 +16,8 @@ export const imports = table(
     madeById: text('made_by_id')
       .notNull()
       .references(() => people.id),
-    fileName: text('file_name').notNull(), // sealed: it may name people
-    heads: text('heads').notNull().default(''), // sealed JSON: the heads as they stand in the file
+    fileName: text('file_name'), // sealed: it may name people; emptied with its rows
+    heads: text('heads'), // sealed JSON: the heads as they stand in the file
     fault: text('fault'), // why the file was refused
     notes: text('notes').notNull().default('[]'), // JSON: what whoever uploaded it should know
     attested: flag('attested').notNull().default(false), // the people on the list signed for it

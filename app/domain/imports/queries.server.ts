@@ -17,7 +17,8 @@ export interface OwnImport {
   id: string
   kind: ImportKind
   state: 'reading' | 'cut-off' | 'ready' | 'refused' | 'committed' | 'dropped' | 'expired'
-  fileName: string
+  /** Null once it has been forgotten. */
+  fileName: string | null
   fault: ImportFault | null
   notes: string[]
   good: number
@@ -35,7 +36,7 @@ function asOwn(keys: Keys, row: typeof imports.$inferSelect, now: Date): OwnImpo
   return {
     ...row,
     state: late ? 'cut-off' : over ? 'expired' : row.state,
-    fileName: keys.unseal(row.fileName, importPlace(row.id, 'file_name')),
+    fileName: row.fileName && keys.unseal(row.fileName, importPlace(row.id, 'file_name')),
     fault: row.fault as ImportFault | null,
     notes: JSON.parse(row.notes) as string[],
   }

@@ -3,6 +3,7 @@ import type { contactChanges } from '#db/schema/contact-changes.ts'
 import type { drafts } from '#db/schema/drafts.ts'
 import type { takenOut } from '#db/schema/exports.ts'
 import type { feedTokens } from '#db/schema/feed-tokens.ts'
+import type { imports } from '#db/schema/imports.ts'
 import type { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import type { FieldsOf, Kept } from './field-kinds.ts'
 
@@ -101,6 +102,25 @@ export const accessFields = {
     lastAt: { what: '最后什么时候下载的', ...taken },
     expiresAt: { what: '能下载到什么时候', ...taken },
   } satisfies FieldsOf<typeof takenOut>,
+  imports: {
+    id: null,
+    kind: { what: '你导入过什么', ...taken },
+    state: { what: '导入的结果', ...taken },
+    madeById: null,
+    fileName: { what: '导入的文件名', ...taken, stored: 'sealed', kept: '24 小时' },
+    heads: null, // of the file, and gone with it
+    fault: null,
+    notes: null,
+    attested: { what: '你确认过名单上的人签了字', ...taken },
+    noticeVersion: null,
+    good: { what: '可以写入的行数', ...taken },
+    bad: { what: '要改的行数', ...taken },
+    known: { what: '已经在平台上的行数', ...taken },
+    written: { what: '写入了多少行', ...taken },
+    madeAt: { what: '什么时候上传的', ...taken },
+    committedAt: { what: '什么时候写入的', ...taken },
+    expiresAt: null,
+  } satisfies FieldsOf<typeof imports>,
 }
 
 /** What these tables are called. */
@@ -112,4 +132,5 @@ export const accessTables = {
   contactChanges: '改手机号或邮箱',
   feedTokens: '你自己的日历',
   takenOut: '导出的记录',
+  imports: '导入的记录',
 } as const

@@ -8,6 +8,7 @@ import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { imports } from '#db/schema/imports.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
@@ -115,6 +116,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     takenOut: await db.select().from(takenOut).where(eq(takenOut.madeById, id)).orderBy(asc(takenOut.madeAt)),
     activityProposals: await db.select().from(activityProposals).where(eq(activityProposals.madeById, id)),
     drafts: await db.select().from(drafts).where(eq(drafts.personId, id)),
+    imports: await db.select().from(imports).where(eq(imports.madeById, id)).orderBy(asc(imports.madeAt)),
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }

@@ -6,6 +6,7 @@ import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { imports } from '#db/schema/imports.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
@@ -40,6 +41,7 @@ export const personalTables = {
   takenOut,
   drafts,
   activityProposals,
+  imports,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */

@@ -12,6 +12,12 @@ const form = 'application/x-www-form-urlencoded'
 
 /** What may be sent beyond an ordinary form, and where. */
 export const bodyRules: readonly BodyRule[] = [
+  // A sheet of at most 10 MB, and what it is.
+  {
+    path: /^\/staff\/import(\.data)?$/,
+    types: [form, 'multipart/form-data'],
+    bytes: 10 * 1024 * 1024 + 16 * 1024,
+  },
   // A photo of at most 5 MB, and what is said about it.
   {
     path: /^\/staff\/venues\/[^/]+\/photos(\.data)?$/,
