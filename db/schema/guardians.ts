@@ -20,11 +20,14 @@ export const guardianships = table(
     emailIndex: text('email_index'),
     namedAt: instant('named_at').notNull(),
     endedAt: instant('ended_at'), // another was named
+    seenById: text('seen_by_id').references(() => people.id), // who of the staff saw this guardian, where the phone is the child's too
+    seenAt: instant('seen_at'),
   },
   (row) => [
     unique('one_guardian_at_once').on(row.personId).where(sql`${row.endedAt} is null`),
     index('guardianships_by_phone').on(row.phoneIndex),
     index('guardianships_by_email').on(row.emailIndex),
+    check('guardian_seen', sql`(${row.seenById} is null) = (${row.seenAt} is null)`),
     check('guardian_relation', among(row.relation, relations)),
     check('guardian_reachable', sql`${row.phoneIndex} is not null or ${row.emailIndex} is not null`),
   ],

@@ -33,8 +33,12 @@ export const people = table(
 )
 
 export const accountStatuses = ['active', 'blocked', 'closing'] as const
+export const accountWaits = ['guardian', 'self'] as const
 
-/** How a person signs in. Phone and e-mail are sealed; the keyed index finds them. */
+/**
+ * How a person signs in: by phone, by e-mail, or by a name of their own where the phone is another's too. Phones and e-mail
+ * are sealed; the keyed index finds them.
+ */
 export const accounts = table(
   'accounts',
   {
@@ -46,10 +50,15 @@ export const accounts = table(
     phoneIndex: text('phone_index'),
     email: text('email'),
     emailIndex: text('email_index'),
+    loginName: text('login_name'), // lower case; chosen by who shares a phone
+    contactPhone: text('contact_phone'), // sealed; for messages only: it signs nobody in
+    contactIndex: text('contact_index'),
     passwordHash: text('password_hash').notNull(),
     status: oneOf('status', accountStatuses).notNull().default('active'),
     closeAt: instant('close_at'), // of a closing one: until then its person may stay
     lockedUntil: instant('locked_until'), // too many failures: until then only known browsers sign in
+    waitsFor: oneOf('waits_for', accountWaits), // whose word opens the account; empty: it is open
+    waitsSince: instant('waits_since'),
     passwordSetAt: instant('password_set_at').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -57,10 +66,19 @@ export const accounts = table(
     unique('one_account_per_person').on(row.personId),
     unique('one_account_per_phone').on(row.phoneIndex).where(sql`${row.phoneIndex} is not null`),
     unique('one_account_per_email').on(row.emailIndex).where(sql`${row.emailIndex} is not null`),
+    unique('one_account_per_login_name').on(row.loginName).where(sql`${row.loginName} is not null`),
+    index('accounts_by_contact').on(row.contactIndex),
+    index('accounts_waiting').on(row.waitsFor, row.waitsSince),
     check('account_status', among(row.status, accountStatuses)),
+    check('account_waits_for', sql`${row.waitsFor} is null or ${among(row.waitsFor, accountWaits)}`),
+    check('account_waits_since', sql`(${row.waitsFor} is null) = (${row.waitsSince} is null)`),
     index('accounts_closing').on(row.status, row.closeAt),
     check('account_closing_some_day', sql`(${row.status} = 'closing') = (${row.closeAt} is not null)`),
-    check('account_reachable', sql`${row.phoneIndex} is not null or ${row.emailIndex} is not null`),
+    check(
+      'account_reachable',
+      sql`${row.phoneIndex} is not null or ${row.emailIndex} is not null or ${row.loginName} is not null`,
+    ),
+    check('account_contact_of_named', sql`${row.contactPhone} is null or ${row.loginName} is not null`),
   ],
 )
 
@@ -148,6 +166,7 @@ export const consents = table(
     givenBy: oneOf('given_by', consentGivers).notNull(),
     channel: text('channel').notNull(),
     guardianshipId: text('guardianship_id'), // by whose link; stays when the guardian has been forgotten
+    linkId: text('link_id'), // by which link, likewise
     givenAt: instant('given_at').notNull(),
     endsAt: instant('ends_at'), // empty: until it is withdrawn
     withdrawnAt: instant('withdrawn_at'),

@@ -1,12 +1,11 @@
-import { inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { accounts } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
 import type { Login } from './login.ts'
 
-/** The account that signs in with this phone number or e-mail address, or null; found under every key of the ring. */
+/** The account that signs in with this phone number, e-mail address or name, or null; found under every key of the ring. */
 export async function findAccount(db: Reader, keys: Keys, login: Login) {
-  const column = login.kind === 'phone' ? accounts.phoneIndex : accounts.emailIndex
   const [account] = await db
     .select({
       id: accounts.id,
@@ -14,8 +13,15 @@ export async function findAccount(db: Reader, keys: Keys, login: Login) {
       passwordHash: accounts.passwordHash,
       status: accounts.status,
       lockedUntil: accounts.lockedUntil,
+      waitsFor: accounts.waitsFor,
     })
     .from(accounts)
-    .where(inArray(column, keys.blindIndexes(login.kind, login.value)))
+    .where(signsInWith(keys, login))
   return account ?? null
+}
+
+function signsInWith(keys: Keys, { kind, value }: Login) {
+  if (kind === 'name') return eq(accounts.loginName, value)
+  const column = kind === 'phone' ? accounts.phoneIndex : accounts.emailIndex
+  return inArray(column, keys.blindIndexes(kind, value))
 }

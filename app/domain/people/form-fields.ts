@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readLogin } from './login.ts'
+import { readContact, readLogin, readLoginName } from './login.ts'
 
 /** The single fields in which people tell of themselves; forms are put together from them. */
 
@@ -32,16 +32,26 @@ function problemOf(name: string): string | null {
   return '姓名里只能有文字和中间的点，不能有数字和符号'
 }
 
-/** A phone number or an e-mail address, read into its one form. */
-export const loginText = z
-  .string({ error: '请填写手机号或邮箱' })
-  .max(300, { error: '太长了，请填手机号或邮箱' })
-  .transform((text, context) => {
-    const read = readLogin(text)
-    if ('login' in read) return read.login
-    context.addIssue({ code: 'custom', message: read.problem })
-    return z.NEVER
-  })
+/** Text of a login, read into its one form, or what is wrong with it. */
+const readBy = <T>(read: (text: string) => { login: T } | { problem: string }, missing: string) =>
+  z
+    .string({ error: missing })
+    .max(300, { error: '太长了，看看是不是填错了' })
+    .transform((text, context) => {
+      const found = read(text)
+      if ('login' in found) return found.login
+      context.addIssue({ code: 'custom', message: found.problem })
+      return z.NEVER
+    })
+
+/** A phone number or an e-mail address. */
+export const contactText = readBy(readContact, '请填写手机号或邮箱')
+
+/** A phone number, an e-mail address, or the name of who shares a phone. */
+export const loginText = readBy(readLogin, '请填写手机号、邮箱或登录名')
+
+/** A name of one's own to sign in with; left empty: the phone number or address does. */
+export const loginName = readBy(readLoginName, '').optional()
 
 /** A password as typed: one normal form, so that two keyboards mean the same; blanks at its ends are part of it. */
 export const passwordText = (error: string) =>
