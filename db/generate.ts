@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { environmentWith } from './engine.ts'
+import { mendRebuild } from './mend-rebuild.ts'
 
 // `npm run db:generate -- name_of_the_change`: the next migration of each engine from the one schema, under one name.
 const [name = 'change'] = process.argv.slice(2)
@@ -19,3 +20,4 @@ for (const url of ['file:unused', 'postgres://unused']) {
   )
   if (status !== 0) process.exit(1)
 }
+mendRebuild(path.join(root, 'db', 'migrations', 'sqlite'))
