@@ -15,6 +15,8 @@ import { forgetResets } from './domain/people/ask-reset.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
 import { closeDue } from './domain/people/erase.server.ts'
 import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
+import { closeUnanswered } from './domain/people/guardians/forget-waiting.server.ts'
+import { askWhoTurned } from './domain/people/guardians/turned.server.ts'
 import { retain } from './domain/people/retention/retain.server.ts'
 import { remind } from './domain/signups/remind.server.ts'
 import { settleOverdue, settleReleased } from './domain/signups/settle-overdue.server.ts'
@@ -58,7 +60,10 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'past', every: 60, run: (now) => forgetPast(db, now) },
     { name: 'finished-activities', every: 300, run: (now) => finishOver(db, now) },
     { name: 'resets', every: 60, run: (now) => forgetResets(db, now) },
+    { name: 'unanswered', every: 600, run: (now) => closeUnanswered(db, now) },
     { name: 'closing', every: 600, run: (now) => closeDue(db, keys, erasures, now) },
+    // Once a day would do: who turned is found an hour after midnight at the latest, and a restart misses no day.
+    { name: 'birthdays', every: 3600, run: (now) => askWhoTurned(db, keys, now) },
     { name: 'anchors', every: 600, run: (now) => anchorYesterday(db, anchors, now) },
     { name: 'imports', every: 600, run: (now) => forgetImports(db, now) },
     { name: 'old-messages', every: 3600, run: (now) => tidyMessages(db, keys, now) },

@@ -48,6 +48,10 @@ export const paths = {
   closeAccount: (query?: Query) => withQuery('/me/close', query),
   /** A minor's guardian: whom they named, and how the asking stands. */
   guardian: (query?: Query) => withQuery('/me/guardian', query),
+  /** Where an account under 14 waits for its guardian. */
+  waiting: (query?: Query) => withQuery('/me/waiting', query),
+  /** Where somebody who has turned 14 or 18 agrees themself. */
+  grown: () => '/me/grown',
   /** Where a guardian asks for a new link. */
   consent: (query?: Query) => withQuery('/consent', query),
   /** Where a guardian answers; the token is a secret and stands in no log. */

@@ -1,4 +1,5 @@
 import type { roleNames } from '#db/schema/people.ts'
+import type { Waiting } from './people/waiting.ts'
 
 export type RoleName = (typeof roleNames)[number]
 
@@ -15,4 +16,6 @@ export interface Actor {
   id: string
   name: string
   roles: HeldRole[]
+  /** whose word the account waits for; until it comes nearly everything is shut */
+  waitsFor?: Waiting | null
 }

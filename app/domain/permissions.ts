@@ -37,6 +37,7 @@ export const lines = {
   'account.change':          ['P08', '改自己的手机号、邮箱、密码',           '–     O     O     O     O     O     O     O     O'],
   'person.copy':             ['P09', '下载自己的资料',                    '–     O     O     O     O     O     –     –     –'],
   'account.close':           ['P10', '注销账号、撤回同意',                 '–     O     O     –     –     –     –     –     –'],
+  'account.agree':           ['P10', '满 14、18 岁时自己同意继续用账号',      '–     O     O     O     O     O     –     –     –'],
   'guardian.answer':         ['P11', '监护人凭一次性链接看、同意、收回',      'link  –     –     –     –     –     –     –     –'],
   'person.list':             ['P12', '列出志愿者',                       '–     –     Tm·m  Vn·m  Tn    ✓     –     –     –'],
   'person.open':             ['P13', '打开一位志愿者的资料',               '–     –     Tm·m  Vn·m  Tn    ✓     –     –     –'],

@@ -1,5 +1,6 @@
 import type { Actor, HeldRole, RoleName } from './actor.ts'
 import { NotFound, NotPermitted } from './errors.ts'
+import { openWhileWaiting } from './people/waiting.ts'
 import { type Cell, type Column, cells, type Permission } from './permissions.ts'
 
 export type { Permission } from './permissions.ts'
@@ -34,8 +35,9 @@ interface Held {
   role: HeldRole | null
 }
 
-/** The cells an actor's roles have for a permission. Accounts that exclude all others hold nothing besides. */
+/** The cells an actor's roles have for a permission. Accounts that exclude all others hold nothing besides; one that waits for a word, next to nothing. */
 function held(actor: Actor, permission: Permission): Held[] {
+  if (actor.waitsFor && !openWhileWaiting[actor.waitsFor].has(permission)) return []
   const row = cells.get(permission)!
   const aparts = actor.roles.filter(({ role }) => apart.has(role))
   const roles = aparts.length > 0 ? aparts : actor.roles

@@ -7,6 +7,7 @@ import { busyIn } from '#db/database.ts'
 import type { AppContext } from './context.ts'
 import { LimitsAway } from './limits.server.ts'
 import { readSession, type SignedIn } from './session.server.ts'
+import { holdBack, leadBack } from './waiting.server.ts'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 
@@ -85,11 +86,13 @@ async function run<T>(
     if (known) context.saw(known.actor.id)
     // A password alone, of somebody who has a second factor, is nobody yet.
     const session = known?.pending ? null : known
+    const url = new URL(request.url)
+    holdBack(session?.actor ?? null, request, url)
     // Named one by one: `context` may carry what a page has no business with.
     const { db, files, keys, limits, site, anchors, now, requestId, address, saw, routed, failed } = context
     return await handler({
       request,
-      url: new URL(request.url),
+      url,
       params,
       db,
       files,
@@ -120,8 +123,11 @@ async function run<T>(
 }
 
 function signedIn(scope: Scope<Actor | null>): Scope<Actor> {
-  const { actor, session, pending } = scope
-  if (actor && session) return { ...scope, actor, session }
+  const { actor, session, pending, url } = scope
+  if (actor && session) {
+    leadBack(actor, url)
+    return { ...scope, actor, session }
+  }
   throw redirect(pending ? paths.secondFactor({ back: backOf(scope) }) : paths.signIn({ back: backOf(scope) }))
 }
 

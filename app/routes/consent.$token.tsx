@@ -1,7 +1,6 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerByLink } from '#app/domain/people/guardians/answer.server.ts'
-import { consentText } from '#app/domain/people/guardians/consent-text.ts'
 import { answersOf } from '#app/domain/people/guardians/form.ts'
 import { findLink } from '#app/domain/people/guardians/link.server.ts'
 import { listChildren } from '#app/domain/people/guardians/queries.server.ts'
@@ -44,19 +43,15 @@ const overWords = {
 export default function ConsentLinkPage() {
   const { state, children } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
-  const nothing = children.every(({ asked, given }) => asked.length + given.length === 0)
+  const nothing = children.length === 0
   return (
     <Page width="reading" bottom="none">
       {refused ? <Flash tone="warn" title={refused} live /> : null}
-      <h1 className="form-h1">{state === 'live' ? '孩子的活动，请你看一看' : overWords[state][0]}</h1>
+      <h1 className="form-h1">{state === 'live' ? '孩子的事，请你看一看' : overWords[state][0]}</h1>
       {state === 'live' ? (
         <form method="post" className="stack-l">
           <FormToken />
-          <ul className="bul">
-            {consentText.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
+          <p className="lead">每一项单独选，想好再点。没选的先不算，同意了也随时能收回，收回以前的照旧算数。</p>
           {children.map((child) => (
             <ConsentChild key={child.id} child={child} />
           ))}

@@ -18,7 +18,6 @@ import { FormToken } from '#app/ui/form-token.tsx'
 import { Hidden } from '#app/ui/hidden.tsx'
 import { JoinFields, joinIds } from '#app/ui/join-fields.tsx'
 import { Page } from '#app/ui/page.tsx'
-import { TooYoung } from '#app/ui/too-young.tsx'
 
 export const loader = forAnyone('page.read', async ({ db, now, url, actor }) => {
   const back = ownPath(url.searchParams.get('back'))
@@ -36,9 +35,12 @@ export const action = forAnyone('account.join', async (here) => {
   const { outcome } = tried
   if (outcome.ok) {
     const headers = welcome(here, person.login, await beginSession(here, request, outcome.joined.actor.id))
-    return redirect(ownPath(form.value.back) ?? paths.me({ done: 'joined' }), { status: 303, headers })
+    const home = outcome.joined.actor.waitsFor ? paths.waiting({ done: 'joined' }) : paths.me({ done: 'joined' })
+    const back = outcome.joined.actor.waitsFor ? null : ownPath(form.value.back)
+    return redirect(back ?? home, { status: 303, headers })
   }
   if (outcome.refusal === 'unknown-village') return form.refuseField('village', joinRefusals[outcome.refusal], 400)
+  if (outcome.refusal === 'name-taken') return form.refuseField('loginName', joinRefusals[outcome.refusal])
   return form.refuse([joinRefusals[outcome.refusal]])
 })
 
@@ -51,16 +53,11 @@ export default function JoinPage() {
   const { choices, back } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<JoinForm>({ id: 'join', lastResult: useActionData<typeof action>() })
   const backTo = textOf(fields.back) || back
-  const tooYoung = form.errors?.includes(joinRefusals['under-14'])
   return (
     <Page width="reading" bottom="none">
-      {tooYoung ? (
-        <TooYoung />
-      ) : (
-        <ErrorSummary errors={summaryOf(form, joinIds)} title={form.errors ? '还没有加入' : undefined} />
-      )}
+      <ErrorSummary errors={summaryOf(form, joinIds)} title={form.errors ? '还没有加入' : undefined} />
       <h1 className="form-h1">加入青石志愿</h1>
-      <p className="lead">填一次，以后报名就不用再填。</p>
+      <p className="lead">填一次，以后报名就不用再填。没满 14 岁也能填，监护人同意以后再用。</p>
       <form method="post" action={paths.join()} noValidate>
         <FormToken />
         {backTo ? <Hidden kept={[['back', backTo]]} /> : null}

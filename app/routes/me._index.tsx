@@ -35,6 +35,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
     unread,
     now,
     joined: url.searchParams.get('done') === 'joined',
+    agreed: url.searchParams.get('done') === 'agreed',
     stayed: url.searchParams.get('done') === 'stayed',
   }
 })
@@ -42,7 +43,8 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
 export const meta: MetaFunction = () => [{ title: '我的 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function MePage() {
-  const { name, volunteerNumber, next, matrix, rows, unread, now, joined, stayed } = useLoaderData<typeof loader>()
+  const { name, volunteerNumber, next, matrix, rows, unread, now, joined, agreed, stayed } =
+    useLoaderData<typeof loader>()
   return (
     <Page current="me" width="page">
       {joined ? (
@@ -50,6 +52,7 @@ export default function MePage() {
           挑一个周末的活动，报上名，会出现在这里。
         </Flash>
       ) : null}
+      {agreed ? <Flash title="好了，接着用" live /> : null}
       {stayed ? <Flash title="留下来了，什么都没有少" live /> : null}
       <div className="me-head">
         <Avatar name={name} size="large" />

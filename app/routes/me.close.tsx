@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
-import { askToClose, findCloseAt, stay } from '#app/domain/people/closing.server.ts'
+import { askToClose, findClosing, stay } from '#app/domain/people/closing.server.ts'
 import { type ConfirmForm, confirmForm } from '#app/domain/people/form.ts'
 import { closeRefusals, waitWords } from '#app/domain/people/refusals.ts'
 import { can } from '#app/domain/policy.ts'
@@ -20,9 +20,10 @@ import { summaryOf } from '#app/ui/form-state.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export const loader = forMembers('person.read', async ({ db, actor, now }) => {
-  const [closeAt, binding] = await Promise.all([findCloseAt(db, actor), listBinding(db, actor, now)])
+  const [{ closeAt, mayStay }, binding] = await Promise.all([findClosing(db, actor), listBinding(db, actor, now)])
   return {
     closeOn: closeAt && dateWord(dayOf(closeAt)),
+    mayStay,
     holdsPost: !can(actor, 'account.close', { personId: actor.id }),
     binding: binding.map(({ signup, shift, activity }) => ({
       id: signup.id,
@@ -52,26 +53,31 @@ export const action = forMembers('person.read', async (here) => {
     return tried.outcome.refusal === 'wrong-current' ? form.refuseField('current', words) : form.refuse([words])
   }
   const headers = { 'Set-Cookie': noSession(site), 'Clear-Site-Data': '"cache", "storage"' }
-  return redirect(paths.signIn({ done: 'closing' }), { status: 303, headers })
+  const done = actor.waitsFor === 'guardian' ? 'closing-soon' : 'closing'
+  return redirect(paths.signIn({ done }), { status: 303, headers })
 })
 
 export const meta: MetaFunction = () => [{ title: '注销账号 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function ClosePage() {
-  const { closeOn, ...reasons } = useLoaderData<typeof loader>()
+  const { closeOn, mayStay, ...reasons } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<ConfirmForm>({ id: 'close', lastResult: useActionData<typeof action>() })
   return (
     <Page width="reading" current="me">
       <ErrorSummary errors={summaryOf(form)} />
       <Crumbs
-        trail={[
-          { words: '我的', href: paths.me() },
-          { words: '我的信息', href: paths.myData() },
-          { words: '注销账号' },
-        ]}
+        trail={
+          mayStay
+            ? [{ words: '我的', href: paths.me() }, { words: '我的信息', href: paths.myData() }, { words: '注销账号' }]
+            : [{ words: '等监护人同意', href: paths.waiting() }, { words: '注销账号' }]
+        }
       />
       <h1>注销账号</h1>
-      {closeOn ? <ClosingNotice closeOn={closeOn} /> : <CloseForm current={fields.current} {...reasons} />}
+      {closeOn ? (
+        <ClosingNotice closeOn={closeOn} mayStay={mayStay} />
+      ) : (
+        <CloseForm current={fields.current} mayStay={mayStay} {...reasons} />
+      )}
     </Page>
   )
 }

@@ -23,6 +23,7 @@ export const loader = forMembers('guardian.name', async ({ db, keys, actor, site
   minor: await isMinor(db, keys, actor.id, now),
   guardian: await findOwnGuardian(db, keys, actor, now),
   sms: site.sms,
+  waiting: actor.waitsFor === 'guardian',
   now,
   done: url.searchParams.get('done'),
 }))
@@ -36,7 +37,7 @@ export const action = forMembers('guardian.name', async ({ request, db, keys, ac
   const form = await readForm(request, guardianForm)
   if (form.rejection) return form.rejection
   const named = await nameGuardian(db, keys, actor, form.value, now)
-  if (named.ok) return redirect(paths.guardian({ done: 'named' }), 303)
+  if (named.ok) return redirect(paths.guardian({ done: named.needsSeeing ? 'seeing' : 'named' }), 303)
   const words = guardianRefusals[named.refusal]
   if (named.refusal === 'own-phone') return form.refuseField('phone', words)
   return named.refusal === 'own-email' ? form.refuseField('email', words) : form.refuse([words])
@@ -45,12 +46,13 @@ export const action = forMembers('guardian.name', async ({ request, db, keys, ac
 export const meta: MetaFunction = () => [{ title: '监护人 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 const doneWords: Readonly<Record<string, string>> = {
-  named: '记下了。有等着同意的活动，链接就发给监护人',
+  named: '记下了。有等着同意的，链接就发给监护人',
+  seeing: '记下了，还差一步，看下面',
   sent: '链接写好了，马上发给监护人。请他点开看看',
 }
 
 export default function GuardianPage() {
-  const { minor, guardian, sms, now, done } = useLoaderData<typeof loader>()
+  const { minor, guardian, waiting, sms, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const refused = answer && 'refused' in answer ? answer.refused : null
   const [form, fields] = useForm<GuardianForm>({
@@ -63,7 +65,12 @@ export default function GuardianPage() {
       <ErrorSummary errors={summaryOf(form)} />
       {words ? <Flash title={words} live /> : null}
       {refused ? <Flash tone="warn" title={refused} live /> : null}
-      <Crumbs trail={[{ words: '我的', href: paths.me() }, { words: '监护人' }]} />
+      <Crumbs
+        trail={[
+          waiting ? { words: '等监护人同意', href: paths.waiting() } : { words: '我的', href: paths.me() },
+          { words: '监护人' },
+        ]}
+      />
       <h1 className="form-h1">监护人</h1>
       {minor ? null : <p className="lead">{guardianRefusals.grown}。</p>}
       {minor && guardian ? <GuardianCard guardian={guardian} now={now} /> : null}

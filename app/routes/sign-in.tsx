@@ -46,6 +46,7 @@ export const meta: MetaFunction = () => [
 
 const doneWords: Record<string, string> = {
   reset: '新密码设好了，用它登录',
+  'closing-soon': '明天删掉账号和填过的信息。以后想来，再加入一次就行',
   closing: '14 天后注销。想反悔，这之前登录一次，点“留下来”',
 }
 
@@ -71,7 +72,7 @@ export default function SignInPage() {
         <Hidden
           kept={[...(backTo ? [['back', backTo] as const] : []), ...(carried ? [['carried', carried] as const] : [])]}
         />
-        <Field label="手机号或邮箱" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
+        <Field label="手机号、邮箱或登录名" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
         <Field
           label="密码"
           type="password"

@@ -11,12 +11,17 @@ interface Reasons {
 }
 
 /** Closing the account: what goes, what stays, why not yet, and the password. */
-export function CloseForm({ current, holdsPost, binding }: Reasons & { current: { name: string; errors?: string[] } }) {
+export function CloseForm({
+  current,
+  mayStay,
+  holdsPost,
+  binding,
+}: Reasons & { current: { name: string; errors?: string[] }; mayStay: boolean }) {
   return (
     <>
       <section className="form-sec" aria-labelledby="goes">
         <h2 className="legend" id="goes">
-          14 天后删掉
+          {mayStay ? '14 天后删掉' : '明天删掉'}
         </h2>
         <ul className="bul">
           <li>姓名、手机号、邮箱、出生日期、住在哪个村、志愿者编号、密码</li>
@@ -28,10 +33,14 @@ export function CloseForm({ current, holdsPost, binding }: Reasons & { current: 
           <li>参加过的场次和时长，名字换成“已注销志愿者”，只算进总数</li>
           <li>同意过哪一版说明，再留 3 年，法律要求能查</li>
         </ul>
-        <p>
-          想留一份，先去
-          <a href={paths.myData()}>抄一份带走</a>。14 天里登录一次，可以反悔。
-        </p>
+        {mayStay ? (
+          <p>
+            想留一份，先去
+            <a href={paths.myData()}>抄一份带走</a>。14 天里登录一次，可以反悔。
+          </p>
+        ) : (
+          <p>以后想来，和监护人说好了，再加入一次就行。</p>
+        )}
       </section>
       {holdsPost || binding.length > 0 ? (
         <WhyNotYet holdsPost={holdsPost} binding={binding} />
@@ -50,7 +59,7 @@ export function CloseForm({ current, holdsPost, binding }: Reasons & { current: 
             <button className="btn btn--line" type="submit">
               注销账号
             </button>
-            <a className="btn btn--quiet" href={paths.settings()}>
+            <a className="btn btn--quiet" href={mayStay ? paths.settings() : paths.waiting()}>
               不注销了
             </a>
           </p>
@@ -77,7 +86,13 @@ function WhyNotYet({ holdsPost, binding }: Reasons) {
 }
 
 /** The account closes on that day, unless its person stays. */
-export function ClosingNotice({ closeOn }: { closeOn: string }) {
+export function ClosingNotice({ closeOn, mayStay }: { closeOn: string; mayStay: boolean }) {
+  if (!mayStay)
+    return (
+      <Flash tone="warn" title={`${closeOn}删掉这个账号和填过的信息`}>
+        监护人没有同意，或者你自己注销了。以后想来，和监护人说好了，再加入一次就行。
+      </Flash>
+    )
   return (
     <form method="post" action={paths.closeAccount()}>
       <FormToken />

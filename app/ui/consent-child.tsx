@@ -1,33 +1,46 @@
 import { CheckBox } from './check-box.tsx'
+import { ConsentQuestion, type ConsentQuestionView } from './consent-question.tsx'
 import { Guard } from './guard.tsx'
-import { RadioCards } from './radio-cards.tsx'
 
 /** What a guardian reads about one child, in words already. */
 export interface ConsentChildView {
   id: string
   name: string
-  asked: {
-    signupId: string
+  account: ConsentQuestionView | null
+  photo: ConsentQuestionView | null
+  activities: {
+    id: string
     title: string
     when: string
     place: string
     risk: string
     contact: string
     standing: string
-    programme: string | null
+    asked: ConsentQuestionView
+    kind: ConsentQuestionView | null
   }[]
   coming: { id: string; title: string; when: string; standing: string }[]
-  given: { id: string; words: string }[]
+  given: { id: string; words: string; afterwards: string }[]
 }
 
 /** One child on the guardian's page: what is asked, what is coming, what can be taken back. */
 export function ConsentChild({ child }: { child: ConsentChildView }) {
-  const { id, name, asked, coming, given } = child
+  const { id, name, account, photo, activities, coming, given } = child
   return (
     <Guard id={`child-${id}`} title={name}>
-      {asked.length === 0 ? <p>现在没有等你同意的活动。</p> : null}
-      {asked.map((one) => (
-        <div className="stack" key={one.signupId}>
+      {account ? (
+        <>
+          <p>{name}没满 14 岁，你同意了，账号才能用。</p>
+          <ConsentQuestion
+            question={account}
+            agree={{ title: '同意', detail: '账号马上能用' }}
+            refuse={{ title: '不同意', detail: '账号和填过的信息明天删掉' }}
+          />
+        </>
+      ) : null}
+      {!account && activities.length === 0 ? <p>现在没有等你同意的活动。</p> : null}
+      {activities.map(({ asked, kind, ...one }) => (
+        <div className="stack" key={one.id}>
           <h3 className="h2-s">{one.title}</h3>
           <ul className="bul">
             <li>{one.when}</li>
@@ -36,19 +49,29 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
             <li>{one.contact}</li>
             <li>{one.standing}</li>
           </ul>
-          <RadioCards
-            label={`让${name}去吗`}
-            name={`answer-${one.signupId}`}
-            cards={[
-              { value: 'activity', title: '同意去这一次活动' },
-              ...(one.programme
-                ? [{ value: 'activity-kind', title: `“${one.programme}”的活动一年内都同意`, detail: '随时能收回' }]
-                : []),
-              { value: 'refuse', title: '不同意', detail: '名额让给别人，不影响孩子的账号' },
-            ]}
+          <ConsentQuestion
+            question={asked}
+            agree={{ title: '同意去这一次', detail: '名额马上算数' }}
+            refuse={{ title: '不同意', detail: '名额让给别人，不影响孩子的账号' }}
           />
+          {kind ? (
+            <ConsentQuestion
+              question={kind}
+              agree={{ title: `“${kind.programme}”一年内都同意`, detail: '随时能收回' }}
+              refuse={{ title: '每次单独问我' }}
+              optional
+            />
+          ) : null}
         </div>
       ))}
+      {photo ? (
+        <ConsentQuestion
+          question={photo}
+          agree={{ title: '可以', detail: '随时能收回' }}
+          refuse={{ title: '不可以', detail: '照样参加活动' }}
+          optional
+        />
+      ) : null}
       {coming.length > 0 ? (
         <>
           <h3 className="h2-s">接下来的活动</h3>
@@ -65,7 +88,7 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
         <>
           <h3 className="h2-s">你同意过的，要收回就勾上</h3>
           {given.map((one) => (
-            <CheckBox key={one.id} name={`withdraw-${one.id}`} label={`收回：${one.words}`} />
+            <CheckBox key={one.id} name={`withdraw-${one.id}`} label={`收回：${one.words}。${one.afterwards}`} />
           ))}
         </>
       ) : null}

@@ -25,7 +25,7 @@ export function GuardianFields({ fields, sms }: { fields: Fields; sms: boolean }
       </div>
       <Field
         label="监护人手机号"
-        hint="要监护人自己的，不能和你的一样"
+        hint="要监护人自己的。没满 14 岁、和监护人共用号码的，也可以填，工作人员要先见过监护人"
         type="tel"
         inputMode="numeric"
         autoComplete="off"

@@ -6,7 +6,7 @@ import { textOf, typed } from './form-state.ts'
 import { HomeFields } from './home-fields.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 
-type PersonField = 'name' | 'login' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village'
+type PersonField = 'name' | 'login' | 'loginName' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village'
 type AccountField = 'password' | 'notice'
 type Fields<N extends string> = Record<N, FieldMetadata<unknown>>
 
@@ -40,7 +40,7 @@ export function PersonFields({
   fields: Fields<PersonField>
   choices: Pick<JoinChoices, 'towns' | 'villages' | 'year'>
 }) {
-  const { name, login, birthYear, birthMonth, birthDay, town, village } = fields
+  const { name, login, loginName, birthYear, birthMonth, birthDay, town, village } = fields
   const birthErrors = [birthYear, birthMonth, birthDay].flatMap(({ errors }) => errors ?? []).slice(0, 1)
   return (
     <>
@@ -59,6 +59,15 @@ export function PersonFields({
         autoComplete="username"
         required
         maxLength={300}
+      />
+      <Field
+        label="和别人共用手机号？取一个登录名"
+        hint="4 到 20 个英文字母或数字，以后用它登录。手机号只有你用，就空着"
+        {...typed(loginName)}
+        autoComplete="off"
+        autoCapitalize="none"
+        maxLength={20}
+        optional
       />
       <BirthDateField
         hint="用来判断要不要监护人同意，不会给别人看"

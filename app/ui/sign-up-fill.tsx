@@ -6,7 +6,7 @@ import { Hidden } from './hidden.tsx'
 import { type JoinChoices, PersonFields } from './join-fields.tsx'
 import { TextAreaField } from './text-area-field.tsx'
 
-type Name = 'name' | 'login' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village' | 'note'
+type Name = 'name' | 'login' | 'loginName' | 'birthYear' | 'birthMonth' | 'birthDay' | 'town' | 'village' | 'note'
 
 interface SignUpFillProps {
   activityId: string

@@ -17,6 +17,14 @@ const standardRules: readonly Rule[] = [
     words: '不满 14 岁的孩子，要由监护人陪着建账号。',
   },
   {
+    key: 'minor.pending-days',
+    value: '7',
+    validFrom: '2020-01-01',
+    source: '本地约定；个人信息保护法 第十九条（保存期限取最短）、第三十一条（不满 14 岁要监护人同意）',
+    label: 'L',
+    words: '不满 14 岁的账号，7 天没等到监护人同意就删掉。',
+  },
+  {
     key: 'minor.age',
     value: '18',
     validFrom: '2013-12-01',

@@ -42,7 +42,7 @@ test('a guardian is named on one phone and agrees on another, and takes it back;
   await guardian.page.goto(`/consent/${token}`)
   await expectFit(guardian)
   // The browser itself says where the form comes from: a stricter referrer policy would have it refused.
-  await guardian.page.getByText('同意去这一次活动').first().click()
+  await guardian.page.getByText('同意去这一次').first().click()
   await press(guardian.page, '提交')
 
   expect(guardian.page.url()).toMatch(/\/consent\?done=answered$/)

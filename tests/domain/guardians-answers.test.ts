@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { currentText } from '#app/domain/people/guardians/consent-text.ts'
 import { findLink } from '#app/domain/people/guardians/link.server.ts'
 import { listChildren } from '#app/domain/people/guardians/queries.server.ts'
 import { leave } from '#app/domain/signups/leave.server.ts'
@@ -35,7 +36,7 @@ describe('agreeing', () => {
       personId: pupil.id,
       purpose: 'activity',
       subjectId: activity.id,
-      textVersion: '2026-11-23',
+      textVersion: currentText('activity').version,
       givenBy: 'guardian',
       channel: 'email',
       givenAt: testNow,
@@ -124,11 +125,18 @@ describe('agreeing', () => {
     const link = await findLink(open.db, testKeys, token, testNow)
     const children = await listChildren(open.db, testKeys, link, testNow)
 
-    expect(children.map(({ id, asked, coming, given }) => [id, asked.length, coming.length, given.length])).toEqual([
-      [pupil.id, 1, 0, 0],
-      [sister.id, 0, 1, 1],
+    expect(
+      children.map(({ id, questions, coming, given }) => [
+        id,
+        questions.map(({ purpose }) => purpose),
+        coming.length,
+        given.length,
+      ]),
+    ).toEqual([
+      [pupil.id, ['activity', 'photo'], 0, 0],
+      [sister.id, ['photo'], 1, 1],
     ])
-    expect(children[0]?.asked[0]?.activity.title).toBe(activity.title)
+    expect(children[0]?.questions[0]?.asked?.activity.title).toBe(activity.title)
   })
 })
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NotPermitted } from '#app/domain/errors.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
 import { askReset } from '#app/domain/people/ask-reset.server.ts'
-import { askToClose, findCloseAt, stay } from '#app/domain/people/closing.server.ts'
+import { askToClose, findClosing, stay } from '#app/domain/people/closing.server.ts'
 import { closeAfter, tombstone } from '#app/domain/people/closing-rules.ts'
 import { correctPerson } from '#app/domain/people/correct.server.ts'
 import { applyErasures, closeDue } from '#app/domain/people/erase.server.ts'
@@ -82,7 +82,7 @@ test('whoever stays keeps everything', async () => {
 
   await stay(open.db, li, testNow)
 
-  expect([await close(), await findCloseAt(open.db, li), await personOf(li)]).toEqual([0, null, before])
+  expect([await close(), (await findClosing(open.db, li)).closeAt, await personOf(li)]).toEqual([0, null, before])
 })
 
 test('a place that others count on delays asking and closing until its shift is over', async () => {

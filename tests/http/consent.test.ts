@@ -58,11 +58,11 @@ test('from the held place to the guardian and back: named, asked, agreed, told',
     '河边净滩',
     '岸边石头湿滑',
     '老码头石阶',
-    '不同意没关系',
-    '“七彩假期”的活动一年内都同意',
+    '不同意，名额让给别人',
+    '“七彩假期”一年内都同意',
   ])
     expect(page).toContain(words)
-  const answer = await guardian.post(`/consent/${token}`, { [`answer-${signup.id}`]: 'activity' })
+  const answer = await guardian.post(`/consent/${token}`, { [`activity-${signup.id}`]: 'agree' })
 
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/consent?done=answered'])
   expect(textOf(await guardian.read('/consent?done=answered'))).toContain('记下了')
@@ -145,9 +145,9 @@ test('S58: neither the form nor a confirmation sent straight past it makes a min
 
 test('S59, T36: the link a second time: told so kindly, 409, nothing changes, and the way to a new one', async () => {
   const { guardian, path, signup } = await withLink()
-  await guardian.post(path, { [`answer-${signup.id}`]: 'activity' })
+  await guardian.post(path, { [`activity-${signup.id}`]: 'agree' })
 
-  const again = await guardian.post(path, { [`answer-${signup.id}`]: 'refuse' })
+  const again = await guardian.post(path, { [`activity-${signup.id}`]: 'refuse' })
   const page = await guardian.get(path)
 
   expect([again.status, page.status]).toEqual([409, 410])
@@ -163,7 +163,7 @@ test('a link whose time is over says so, shows no child, and takes no answer', a
   app.travel(new Date(app.now().getTime() + 72 * 3_600_000))
 
   const page = await guardian.get(path)
-  const answer = await guardian.post(path, { [`answer-${signup.id}`]: 'activity' })
+  const answer = await guardian.post(path, { [`activity-${signup.id}`]: 'agree' })
 
   expect([page.status, answer.status]).toEqual([410, 410])
   const html = await page.text()
@@ -175,7 +175,7 @@ test('a link whose time is over says so, shows no child, and takes no answer', a
 test('nothing chosen: 400, and the link stays good', async () => {
   const { guardian, path } = await withLink()
 
-  const answer = await guardian.post(path, { 'answer-x': 'maybe' })
+  const answer = await guardian.post(path, { 'activity-x': 'maybe' })
 
   expect(answer.status).toBe(400)
   expect(textOf(await answer.text())).toContain('还没有选')
@@ -191,7 +191,7 @@ test('a stranger’s token: 404 whether looked at or pressed, the same for every
   for (const wrong of [turned.toString('base64url'), link!.id, link!.tokenHash, 'x', `${token}x`, '%00']) {
     const path = `/consent/${wrong}`
     const statuses = [(await app.visitor().get(path)).status]
-    statuses.push((await app.visitor().post(path, { [`answer-${signup.id}`]: 'activity' })).status)
+    statuses.push((await app.visitor().post(path, { [`activity-${signup.id}`]: 'agree' })).status)
     expect([wrong, statuses.every((status) => status === 404 || (wrong === '%00' && status === 400))]).toEqual([
       wrong,
       true,
@@ -208,7 +208,7 @@ test('the page of a link is kept nowhere, tells no other site where it is, and s
   await guardian.get(`/x//CONSENT//${token}`)
   await guardian.get(`/Consent/${token}.data`)
   await guardian.get(`${path}/more`)
-  await guardian.post(path, { [`answer-${signup.id}`]: 'activity' })
+  await guardian.post(path, { [`activity-${signup.id}`]: 'agree' })
   await guardian.get(path)
   await new Promise((logged) => setTimeout(logged, 50))
 
@@ -222,7 +222,7 @@ test('the page of a link is kept nowhere, tells no other site where it is, and s
 
 test('a guardian comes back with a new link and takes the consent back; the child is told', async () => {
   const { guardian, path, signup, browser, place } = await withLink()
-  await guardian.post(path, { [`answer-${signup.id}`]: 'activity-kind' })
+  await guardian.post(path, { [`activity-kind-${signup.id}`]: 'agree' })
   const [consent] = await app.db.select().from(consents)
 
   const asked = await guardian.post('/consent', { login: 'MAMA@example.com' })

@@ -1,5 +1,5 @@
 import { answerByLink } from '#app/domain/people/guardians/answer.server.ts'
-import type { Verdict } from '#app/domain/people/guardians/form.ts'
+import type { Answers } from '#app/domain/people/guardians/form.ts'
 import { requestLink } from '#app/domain/people/guardians/send-link.server.ts'
 import { signUp } from '#app/domain/signups/sign-up.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
@@ -9,6 +9,16 @@ import { messagesTo } from './signups.ts'
 
 export const later = (hours: number, ms = 0) => new Date(testNow.getTime() + hours * 3_600_000 + ms)
 
+/** What a guardian says to each signup (or child, for the account and photographs). */
+type Asked = Record<string, Said>
+type Said = 'activity' | 'activity-kind' | 'refuse' | 'account' | 'refuse-account' | 'photo'
+
+function saidOf([id, said]: [string, Said]): Answers['said'][number] {
+  if (said === 'refuse') return { purpose: 'activity', id, verdict: 'refuse' }
+  if (said === 'refuse-account') return { purpose: 'account', id, verdict: 'refuse' }
+  return { purpose: said, id, verdict: 'agree' }
+}
+
 /** What minors and guardians do in a test, on the database it has open. */
 export function guardianActs(opened: () => OpenDatabase) {
   async function take(person: Parameters<typeof signUp>[2], shift: { id: string }, now = testNow) {
@@ -17,14 +27,8 @@ export function guardianActs(opened: () => OpenDatabase) {
     return outcome.signup
   }
 
-  const answer = (token: string, asked: Record<string, Verdict>, withdrawn: string[] = [], now = testNow) =>
-    answerByLink(
-      opened().db,
-      testKeys,
-      token,
-      { asked: Object.entries(asked).map(([signupId, verdict]) => ({ signupId, verdict })), withdrawn },
-      now,
-    )
+  const answer = (token: string, asked: Asked, withdrawn: string[] = [], now = testNow) =>
+    answerByLink(opened().db, testKeys, token, { said: Object.entries(asked).map(saidOf), withdrawn }, now)
 
   const lastToken = async () => (await tokens(opened().db)).at(-1)!
   const newToken = async (email = 'mama@example.com', now = testNow) => {

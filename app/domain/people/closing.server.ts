@@ -8,7 +8,7 @@ import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import { insist } from '../policy.ts'
 import { listBinding } from '../signups/forget.server.ts'
-import { closeAfter } from './closing-rules.ts'
+import { closeAfter, closeAfterWaiting } from './closing-rules.ts'
 import { checkPassword } from './password.server.ts'
 import type { CloseRefusal } from './refusals.ts'
 
@@ -20,9 +20,10 @@ async function findAccountOf(db: Reader, actor: Actor) {
   return account
 }
 
-/** When the actor's account closes, or null when nobody asked for it. */
-export async function findCloseAt(db: Reader, actor: Actor): Promise<Date | null> {
-  return (await findAccountOf(db, actor)).closeAt
+/** When the actor's account closes, or null when nobody asked for it; and whether its person may still stay. */
+export async function findClosing(db: Reader, actor: Actor): Promise<{ closeAt: Date | null; mayStay: boolean }> {
+  const { closeAt, waitsFor } = await findAccountOf(db, actor)
+  return { closeAt, mayStay: waitsFor !== 'guardian' }
 }
 
 /**
@@ -38,7 +39,7 @@ export async function askToClose(db: Db, keys: Keys, actor: Actor, { password }:
     if (still.passwordHash !== account.passwordHash) return refused('wrong-current')
     if (still.status !== 'active') return refused('not-open')
     if ((await listBinding(tx, actor, now)).length > 0) return refused('place-taken')
-    const closeAt = new Date(now.getTime() + closeAfter)
+    const closeAt = new Date(now.getTime() + (still.waitsFor === 'guardian' ? closeAfterWaiting : closeAfter))
     await tx.update(accounts).set({ status: 'closing', closeAt }).where(eq(accounts.id, account.id))
     await tx.delete(resets).where(eq(resets.accountId, account.id))
     await tx.delete(sessions).where(eq(sessions.personId, actor.id))
@@ -49,12 +50,12 @@ export async function askToClose(db: Db, keys: Keys, actor: Actor, { password }:
   })
 }
 
-/** Changes one's mind: the account stays as it was. Does nothing where nobody asked to close it. */
+/** Changes one's mind: the account stays as it was. Does nothing where nobody asked to close it, nor where a guardian's word is missing. */
 export function stay(db: Db, actor: Actor, now: Date): Promise<void> {
   return db.transact(async (tx) => {
-    const { id, personId, status } = await findAccountOf(tx, actor)
+    const { id, personId, status, waitsFor } = await findAccountOf(tx, actor)
     insist(actor, 'account.change', { personId })
-    if (status !== 'closing') return
+    if (status !== 'closing' || waitsFor === 'guardian') return
     const closing = and(eq(accounts.id, id), eq(accounts.status, 'closing'))
     await tx.update(accounts).set({ status: 'active', closeAt: null }).where(closing)
     await record(tx, actor, 'account.stayed', { type: 'account', id }, now)

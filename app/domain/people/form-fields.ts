@@ -51,7 +51,17 @@ export const contactText = readBy(readContact, '请填写手机号或邮箱')
 export const loginText = readBy(readLogin, '请填写手机号、邮箱或登录名')
 
 /** A name of one's own to sign in with; left empty: the phone number or address does. */
-export const loginName = readBy(readLoginName, '').optional()
+export const loginName = z
+  .string()
+  .max(300, { error: '登录名要 4 到 20 个字母或数字' })
+  .optional()
+  .transform((text, context) => {
+    if (!text?.trim()) return undefined
+    const read = readLoginName(text)
+    if ('login' in read) return read.login
+    context.addIssue({ code: 'custom', message: read.problem })
+    return z.NEVER
+  })
 
 /** A password as typed: one normal form, so that two keyboards mean the same; blanks at its ends are part of it. */
 export const passwordText = (error: string) =>

@@ -1,13 +1,25 @@
 import { z } from 'zod'
 import { isDay } from '../calendar.ts'
-import { along, birthPart, chosen, loginText, newPassword, passwordText, personName } from './form-fields.ts'
+import {
+  along,
+  birthPart,
+  chosen,
+  contactText,
+  loginName,
+  loginText,
+  newPassword,
+  passwordText,
+  personName,
+} from './form-fields.ts'
 import { isGuessable } from './guessable.server.ts'
+import type { Login } from './login.ts'
 import { passwordRefusals } from './refusals.ts'
 
 /** What a person tells about themself; other forms that make an account carry the same fields. */
 export const personShape = {
   name: personName,
-  login: loginText,
+  login: contactText,
+  loginName,
   birthYear: birthPart,
   birthMonth: birthPart,
   birthDay: birthPart,
@@ -49,6 +61,11 @@ export const withJoinRules = <S extends z.ZodObject<typeof personShape>>(form: S
       error: '出生日期要选一个真的日子，看看年月日',
       when: given('birthYear', 'birthMonth', 'birthDay'),
     })
+    .refine(({ login, loginName }) => !loginName || (login as Joined['login']).kind === 'phone', {
+      path: ['loginName'],
+      error: '用邮箱登录的不用取登录名，留空就好',
+      when: given('login', 'loginName'),
+    })
     .refine((typed) => !isGuessable((typed as Joined).password, knownOf(typed as Partial<Joined>)), {
       path: ['password'],
       error: passwordRefusals.guessable,
@@ -58,9 +75,10 @@ export const withJoinRules = <S extends z.ZodObject<typeof personShape>>(form: S
 const isBirthDate = (day: string, today: string) =>
   isDay(day) && day <= today && Number(day.slice(0, 4)) > Number(today.slice(0, 4)) - 130
 
-const knownOf = ({ name, login, birthYear, birthMonth, birthDay }: Partial<Joined>) => ({
+const knownOf = ({ name, login, loginName, birthYear, birthMonth, birthDay }: Partial<Joined>) => ({
   name,
   login: login?.value,
+  loginName: loginName?.value,
   birthDay: birthYear && birthMonth && birthDay ? birthDateOf({ birthYear, birthMonth, birthDay }) : undefined,
 })
 
@@ -71,7 +89,9 @@ export type JoinForm = z.input<ReturnType<typeof joinForm>>
 /** What a new person is, read from any form that holds the fields of joining. */
 export interface NewPerson {
   name: string
-  login: Joined['login']
+  login: Login
+  /** The phone of another, to be written to; only of who signs in with a name. */
+  sharedPhone?: string | null
   birthDate: string
   townId: string
   villageId: string
@@ -82,7 +102,8 @@ export interface NewPerson {
 /** The person of a form that is right. */
 export const newPersonOf = (form: Joined): NewPerson => ({
   name: form.name,
-  login: form.login,
+  login: form.loginName ?? form.login,
+  sharedPhone: form.loginName ? form.login.value : null,
   birthDate: birthDateOf(form),
   townId: form.town,
   villageId: form.village,

@@ -20,6 +20,7 @@ export interface Known {
   name?: string
   /** Phone number or e-mail address. */
   login?: string
+  loginName?: string
   /** YYYY-MM-DD */
   birthDay?: string
 }
@@ -33,7 +34,11 @@ export function isGuessable(password: string, known: Known = {}): boolean {
   if (common.has(folded) || new Set(folded).size === 1) return true
   const letters = folded.replace(/[\p{N}\p{P}\p{S}\s]/gu, '')
   const [mailbox = ''] = (known.login ?? '').toLowerCase().split('@')
-  const own = [known.name?.toLowerCase(), mailbox.replace(/[\p{N}\p{P}\p{S}]/gu, '')]
+  const own = [
+    known.name?.toLowerCase(),
+    known.loginName?.replace(/\d/g, ''),
+    mailbox.replace(/[\p{N}\p{P}\p{S}]/gu, ''),
+  ]
   if (letters !== '') return words.includes(letters) || own.includes(letters)
   const digits = folded.replace(/\D/g, '')
   const days = known.birthDay ? daysAsTyped(known.birthDay) : []

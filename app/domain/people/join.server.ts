@@ -3,10 +3,10 @@ import type { Db, Tx } from '#db/database.ts'
 import { villages } from '#db/schema/league.ts'
 import { accounts, consents, people } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
-import { ageOn, dayOf } from '../calendar.ts'
+import { dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { findRuleNumber } from '../rules/queries.server.ts'
+import { bandOn } from './age-band.server.ts'
 import { findAccount } from './find-account.server.ts'
 import type { NewPerson } from './form.ts'
 import { checkPassword, hashPassword } from './password.server.ts'
@@ -18,7 +18,7 @@ import { newVolunteerNumber } from './volunteer-number.server.ts'
 /** A person about to join, with the one Argon2 run done that may not happen inside a transaction. */
 export interface Joining {
   person: NewPerson
-  ageBand: '14-17' | 'adult'
+  ageBand: 'under-14' | '14-17' | 'adult'
   /** Of a login nobody has: the hash to keep. Of a known one: which hash was compared, and how. */
   password: { hash: string } | { compared: string; right: boolean }
 }
@@ -36,8 +36,6 @@ const refused = (refusal: JoinRefusal): Refused => ({ ok: false, refusal })
 export async function prepareJoin(db: Db, keys: Keys, person: NewPerson, now: Date) {
   if (person.noticeVersion !== noticeVersion) return refused('old-notice')
   const today = dayOf(now)
-  const age = ageOn(person.birthDate, today)
-  if (age < (await findRuleNumber(db, 'minor.account-guardian-age', today))) return refused('under-14')
   const home = and(eq(villages.id, person.villageId), eq(villages.townId, person.townId))
   if ((await db.$count(villages, home)) === 0) return refused('unknown-village')
 
@@ -45,8 +43,8 @@ export async function prepareJoin(db: Db, keys: Keys, person: NewPerson, now: Da
   const password = account
     ? { compared: account.passwordHash, right: await checkPassword(keys, person.password, account.passwordHash) }
     : { hash: await hashPassword(keys, person.password) }
-  const ageBand = age < (await findRuleNumber(db, 'minor.age', today)) ? ('14-17' as const) : ('adult' as const)
-  return { ok: true as const, joining: { person, ageBand, password } satisfies Joining }
+  const joining: Joining = { person, ageBand: await bandOn(db, person.birthDate, today), password }
+  return { ok: true as const, joining }
 }
 
 /**
@@ -63,9 +61,11 @@ export async function joinIn(
   const account = await findAccount(tx, keys, person.login)
   if (account) {
     if (!('compared' in password) || password.compared !== account.passwordHash) return { ok: false, refusal: 'again' }
-    if (!password.right || account.status !== 'active') return refused('known-otherwise')
+    if (!password.right || account.status !== 'active')
+      return refused(person.login.kind === 'name' ? 'name-taken' : 'known-otherwise')
     const [known] = await tx.select({ name: people.name }).from(people).where(eq(people.id, account.personId))
-    const actor = { id: account.personId, name: known!.name, roles: await listRoles(tx, account.personId, now) }
+    const { personId: id, waitsFor } = account
+    const actor = { id, name: known!.name, roles: await listRoles(tx, id, now), waitsFor }
     return { ok: true, joined: { actor, made: false } }
   }
   if (!('hash' in password)) return { ok: false, refusal: 'again' }
@@ -74,7 +74,7 @@ export async function joinIn(
 }
 
 /**
- * A person joins: person, account and consent in one transaction. The same form again finds the account and gives the
+ * A person joins: person, account and consent in one transaction. Under 14 the account waits for a guardian. The same form again finds the account and gives the
  * same answer. `also` acts for the person in the same transaction; what it throws undoes the joining as well.
  */
 export async function join<T = undefined>(
@@ -105,7 +105,7 @@ async function make(
 ): Promise<Actor> {
   const id = crypto.randomUUID()
   const accountId = crypto.randomUUID()
-  const { kind, value } = person.login
+  const waitsFor = ageBand === 'under-14' ? ('guardian' as const) : null
   await tx.insert(people).values({
     id,
     name: person.name,
@@ -120,20 +120,38 @@ async function make(
   await tx.insert(accounts).values({
     id: accountId,
     personId: id,
-    [kind]: keys.seal(value, `accounts.${kind}.${accountId}`),
-    [`${kind}Index`]: keys.blindIndex(kind, value),
+    ...loginOf(keys, accountId, person),
+    waitsFor,
+    waitsSince: waitsFor && now,
     passwordHash: password.hash,
     passwordSetAt: now,
     createdAt: now,
   })
-  await tx.insert(consents).values({
-    personId: id,
-    purpose: 'account',
-    textVersion: person.noticeVersion,
-    givenBy: 'self',
-    channel: 'web',
-    givenAt: now,
-  })
-  await record(tx, { id }, 'person.joined', { type: 'person', id }, now, { notice: person.noticeVersion })
-  return { id, name: person.name, roles: [] }
+  // A child's own yes is none: the guardian's is waited for.
+  if (!waitsFor)
+    await tx.insert(consents).values({
+      personId: id,
+      purpose: 'account',
+      textVersion: person.noticeVersion,
+      givenBy: 'self',
+      channel: 'web',
+      givenAt: now,
+    })
+  const detail = { notice: person.noticeVersion, ...(waitsFor && { waitsFor }) }
+  await record(tx, { id }, 'person.joined', { type: 'person', id }, now, detail)
+  return { id, name: person.name, roles: [], waitsFor }
+}
+
+/** What an account is signed in with, and the phone that it only writes to. */
+function loginOf(keys: Keys, accountId: string, { login: { kind, value }, sharedPhone }: NewPerson) {
+  if (kind !== 'name')
+    return {
+      [kind]: keys.seal(value, `accounts.${kind}.${accountId}`),
+      [`${kind}Index`]: keys.blindIndex(kind, value),
+    }
+  return {
+    loginName: value,
+    contactPhone: sharedPhone && keys.seal(sharedPhone, `accounts.contact_phone.${accountId}`),
+    contactIndex: sharedPhone && keys.blindIndex('contact', sharedPhone),
+  }
 }

@@ -10,6 +10,7 @@ import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
 import { isStaff } from '../policy.ts'
 import { maskEmail, maskPhone } from './masks.ts'
+import { phoneOf } from './phone.server.ts'
 import { isOver } from './session-rules.ts'
 
 /** What the database keeps of a session's token. */
@@ -44,7 +45,7 @@ export interface LiveSession {
 
 const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
   db
-    .select({ session: sessions, name: people.name, factor: secondFactors.id })
+    .select({ session: sessions, name: people.name, waitsFor: accounts.waitsFor, factor: secondFactors.id })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(accounts, eq(accounts.personId, sessions.personId))
@@ -56,8 +57,8 @@ const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
 export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | null> {
   const [found] = await sessionOf(db, { tokenHash: tokenHash(token) })
   if (!found) return null
-  const { session, name, factor } = found
-  const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now) }
+  const { session, name, waitsFor, factor } = found
+  const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now), waitsFor }
   if (isOver(session, isStaff(actor), now)) return null
   const { id, createdAt, lastSeenAt, secondFactorAt } = session
   const secondFactor = secondFactorAt !== null
@@ -75,6 +76,8 @@ export async function listSessions(db: Db, actor: Actor, now: Date) {
     .filter((session) => !isOver(session, isStaff(actor), now))
     .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt }))
 }
+
+const mask = (value: string | null, by: (value: string) => string) => value && by(value)
 
 /** The actor's own card: name, number, home, and how they sign in, masked. */
 export async function findOwnCard(db: Db, keys: Keys, actor: Actor) {
@@ -94,7 +97,8 @@ export async function findOwnCard(db: Db, keys: Keys, actor: Actor) {
     villageId: person.villageId,
     town,
     village,
-    phone: account.phone && maskPhone(keys.unseal(account.phone, `accounts.phone.${account.id}`)),
+    loginName: account.loginName,
+    phone: mask(phoneOf(keys, account), maskPhone),
     email: account.email && maskEmail(keys.unseal(account.email, `accounts.email.${account.id}`)),
     passwordSetAt: account.passwordSetAt,
     joinedAt: person.joinedAt,

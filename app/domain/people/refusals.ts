@@ -1,18 +1,23 @@
 /** Why an account is not made; each with the way out. */
-export type JoinRefusal = 'under-14' | 'known-otherwise' | 'unknown-village' | 'old-notice'
+export type JoinRefusal = 'under-14' | 'known-otherwise' | 'name-taken' | 'unknown-village' | 'old-notice'
 
 export const joinRefusals: Record<JoinRefusal, string> = {
-  'under-14': '你还没到自己建账号的年纪，要家长带着一起来，请看下面怎么办',
+  'under-14': '没满 14 岁，要监护人先同意你用账号，请看下面怎么办',
+  'name-taken': '这个登录名有人用了，换一个',
   'known-otherwise': '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，在登录页点“忘记密码”',
   'unknown-village': '村或社区要和上面选的镇对得上，请再选一次',
   'old-notice': '“个人信息怎么用”刚更新过，请再看一眼，然后再按一次',
 }
 
+export type AgreeRefusal = 'old-notice'
+
+export const agreeRefusals: Record<AgreeRefusal, string> = { 'old-notice': joinRefusals['old-notice'] }
+
 export type SignInRefusal = 'no-match'
 
 /** One answer for every reason, so that nobody learns who has an account. */
 export const signInRefusals: Record<SignInRefusal, string> = {
-  'no-match': '手机号（或邮箱）和密码对不上，再看看是不是打错了',
+  'no-match': '手机号（邮箱、登录名）和密码对不上，再看看是不是打错了',
 }
 
 export type PasswordRefusal = 'wrong-current' | 'guessable'

@@ -111,6 +111,18 @@ export async function removeUncovered(
   }
 }
 
+/** A guardian took the consent to the account back: every open place and number in line goes to others. */
+export async function removeAll(tx: Tx, keys: Keys, personId: string, now: Date): Promise<void> {
+  for (const asked of await listOpenOf(tx, personId, now)) {
+    if (asked.signup.state === 'requested') {
+      await decline(tx, keys, asked, now)
+      continue
+    }
+    await move(tx, keys, asked, 'remove', consentWithdrawn, 'signup.consent-withdrawn', now)
+    if (asked.signup.state === 'confirmed') await settle(tx, keys, asked.shift, now)
+  }
+}
+
 async function move(
   tx: Tx,
   keys: Keys,

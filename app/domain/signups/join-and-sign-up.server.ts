@@ -43,7 +43,11 @@ async function inOne(
   now: Date,
 ): Promise<JoinAndSignUpOutcome | 'again'> {
   const shift = await findShiftToTake(tx, asked.shiftId)
-  if (!(await findAccount(tx, keys, joining.person.login))) {
+  const known = await findAccount(tx, keys, joining.person.login)
+  // An account that waits for a word takes no place by another door: its person signs in, and reads what is awaited.
+  if (known?.waitsFor) return { ok: false, refusal: 'known-otherwise' }
+  if (!known) {
+    if (joining.ageBand === 'under-14') return { ok: false, refusal: 'under-14' }
     // What speaks against a newcomer has to be known before their account is written.
     const look = () => factsForNewcomer(tx, joining.person.birthDate, [shift], now)
     let facts = await look()

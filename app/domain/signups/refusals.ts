@@ -59,9 +59,9 @@ const words: { [K in Reason['kind']]: (reason: Extract<Reason, { kind: K }>, aro
     why: `要满 ${floor} 岁，那天你 ${age} 岁`,
     wayOut: `看看适合你的活动；拿不准就打 ${phone}`,
   }),
-  'account-consent-missing': ({ from }, { phone }) => ({
-    why: `未满 ${from} 岁，要监护人先同意你用这个账号`,
-    wayOut: `请监护人带你一起来，先打 ${phone} 问在哪里办`,
+  'account-consent-missing': ({ from }) => ({
+    why: `未满 ${from} 岁，要监护人先同意你用账号`,
+    wayOut: '先加入，填好监护人，我们发链接给他；他同意以后再来报名',
   }),
   'consent-missing': ({ age, heldUntil }, { now, phone, mayWait }) => {
     if (mayWait)

@@ -40,7 +40,7 @@ export async function visitorConfirms(sent: Sent) {
   if ('reasons' in outcome) return answerWith(sent, { step: 'check', reasons: outcome.reasons }, 409)
   const { refusal } = outcome
   const words = joinRefusals[refusal]
-  const { data: result } = refusal === 'unknown-village' ? form.refuseField('village', words) : form.refuse([words])
+  const { data: result } = fieldOf[refusal] ? form.refuseField(fieldOf[refusal], words) : form.refuse([words])
   const [step, status] = shown[refusal]
   return answerWith(sent, { step, result, tooYoung: refusal === 'under-14' }, status)
 }
@@ -50,7 +50,14 @@ const shown: Record<JoinRefusal, [Answer['step'], number]> = {
   'under-14': ['fill', 409],
   'unknown-village': ['fill', 400],
   'known-otherwise': ['check', 409],
+  'name-taken': ['fill', 409],
   'old-notice': ['check', 409],
+}
+
+/** Beside which field a refusal is said; the others stand on top. */
+const fieldOf: Partial<Record<JoinRefusal, 'village' | 'loginName'>> = {
+  'unknown-village': 'village',
+  'name-taken': 'loginName',
 }
 
 const ofCheckPage: ReadonlySet<string> = new Set(['password', 'notice'])

@@ -50,6 +50,20 @@ export const accountTemplates = templatesOf({
       text: `密码或六位数字错得太多，${timeWord(new Date(until))} 以前只能在用过的设备上登录。不是你本人试的，告诉安全管理员。`,
     }),
   },
+  'account.opened': {
+    kind: 'guardian',
+    write: () => ({
+      title: '监护人同意了，账号可以用了',
+      text: '现在可以报名了。每个活动还要监护人再同意一次，我们会发链接给他。',
+    }),
+  },
+  'account.shut': {
+    kind: 'guardian',
+    write: () => ({
+      title: '监护人收回了同意，账号停下了',
+      text: '报了的活动都退了，名额让给了别人。监护人 7 天内再同意一次就能接着用，不然会删掉。弄错了就和监护人说一声。',
+    }),
+  },
   'account.closing': {
     kind: 'security',
     write: ({ closeAt = '' }) => ({

@@ -42,6 +42,7 @@ export async function forgetGuardiansOf(tx: Tx, personId: string): Promise<void>
     .where(eq(guardianships.personId, personId))
   for (const { id } of named) {
     const links = await tx.delete(consentLinks).where(eq(consentLinks.guardianshipId, id)).returning()
+    await tx.delete(outbox).where(eq(outbox.dedupe, `guardian-replaced:${id}`))
     for (const link of links) await tx.delete(outbox).where(eq(outbox.dedupe, `consent-link:${link.id}`))
     await tx.delete(guardianships).where(eq(guardianships.id, id))
   }

@@ -1,17 +1,18 @@
 import { z } from 'zod'
 import { relations } from '#db/schema/guardians.ts'
-import { loginText, personName } from '../form-fields.ts'
-import { type Login, readLogin } from '../login.ts'
+import { contactText, personName } from '../form-fields.ts'
+import { type Contact, readContact } from '../login.ts'
+import type { Purpose } from './consent-text.ts'
 
 /** A way to reach somebody, of one kind; empty stays empty. */
-const contact = (kind: Login['kind'], otherwise: string) =>
+const contact = (kind: Contact['kind'], otherwise: string) =>
   z
     .string()
     .max(300, { error: otherwise })
     .optional()
     .transform((text, context) => {
       if (!text?.trim()) return null
-      const read = readLogin(text)
+      const read = readContact(text)
       if ('login' in read && read.login.kind === kind) return read.login.value
       context.addIssue({ code: 'custom', message: 'problem' in read ? read.problem : otherwise })
       return z.NEVER
@@ -30,29 +31,33 @@ export type GuardianForm = z.input<typeof guardianForm>
 export type NewGuardian = z.output<typeof guardianForm>
 
 /** A guardian asks for a new link by the contact the child named. */
-export const linkForm = z.object({ login: loginText })
+export const linkForm = z.object({ login: contactText })
 export type LinkForm = z.input<typeof linkForm>
 
-/** What a guardian says about each thing asked of them, and what they take back. */
+/** What a guardian says to each question, and which consents they take back. */
 export interface Answers {
-  asked: { signupId: string; verdict: Verdict }[]
+  said: { purpose: Purpose; id: string; verdict: Verdict }[]
   withdrawn: string[]
 }
 
-export const verdicts = ['activity', 'activity-kind', 'refuse'] as const
+export const verdicts = ['agree', 'refuse'] as const
 export type Verdict = (typeof verdicts)[number]
 
 const mostAnswers = 100
 
+/** The name of the field in which a question is answered. */
+export const fieldOf = ({ purpose, id }: { purpose: Purpose; id: string }): string => `${purpose}-${id}`
+
 /** The answers of a guardian's form: a field for each thing asked, named for it. */
 export function answersOf(form: Iterable<[string, unknown]>): Answers {
-  const answers: Answers = { asked: [], withdrawn: [] }
+  const answers: Answers = { said: [], withdrawn: [] }
   for (const [name, value] of [...form].slice(0, mostAnswers)) {
-    const [, kind, id = ''] = /^(answer|withdraw)-([\w-]{1,64})$/.exec(name) ?? []
-    const verdict = verdicts.find((one) => one === value)
-    const again = answers.asked.some(({ signupId }) => signupId === id)
-    if (kind === 'answer' && verdict && !again) answers.asked.push({ signupId: id, verdict })
+    const [, kind, id = ''] = /^(account|activity-kind|activity|photo|withdraw)-([\w-]{1,64})$/.exec(name) ?? []
     if (kind === 'withdraw') answers.withdrawn.push(id)
+    const verdict = verdicts.find((one) => one === value)
+    if (!kind || kind === 'withdraw' || !verdict) continue
+    const one = { purpose: kind as Purpose, id, verdict }
+    if (!answers.said.some((other) => fieldOf(other) === fieldOf(one))) answers.said.push(one)
   }
   return answers
 }

@@ -4,7 +4,7 @@ import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { NotFound } from '../../errors.ts'
 import type { Keys } from '../../keys.server.ts'
 import { tokenHash } from '../queries.server.ts'
-import { type Channel, contactIndexes, contactOf, type Guardianship } from './contact.server.ts'
+import { type Channel, contactIndexes, contactOf, type Guardianship, needsSeeing } from './contact.server.ts'
 import { isMinor } from './minor.server.ts'
 
 /** A link as it stands: it answers only while it is live, and then for every minor who named its contact. */
@@ -43,13 +43,17 @@ async function listMinors(
   const contact = contactOf(keys, guardianship, channel)
   const index = contact.kind === 'phone' ? guardianships.phoneIndex : guardianships.emailIndex
   const named = await db
-    .select({ personId: guardianships.personId })
+    .select({ personId: guardianships.personId, seenAt: guardianships.seenAt })
     .from(guardianships)
     .where(and(inArray(index, contactIndexes(keys, contact)), isNull(guardianships.endedAt)))
     .orderBy(asc(guardianships.namedAt), asc(guardianships.id))
     .limit(20)
   const minors: string[] = []
-  for (const { personId } of named) if (await isMinor(db, keys, personId, now)) minors.push(personId)
+  for (const one of named) {
+    const { personId } = one
+    if (!(await isMinor(db, keys, personId, now)) || (await needsSeeing(db, keys, one, contact))) continue
+    minors.push(personId)
+  }
   return minors
 }
 

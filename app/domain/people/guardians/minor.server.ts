@@ -11,8 +11,18 @@ export async function findBirthDay(db: Reader, keys: Keys, personId: string): Pr
   return person?.birthDate ? keys.unseal(person.birthDate, `people.birth_date.${personId}`) : null
 }
 
-/** Whether a person is a minor today: then a guardian speaks for them. Whose birthday is not known is taken for grown. */
-export async function isMinor(db: Reader, keys: Keys, personId: string, now: Date): Promise<boolean> {
+/** Whether a person is under an age of the rules today. Whose birthday is not known is taken for older. */
+export async function isUnder(
+  db: Reader,
+  keys: Keys,
+  personId: string,
+  rule: 'minor.age' | 'minor.account-guardian-age',
+  now: Date,
+): Promise<boolean> {
   const birthDay = await findBirthDay(db, keys, personId)
-  return birthDay !== null && ageOn(birthDay, dayOf(now)) < (await findRuleNumber(db, 'minor.age', dayOf(now)))
+  return birthDay !== null && ageOn(birthDay, dayOf(now)) < (await findRuleNumber(db, rule, dayOf(now)))
 }
+
+/** Whether a person is a minor today: then a guardian speaks for them. */
+export const isMinor = (db: Reader, keys: Keys, personId: string, now: Date): Promise<boolean> =>
+  isUnder(db, keys, personId, 'minor.age', now)

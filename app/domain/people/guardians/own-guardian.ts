@@ -9,6 +9,8 @@ export interface OwnGuardian {
   /** by which the next link leaves */
   channel: (typeof linkChannels)[number]
   namedAt: Date
+  /** a link leaves only once staff have seen the guardian */
+  needsSeeing: boolean
   last: {
     sentAt: Date
     state: 'used' | 'expired' | 'live'

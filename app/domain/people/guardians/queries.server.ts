@@ -6,11 +6,13 @@ import { guardianships } from '#db/schema/guardians.ts'
 import { consents, people } from '#db/schema/people.ts'
 import type { Actor } from '../../actor.ts'
 import type { Keys } from '../../keys.server.ts'
-import { type AskedSignup, listAskedOf, listOpenOf } from '../../signups/guardian-said.server.ts'
+import { type AskedSignup, listOpenOf } from '../../signups/guardian-said.server.ts'
 import { maskEmail, maskName, maskPhone } from '../masks.ts'
-import { channelFor, placeOf } from './contact.server.ts'
+import type { Purpose } from './consent-text.ts'
+import { channelFor, contactOf, needsSeeing, placeOf } from './contact.server.ts'
 import { findLastLink, type OpenedLink } from './link.server.ts'
 import type { OwnGuardian } from './own-guardian.ts'
+import { listQuestions, type Question } from './questions.server.ts'
 
 /** Whom the actor named, masked, and how the last message to them stands; never the link in it. Null: nobody. */
 export async function findOwnGuardian(
@@ -35,6 +37,7 @@ export async function findOwnGuardian(
     email: email && maskEmail(email),
     channel: channelFor(row),
     namedAt: row.namedAt,
+    needsSeeing: await needsSeeing(db, keys, row, contactOf(keys, row, channelFor(row))),
     last: last && {
       sentAt: last.sentAt,
       state: last.usedAt ? 'used' : last.expiresAt <= now ? 'expired' : 'live',
@@ -55,9 +58,9 @@ async function hasLeft(db: Reader, linkId: string): Promise<boolean> {
 export interface ChildOfLink {
   id: string
   name: string
-  asked: (AskedSignup & { programme: string | null })[]
+  questions: (Question & { programme: string | null })[]
   coming: AskedSignup[]
-  given: { id: string; purpose: string; words: string; givenAt: Date; endsAt: Date | null }[]
+  given: { id: string; purpose: Purpose; words: string; givenAt: Date; endsAt: Date | null }[]
 }
 
 /** The children a live link speaks for. */
@@ -65,14 +68,14 @@ export async function listChildren(db: Reader, keys: Keys, link: OpenedLink, now
   const children: ChildOfLink[] = []
   for (const id of link.minorIds) {
     const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, id))
-    const asked = await listAskedOf(db, keys, id, now)
-    const names = await namesOfProgrammes(db, asked)
+    const questions = await listQuestions(db, keys, id, now)
+    const names = await namesOfProgrammes(db, questions)
     children.push({
       id,
       name: person!.name,
-      asked: asked.map((one) => ({ ...one, programme: names.get(one.activity.programmeId ?? '') ?? null })),
+      questions: questions.map((one) => ({ ...one, programme: names.get(one.subjectId ?? '') ?? null })),
       coming: (await listOpenOf(db, id, now)).filter(
-        ({ signup }) => !asked.some((other) => other.signup.id === signup.id),
+        ({ signup }) => !questions.some(({ asked }) => asked?.signup.id === signup.id),
       ),
       given: await listGiven(db, id, now),
     })
@@ -80,8 +83,8 @@ export async function listChildren(db: Reader, keys: Keys, link: OpenedLink, now
   return children
 }
 
-async function namesOfProgrammes(db: Reader, asked: readonly AskedSignup[]): Promise<Map<string, string>> {
-  const ids = asked.flatMap(({ activity }) => activity.programmeId ?? [])
+async function namesOfProgrammes(db: Reader, questions: readonly Question[]): Promise<Map<string, string>> {
+  const ids = questions.flatMap(({ purpose, subjectId }) => (purpose === 'activity-kind' ? subjectId! : []))
   if (ids.length === 0) return new Map()
   const rows = await db
     .select({ id: programmes.id, name: programmes.name })
@@ -101,7 +104,6 @@ async function listGiven(db: Reader, personId: string, now: Date): Promise<Child
       and(
         eq(consents.personId, personId),
         eq(consents.givenBy, 'guardian'),
-        inArray(consents.purpose, ['activity', 'activity-kind']),
         isNull(consents.withdrawnAt),
         or(isNull(consents.endsAt), gt(consents.endsAt, now)),
       ),

@@ -1,11 +1,12 @@
 /** Why a guardian is not named, or gets no link. */
-export type GuardianRefusal = 'own-phone' | 'own-email' | 'grown' | 'nobody-named' | 'too-many'
+export type GuardianRefusal = 'own-phone' | 'own-email' | 'grown' | 'nobody-named' | 'too-many' | 'needs-seeing'
 
 export const guardianRefusals: Record<GuardianRefusal, string> = {
   'own-phone': '和你的手机号一样了，请换成监护人自己的',
   'own-email': '和你的邮箱一样了，请换成监护人自己的',
   grown: '你已经满 18 岁，报名不用监护人同意了',
   'nobody-named': '还没有填监护人，先填一下',
+  'needs-seeing': '这个号码和你的一样，要监护人先到镇团委或青年之家，工作人员见过他，链接才发得出去',
   'too-many': '今天发得太多了，明天再发。前面发的链接还能用',
 }
 

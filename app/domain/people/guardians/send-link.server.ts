@@ -8,11 +8,19 @@ import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { enqueueOutside } from '../../messages/enqueue.server.ts'
 import { insist } from '../../policy.ts'
-import type { Login } from '../login.ts'
+import type { Contact } from '../login.ts'
 import { maskName } from '../masks.ts'
 import { tokenHash } from '../queries.server.ts'
-import { type Channel, channelFor, contactIndexes, contactOf, type Guardianship } from './contact.server.ts'
+import {
+  type Channel,
+  channelFor,
+  contactIndexes,
+  contactOf,
+  type Guardianship,
+  needsSeeing,
+} from './contact.server.ts'
 import { isMinor } from './minor.server.ts'
+import { isAccountWaiting } from './questions.server.ts'
 import type { GuardianRefusal } from './refusals.ts'
 import { linkRules } from './rules.ts'
 
@@ -28,13 +36,22 @@ export function sendConsentLink(db: Db, keys: Keys, actor: Actor, now: Date): Pr
 }
 
 /** Sends the guardian of a minor a link, in the transaction that gave cause for it; nobody named, or too many of late, and none is sent. */
-export async function askGuardian(tx: Tx, keys: Keys, actor: Pick<Actor, 'id'>, now: Date): Promise<Sent> {
+export async function askGuardian(
+  tx: Tx,
+  keys: Keys,
+  minor: Pick<Actor, 'id'>,
+  now: Date,
+  actor: Pick<Actor, 'id'> = minor,
+): Promise<Sent> {
   const [guardianship] = await tx
     .select()
     .from(guardianships)
-    .where(and(eq(guardianships.personId, actor.id), isNull(guardianships.endedAt)))
+    .where(and(eq(guardianships.personId, minor.id), isNull(guardianships.endedAt)))
   if (!guardianship) return { ok: false, refusal: 'nobody-named' }
-  const sent = await sendIn(tx, keys, guardianship, channelFor(guardianship), actor, now)
+  const channel = channelFor(guardianship)
+  if (await needsSeeing(tx, keys, guardianship, contactOf(keys, guardianship, channel)))
+    return { ok: false, refusal: 'needs-seeing' }
+  const sent = await sendIn(tx, keys, guardianship, channel, actor, now)
   return sent ? { ok: true } : { ok: false, refusal: 'too-many' }
 }
 
@@ -42,7 +59,7 @@ export async function askGuardian(tx: Tx, keys: Keys, actor: Pick<Actor, 'id'>, 
  * Sends a guardian who asks for it a new link, to the very contact that was typed. Says nothing of whether anybody is
  * known by it.
  */
-export function requestLink(db: Db, keys: Keys, contact: Login, now: Date): Promise<void> {
+export function requestLink(db: Db, keys: Keys, contact: Contact, now: Date): Promise<void> {
   return db.transact(async (tx) => {
     const index = contact.kind === 'phone' ? guardianships.phoneIndex : guardianships.emailIndex
     const named = await tx
@@ -53,6 +70,7 @@ export function requestLink(db: Db, keys: Keys, contact: Login, now: Date): Prom
       .limit(20)
     for (const guardianship of named) {
       if (!(await isMinor(tx, keys, guardianship.personId, now))) continue
+      if (await needsSeeing(tx, keys, guardianship, contact)) continue
       // One link speaks for all of them; whose own count is used up leaves it to the next.
       if (await sendIn(tx, keys, guardianship, contact.kind === 'phone' ? 'sms' : 'email', null, now)) return
     }
@@ -81,7 +99,8 @@ async function sendIn(
     expiresAt,
   })
   const [child] = await tx.select({ name: people.name }).from(people).where(eq(people.id, guardianship.personId))
-  const body = { token, child: maskName(child!.name), relation: guardianship.relation }
+  const joins = await isAccountWaiting(tx, guardianship.personId)
+  const body = { token, child: maskName(child!.name), relation: guardianship.relation, ...(joins && { joins: 'yes' }) }
   // Whoever asks for it themself is up; a child's wish waits for the morning.
   const leaving = { until: expiresAt, pressing: actor === null }
   const message = { dedupe: `consent-link:${id}`, channel, target: contact.value, body, ...leaving }
@@ -91,7 +110,13 @@ async function sendIn(
 }
 
 /** Counted here, in the transaction: two requests at once cannot both be the last one allowed. */
-async function isTooMany(tx: Tx, keys: Keys, { personId }: Guardianship, contact: Login, now: Date): Promise<boolean> {
+async function isTooMany(
+  tx: Tx,
+  keys: Keys,
+  { personId }: Guardianship,
+  contact: Contact,
+  now: Date,
+): Promise<boolean> {
   const since = gt(consentLinks.sentAt, new Date(now.getTime() - linkRules.counted))
   const index = contact.kind === 'phone' ? guardianships.phoneIndex : guardianships.emailIndex
   const sent = await tx
