@@ -80,7 +80,6 @@ test('a known number with another password makes and tells nothing', async () =>
 })
 
 test.each([
-  ['under-14', { birthDate: '2012-05-02' }],
   ['old-notice', { noticeVersion: '2020-01-01' }],
   ['unknown-village', { villageId: '451381100999' }],
   ['unknown-village', { townId: '451381101' }],
@@ -93,6 +92,7 @@ test.each([
 })
 
 test.each([
+  ['2012-05-02', 'under-14'], // fourteen tomorrow
   ['2012-05-01', '14-17'], // fourteen today
   ['2008-05-02', '14-17'], // eighteen tomorrow
   ['2008-05-01', 'adult'],
@@ -102,11 +102,13 @@ test.each([
   expect(await open.db.select({ ageBand: people.ageBand }).from(people)).toEqual([{ ageBand }])
 })
 
-test('born on 29 February one turns fourteen on 1 March, by the clocks of Shanghai', async () => {
-  const leap = { ...person, birthDate: '2012-02-29' }
+test('under 14 nobody agrees for themself, and the event says for whom the account waits', async () => {
+  const outcome = await join(open.db, keys, { ...person, birthDate: '2013-01-01' }, now)
 
-  expect(await join(open.db, keys, leap, new Date('2026-02-28T23:59:59+08:00'))).toMatchObject({ refusal: 'under-14' })
-  expect(await join(open.db, keys, leap, new Date('2026-03-01T00:00:00+08:00'))).toMatchObject({ ok: true })
+  expect(outcome).toMatchObject({ joined: { actor: { waitsFor: 'guardian' } } })
+  expect(await open.db.$count(consents)).toBe(0)
+  const [event] = await open.db.select().from(events)
+  expect(JSON.parse(event!.detail)).toMatchObject({ waitsFor: 'guardian' })
 })
 
 test('a birth date of the summers with daylight saving stays as it was typed', async () => {

@@ -97,25 +97,56 @@ test('what nobody asked for changes nothing', async () => {
   expect(account!.status).toBe('active')
 })
 
-test('under fourteen the page says kindly what happens next and takes no account', async () => {
-  const response = await app.visitor().post('/join', { ...answers, birthYear: '2013' })
-  const page = await response.text()
+test('under fourteen the account is made and waits: the first page says for whom, and what to do', async () => {
+  const child = app.visitor()
+  const response = await child.post('/join', { ...answers, birthYear: '2013', back: '/activities' })
 
-  expect(response.status).toBe(409)
-  expect(page).toContain('请家长带着你一起来')
-  expect(page).toContain('工作人员当场帮你登记')
-  expect(await app.db.$count(people)).toBe(0)
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/me/waiting?done=joined'])
+  expect(await child.read('/me/waiting')).toContain('第一步：填监护人')
+  expect(await app.db.select({ waitsFor: accounts.waitsFor }).from(accounts)).toEqual([{ waitsFor: 'guardian' }])
 })
 
-test('S47: who was born on 29 February may join on the 1 March of their fourteenth year, and not the day before', async () => {
+test('S47: who was born on 29 February waits for a guardian until the 1 March of their fourteenth year', async () => {
   const born = { ...answers, birthYear: '2012', birthMonth: '2', birthDay: '29' }
 
   app.travel(at('2026-02-28 23:59'))
-  const early = await app.visitor().post('/join', born)
+  await app.visitor().post('/join', born)
   app.travel(at('2026-03-01 00:00'))
-  const inTime = await app.visitor().post('/join', born)
+  await app.visitor().post('/join', { ...born, login: '13807729999' })
 
-  expect([early.status, inTime.status]).toEqual([409, 303])
+  const made = await app.db.select({ waitsFor: accounts.waitsFor }).from(accounts).orderBy(accounts.createdAt)
+  expect(made).toEqual([{ waitsFor: 'guardian' }, { waitsFor: null }])
+})
+
+test('who shares a phone signs in with a name of their own, and several do', async () => {
+  const shared = (loginName: string) => app.visitor().post('/join', { ...answers, loginName })
+
+  expect((await app.visitor().post('/join', answers)).status).toBe(303)
+  expect((await shared('XiaoNing')).status).toBe(303)
+  expect((await shared('xiaoning2')).status).toBe(303)
+  const signedIn = await app.visitor().post('/sign-in', { login: ' xiaoNING ', password: answers.password ?? '' })
+
+  expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/me'])
+  const kept = await app.db.select().from(accounts)
+  expect(kept.map(({ phoneIndex }) => phoneIndex !== null).sort()).toEqual([false, false, true])
+  expect(new Set(kept.flatMap(({ contactIndex }) => contactIndex ?? []))).toHaveLength(1)
+  expect(JSON.stringify(kept)).not.toContain(answers.login)
+})
+
+test.each([
+  ['xiaoning', { password: '河边的小船漏水了' }, 409, '这个登录名有人用了，换一个'],
+  ['小宁', {}, 400, '登录名只能用英文字母和数字'],
+  ['abc', {}, 400, '登录名要 4 到 20 个字母或数字'],
+  ['12345678', {}, 400, '登录名里至少要有一个英文字母'],
+  ['another', { login: 'ning@example.com' }, 400, '用邮箱登录的不用取登录名，留空就好'],
+])('the login name %s is refused beside its field', async (loginName, changes, status, words) => {
+  await app.visitor().post('/join', { ...answers, loginName: 'xiaoning' })
+
+  const answer = await app.visitor().post('/join', { ...answers, ...changes, loginName })
+
+  expect(answer.status).toBe(status)
+  expect(await answer.text()).toContain(words)
+  expect(await app.db.$count(people)).toBe(1)
 })
 
 test('a village of another town is said beside its field', async () => {

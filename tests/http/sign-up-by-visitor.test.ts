@@ -102,7 +102,7 @@ test('a weak password comes back on the checking page, the password itself does 
   expect(await app.db.$count(people)).toBe(0)
 })
 
-test('under 14 is kindly asked to come with a guardian; no account, no signup', async () => {
+test('S58: under 14 is kindly led to the account first; no account, no signup', async () => {
   const activity = await makeActivity(app.db)
   const answers = { ...(await answersOf({ birthYear: '2014' })), shift: activity.shift.id }
 
@@ -115,7 +115,7 @@ test('under 14 is kindly asked to come with a guardian; no account, no signup', 
 
   for (const answer of [check, confirm]) {
     expect(answer.status).toBe(409)
-    expect(textOf(await answer.text())).toContain('请家长带着你一起来')
+    expect(textOf(await answer.text())).toContain('先请监护人同意你用账号')
   }
   expect(await app.db.$count(people)).toBe(0)
   expect(await app.db.$count(signups)).toBe(0)

@@ -31,9 +31,10 @@ export function guardianActs(opened: () => OpenDatabase) {
     answerByLink(opened().db, testKeys, token, { said: Object.entries(asked).map(saidOf), withdrawn }, now)
 
   const lastToken = async () => (await tokens(opened().db)).at(-1)!
-  const newToken = async (email = 'mama@example.com', now = testNow) => {
+  const newToken = async (contact = 'mama@example.com', now = testNow) => {
     const before = await tokens(opened().db)
-    await requestLink(opened().db, testKeys, { kind: 'email', value: email }, now)
+    const kind = contact.includes('@') ? 'email' : 'phone'
+    await requestLink(opened().db, testKeys, { kind, value: contact }, now)
     return (await tokens(opened().db)).find((token) => !before.includes(token))!
   }
   const templatesTo = async (person: { id: string }) =>

@@ -8,6 +8,12 @@ import { makePerson, testKeys, testNow } from './make.ts'
 export const makePupil = (db: Db, given: Parameters<typeof makePerson>[1] = {}) =>
   makePerson(db, { name: '韦小苗', birthDay: '2010-09-01', ...given })
 
+/** Somebody of twelve, whose account waits for a guardian. */
+export async function makeChild(db: Db, given: Parameters<typeof makePerson>[1] = {}) {
+  const child = await makePerson(db, { name: '韦小果', birthDay: '2013-09-01', waitsFor: 'guardian', ...given })
+  return { ...child, waitsFor: 'guardian' as const }
+}
+
 export const mother = { name: '韦秀英', relation: 'mother', phone: null, email: 'mama@example.com' } as const
 
 /** Names a guardian for a minor; the mother unless another is given. */
@@ -27,6 +33,7 @@ export async function outsideMessages(db: Db) {
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
   return rows.map((row) => ({
     channel: row.channel,
+    template: row.template,
     personId: row.personId,
     to: testKeys.unseal(row.target!, `outbox.target.${row.id}`),
     body: JSON.parse(testKeys.unseal(row.body, `outbox.body.${row.id}`)) as Record<string, string>,

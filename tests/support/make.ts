@@ -77,6 +77,10 @@ interface PersonGiven {
   /** An address they can be written to, besides. */
   email?: string
   passwordHash?: string
+  /** What they sign in with where the phone is another's too. */
+  loginName?: string
+  /** Whose word the account waits for, since they joined. */
+  waitsFor?: (typeof accounts.$inferInsert)['waitsFor']
   status?: (typeof accounts.$inferInsert)['status']
   /** Roles held from long ago and without an end. */
   roles?: Pick<HeldRole, 'role'>[] | HeldRole[]
@@ -110,12 +114,22 @@ export async function makePerson(db: Db, given: PersonGiven = {}): Promise<Actor
     await tx.insert(accounts).values({
       id: accountId,
       personId: id,
-      phone: testKeys.seal(phone, `accounts.phone.${accountId}`),
-      phoneIndex: testKeys.blindIndex('phone', phone),
+      ...(given.loginName
+        ? {
+            loginName: given.loginName,
+            contactPhone: testKeys.seal(phone, `accounts.contact_phone.${accountId}`),
+            contactIndex: testKeys.blindIndex('contact', phone),
+          }
+        : {
+            phone: testKeys.seal(phone, `accounts.phone.${accountId}`),
+            phoneIndex: testKeys.blindIndex('phone', phone),
+          }),
       email: given.email && testKeys.seal(given.email, `accounts.email.${accountId}`),
       emailIndex: given.email && testKeys.blindIndex('email', given.email),
       passwordHash: given.passwordHash ?? 'no password opens this account',
       status: given.status ?? 'active',
+      waitsFor: given.waitsFor ?? null,
+      waitsSince: given.waitsFor ? (given.joinedAt ?? testNow) : null,
       passwordSetAt: joinedAt,
       createdAt: joinedAt,
     })
