@@ -4,6 +4,7 @@ import { outbox } from '#db/schema/everywhere.ts'
 import { sendings } from '#db/schema/messages.ts'
 import { accounts } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
+import { phoneOf } from '../people/phone.server.ts'
 import { finish } from './finish.server.ts'
 import type { Channel } from './kinds.ts'
 import type { Written } from './letters.ts'
@@ -96,6 +97,6 @@ function open(keys: Keys, channel: Channel, due: NonNullable<Due>) {
 function addressOf(keys: Keys, channel: Channel, { message, account }: NonNullable<Due>): string | null {
   if (message.target) return keys.unseal(message.target, `outbox.target.${message.id}`)
   if (!account || !message.personId) return null
-  const sealed = channel === 'email' ? account.email : account.phone
-  return sealed && keys.unseal(sealed, `accounts.${channel === 'email' ? 'email' : 'phone'}.${account.id}`)
+  if (channel === 'sms') return phoneOf(keys, account)
+  return account.email && keys.unseal(account.email, `accounts.email.${account.id}`)
 }

@@ -87,15 +87,20 @@ function waysOf(message: Queued, reach: Reach | undefined, post: Post): Channel[
 /** By what each of these people can be reached, and what they chose. */
 async function findReaches(tx: Tx, personIds: string[]): Promise<Map<string, Reach>> {
   const held = await tx
-    .select({ personId: accounts.personId, phone: accounts.phone, email: accounts.email })
+    .select({
+      personId: accounts.personId,
+      phone: accounts.phone,
+      contactPhone: accounts.contactPhone,
+      email: accounts.email,
+    })
     .from(accounts)
     .where(inArray(accounts.personId, personIds))
   const chosen = await tx.select().from(messageChoices).where(inArray(messageChoices.personId, personIds))
   return new Map(
-    held.map(({ personId, phone, email }) => {
+    held.map(({ personId, phone, contactPhone, email }) => {
       const own = chosen.filter((choice) => choice.personId === personId)
       const choices = own.map(({ kind, channel, wanted }) => [choiceKey(kind as MessageKind, channel), wanted] as const)
-      return [personId, { email: email !== null, sms: phone !== null, choices: new Map(choices) }]
+      return [personId, { email: email !== null, sms: (phone ?? contactPhone) !== null, choices: new Map(choices) }]
     }),
   )
 }

@@ -53,10 +53,7 @@ const anyOf = ({ everywhere }: Reach, ...parts: (SQL | undefined)[]): SQL | unde
 
 async function findPeople(db: Db, keys: Keys, actor: Actor, reach: Reach, q: string): Promise<FoundThing[]> {
   const read = readLogin(q)
-  const index =
-    'login' in read && (read.login.kind === 'phone' || read.login.kind === 'email')
-      ? keys.blindIndexes(read.login.kind, read.login.value)
-      : []
+  const contact = 'login' in read && read.login.kind !== 'name' ? read.login : null
   const reached = db
     .select({ one: sql`1` })
     .from(signups)
@@ -69,7 +66,15 @@ async function findPeople(db: Db, keys: Keys, actor: Actor, reach: Reach, q: str
       ),
     )
   const named = [contains(people.name, q), eq(people.volunteerNumber, q.toUpperCase())]
-  if (index.length > 0) named.push(inArray(accounts.phoneIndex, index), inArray(accounts.emailIndex, index))
+  if (contact) {
+    const index = keys.blindIndexes(contact.kind, contact.value)
+    const shared = keys.blindIndexes('contact', contact.value)
+    named.push(
+      inArray(accounts.phoneIndex, index),
+      inArray(accounts.emailIndex, index),
+      inArray(accounts.contactIndex, shared),
+    )
+  }
   const rows = await db
     .select({ id: people.id, name: people.name, detail: people.volunteerNumber })
     .from(people)
