@@ -52,12 +52,18 @@ export default function ForgotPage() {
         <>
           <p className="lead">
             {sms
-              ? '填登录用的手机号或邮箱，我们给你发一个链接，留了邮箱的发邮件，没留的发短信，点开就能设新密码。'
-              : '填登录用的手机号或邮箱，我们给你留过的邮箱发一个链接，点开就能设新密码。只留了手机号的，要等短信接通，急用请联系团市委。'}
+              ? '填登录用的手机号、邮箱或登录名，我们给你发一个链接，留了邮箱的发邮件，没留的发短信，点开就能设新密码。'
+              : '填登录用的手机号、邮箱或登录名，我们给你留过的邮箱发一个链接，点开就能设新密码。只留了手机号的，要等短信接通，急用请联系团市委。'}
           </p>
           <form method="post" action={paths.forgot()} noValidate>
             <FormToken />
-            <Field label="手机号或邮箱" {...typed(fields.login)} autoComplete="username" required maxLength={300} />
+            <Field
+              label="手机号、邮箱或登录名"
+              {...typed(fields.login)}
+              autoComplete="username"
+              required
+              maxLength={300}
+            />
             <p className="row form-go">
               <button className="btn btn--join btn--lg" type="submit">
                 要一个链接

@@ -37,7 +37,7 @@ test('whoever presses too often is told when to come back, and keeps what was ty
   const { page } = await open()
   await page.goto('/sign-in')
   for (let attempt = 0; attempt < 12; attempt++) {
-    await page.getByLabel('手机号或邮箱').fill('13800000009')
+    await page.getByLabel('手机号、邮箱或登录名').fill('13800000009')
     await page.getByLabel('密码').fill(`guess number ${attempt}`)
     const answered = page.waitForResponse((response) => response.request().method() === 'POST')
     await press(page, '登录')
@@ -45,14 +45,14 @@ test('whoever presses too often is told when to come back, and keeps what was ty
   }
 
   expect(await page.getByRole('alert').textContent()).toMatch(/再试/)
-  expect(await page.getByLabel('手机号或邮箱').inputValue()).toBe('13800000009')
+  expect(await page.getByLabel('手机号、邮箱或登录名').inputValue()).toBe('13800000009')
   expect(await faultsIn(page)).toEqual([])
 })
 
 test('a form that is far too large is not read, and says so', async () => {
   const { page } = await open({ width: 390, large: true })
   await page.goto('/sign-in')
-  await page.getByLabel('手机号或邮箱').evaluate((input) => {
+  await page.getByLabel('手机号、邮箱或登录名').evaluate((input) => {
     ;(input as HTMLInputElement).maxLength = 1_000_000
     ;(input as HTMLInputElement).value = '1'.repeat(400_000)
   })

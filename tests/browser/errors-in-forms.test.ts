@@ -60,13 +60,13 @@ test('a wrong number in the middle of signing up leads to its field, and the res
 test('a wrong password is told above the form, and the name stays', async () => {
   const { page } = await open()
   await page.goto('/sign-in')
-  await page.getByLabel('手机号或邮箱').fill('13800000001')
+  await page.getByLabel('手机号、邮箱或登录名').fill('13800000001')
   await page.getByLabel('密码').fill('not the password')
 
   await press(page, '登录')
 
   expect(await page.getByRole('alert').evaluate((element) => element === document.activeElement)).toBe(true)
-  expect(await page.getByLabel('手机号或邮箱').inputValue()).toBe('13800000001')
+  expect(await page.getByLabel('手机号、邮箱或登录名').inputValue()).toBe('13800000001')
   expect(await page.getByLabel('密码').inputValue()).toBe('')
   expect(await faultsIn(page)).toEqual([])
 })

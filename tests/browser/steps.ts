@@ -56,7 +56,7 @@ export async function openActivity(page: Page, { words, title }: { words: string
 
 /** Signs in on the page that asks for it. */
 export async function signIn(page: Page, login: string, password: string): Promise<void> {
-  await page.getByLabel('手机号或邮箱').fill(login)
+  await page.getByLabel('手机号、邮箱或登录名').fill(login)
   await page.getByLabel('密码').fill(password)
   await press(page, '登录')
 }
