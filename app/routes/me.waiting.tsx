@@ -41,7 +41,7 @@ export default function WaitingPage() {
           监护人没有同意，或者你自己注销了。以后想来，和监护人说好了，再加入一次就行。
         </Flash>
       ) : (
-        <>
+        <div className="stack-l">
           <p className="lead">没满 14 岁，监护人同意了，账号才能用。现在可以先看看有什么活动。</p>
           {guardian ? (
             <GuardianCard guardian={guardian} now={now} />
@@ -56,7 +56,7 @@ export default function WaitingPage() {
             </a>
           </p>
           <p className="muted">{until}还没等到同意，这个账号和填过的信息就会删掉，到时候可以再加入。</p>
-        </>
+        </div>
       )}
       <form method="post" action={paths.signOut()} className="row">
         <FormToken />

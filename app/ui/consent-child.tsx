@@ -32,6 +32,7 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
         <>
           <p>{name}没满 14 岁，你同意了，账号才能用。</p>
           <ConsentQuestion
+            about="孩子的账号"
             question={account}
             agree={{ title: '同意', detail: '账号马上能用' }}
             refuse={{ title: '不同意', detail: '账号和填过的信息明天删掉' }}
@@ -50,12 +51,14 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
             <li>{one.standing}</li>
           </ul>
           <ConsentQuestion
+            about="这一次活动"
             question={asked}
             agree={{ title: '同意去这一次', detail: '名额马上算数' }}
             refuse={{ title: '不同意', detail: '名额让给别人，不影响孩子的账号' }}
           />
           {kind ? (
             <ConsentQuestion
+              about={`以后的“${kind.programme}”`}
               question={kind}
               agree={{ title: `“${kind.programme}”一年内都同意`, detail: '随时能收回' }}
               refuse={{ title: '每次单独问我' }}
@@ -66,6 +69,7 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
       ))}
       {photo ? (
         <ConsentQuestion
+          about="活动照片"
           question={photo}
           agree={{ title: '可以', detail: '随时能收回' }}
           refuse={{ title: '不可以', detail: '照样参加活动' }}

@@ -14,6 +14,8 @@ interface Side {
 }
 
 interface ConsentQuestionProps {
+  /** what it is about, in a word or two */
+  about: string
   question: ConsentQuestionView
   agree: Side
   refuse: Side
@@ -22,21 +24,18 @@ interface ConsentQuestionProps {
 }
 
 /** One purpose with its own yes and no; neither stands ticked before the guardian does it. */
-export function ConsentQuestion({
-  question: { field, question, lines },
-  agree,
-  refuse,
-  optional,
-}: ConsentQuestionProps) {
+export function ConsentQuestion({ about, question, agree, refuse, optional }: ConsentQuestionProps) {
+  const { field, lines } = question
   return (
     <div className="stack">
+      <h3 className="h2-s">{about}</h3>
       <ul className="bul">
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       <RadioCards
-        label={question}
+        label={question.question}
         name={field}
         optional={optional}
         columns={2}
