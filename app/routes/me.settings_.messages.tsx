@@ -67,7 +67,7 @@ export default function MessageChoicesPage() {
         <>
           <p className="lead">
             每条消息都在“消息”里。{ways.join('和')}
-            另外发，不想要的勾掉。发到你留的邮箱和登录用的手机号，没留的就不发。晚上 10 点到早上 7
+            另外发，不想要的去掉勾。发到你留的邮箱和登录用的手机号，没留的就不发。晚上 10 点到早上 7
             点不打扰，账号安全和当天的变动除外。
           </p>
           <MessageChoices kinds={rows} />

@@ -13,7 +13,7 @@ export interface KindChoice {
 /** Of each kind of message, by which ways it comes; what cannot be chosen says why. */
 export function MessageChoices({ kinds }: { kinds: readonly KindChoice[] }) {
   return (
-    <form method="post" action={paths.messageChoices()}>
+    <form className="stack-l" method="post" action={paths.messageChoices()}>
       <FormToken />
       {kinds.map(({ kind, words, about, fixed, ways }) => (
         <fieldset className="form-sec" key={kind} aria-describedby={`${kind}-about`}>

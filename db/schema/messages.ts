@@ -23,6 +23,7 @@ export const sendings = table(
     channel: oneOf('channel', sendingChannels).notNull(),
     state: oneOf('state', sendingStates).notNull().default('waiting'),
     attempts: whole('attempts').notNull().default(0), // raised before sending, so that a crash is counted too
+    refusals: whole('refusals').notNull().default(0), // of these, those the carrier answered with no
     dueAt: instant('due_at').notNull(),
     until: instant('until'), // after that it would come too late
     triedAt: instant('tried_at'),

@@ -1,10 +1,12 @@
 // `npm run drill -- D01`: what is too large or too rough for the daily suite. Prints counts; ends with 1 when something is lost.
 import { kills } from './kills.ts'
+import { outage } from './outage.ts'
 import { rush } from './rush.ts'
 
 const drills: Record<string, { words: string; run: () => Promise<string[]> }> = {
   D01: { words: '两千次报名中随机 kill -9 十次', run: kills },
   D07: { words: '两千人抢一百个名额：一个进程、两个进程', run: rush },
+  D16: { words: '邮件和短信断了、慢了、说以后再来、收到一半挂断，各一小时；发到一半被杀掉', run: outage },
 }
 
 const wanted = process.argv.slice(2)

@@ -13,11 +13,15 @@ import { shortMessageRoom } from './sms-limits.server.ts'
 /** How long whoever took a message has it alone; longer than any carrier is waited for. */
 const claimLasts = 5 * 60_000
 
+/** How long a carrier that is away, or says later, is waited for. */
+export const givenUpAfter = 72 * 3_600_000
+
 /** A message somebody took to send, and nobody else will meanwhile. */
 export interface Claimed extends Written {
   messageId: string
   channel: Channel
   attempts: number
+  refusals: number
   createdAt: Date
   /** Whether it has no other way: it is in no inbox. */
   onlyWay: boolean
@@ -41,6 +45,9 @@ export function claimNext(db: Db, keys: Keys, channel: Channel, now: Date): Prom
       return 'put-off' as const
     }
     if (message.body === '' || (sending.until && sending.until <= now)) return close('dropped', 'too-late')
+    // Whoever tries it dies of it: whatever it is, it is not tried for ever.
+    if (sending.attempts > 0 && now.getTime() - sending.createdAt.getTime() > givenUpAfter + claimLasts)
+      return close('dead', sending.lastFault ?? 'no-answer')
     const opened = open(keys, channel, due)
     if (!opened) return close('dead', 'unreadable')
     const { to, body } = opened
@@ -65,8 +72,19 @@ export function claimNext(db: Db, keys: Keys, channel: Channel, now: Date): Prom
     const attempts = sending.attempts + 1
     const dueAt = new Date(now.getTime() + claimLasts)
     await tx.update(sendings).set({ attempts, dueAt, triedAt: now, toIndex }).where(eq(sendings.id, sending.id))
-    const { id, createdAt } = sending
-    return { id, to, body, channel, attempts, createdAt, onlyWay, messageId: message.id, template: message.template }
+    const { id, createdAt, refusals } = sending
+    return {
+      id,
+      to,
+      refusals,
+      body,
+      channel,
+      attempts,
+      createdAt,
+      onlyWay,
+      messageId: message.id,
+      template: message.template,
+    }
   })
 }
 

@@ -73,7 +73,7 @@ export function sendAgain(db: Db, keys: Keys, actor: Actor, sendingId: string, n
     if (isEmptied || (sending.until && sending.until <= now)) return { ok: false, refusal: 'too-late' }
     await tx
       .update(sendings)
-      .set({ state: 'waiting', attempts: 0, dueAt: now, createdAt: now, lastFault: null })
+      .set({ state: 'waiting', attempts: 0, refusals: 0, dueAt: now, createdAt: now, lastFault: null })
       .where(eq(sendings.id, sending.id))
     await tx.update(outbox).set({ state: 'waiting', handedAt: now }).where(eq(outbox.id, message.id))
     await record(tx, actor, 'message.sent-again', { type: 'message', id: message.id }, now)

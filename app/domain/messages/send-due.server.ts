@@ -3,7 +3,7 @@ import { CarrierFault, type Fault } from '#app/ports/carrier.ts'
 import type { Db, Tx } from '#db/database.ts'
 import { sendings } from '#db/schema/messages.ts'
 import type { Keys } from '../keys.server.ts'
-import { type Claimed, claimNext } from './claim.server.ts'
+import { type Claimed, claimNext, givenUpAfter } from './claim.server.ts'
 import type { Post } from './deliver.server.ts'
 import { finish } from './finish.server.ts'
 import type { Channel } from './kinds.ts'
@@ -14,10 +14,9 @@ const hour = 60 * minute
 
 /** How many leave beside each other by one way. */
 const lanes = 5
-const mostAttempts = 8
+const mostRefusals = 8
 /** A carrier that is away, or says later, is tried again every few minutes, so that the last message leaves soon after it is back. */
 const longestWait = 4 * minute
-const givenUpAfter = 72 * hour
 /** A message only noted for want of a carrier is looked at again so often. */
 const notedWait = hour
 
@@ -86,7 +85,7 @@ function settle(db: Db, keys: Keys, claimed: Claimed, outcome: Outcome, now: Dat
   })
 }
 
-function afterwards({ attempts, createdAt, onlyWay }: Claimed, outcome: Outcome, now: Date) {
+function afterwards({ attempts, refusals: before, createdAt, onlyWay }: Claimed, outcome: Outcome, now: Date) {
   if ('done' in outcome) {
     if (outcome.done === 'sent') return { state: 'sent', sentAt: now, lastFault: null } as const
     return onlyWay
@@ -95,8 +94,13 @@ function afterwards({ attempts, createdAt, onlyWay }: Claimed, outcome: Outcome,
   }
   const lastFault = outcome.code
   const refused = outcome.fault === 'refused'
-  const spent = !refused ? now.getTime() - createdAt.getTime() >= givenUpAfter : attempts >= mostAttempts
-  if (spent) return { state: 'dead', lastFault } as const
-  const wait = 2 ** Math.min(attempts - 1, 20) * minute
-  return { dueAt: new Date(now.getTime() + (refused ? wait : Math.min(wait, longestWait))), lastFault } as const
+  const refusals = refused ? before + 1 : before
+  const spent = !refused ? now.getTime() - createdAt.getTime() >= givenUpAfter : refusals >= mostRefusals
+  if (spent) return { state: 'dead', refusals, lastFault } as const
+  const wait = 2 ** Math.min((refused ? refusals : attempts) - 1, 20) * minute
+  return {
+    dueAt: new Date(now.getTime() + (refused ? wait : Math.min(wait, longestWait))),
+    refusals,
+    lastFault,
+  } as const
 }

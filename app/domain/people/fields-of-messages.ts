@@ -14,6 +14,7 @@ export const messageFields = {
     channel: { what: '短信还是邮件', ...sending },
     state: { what: '发出没有', ...sending },
     attempts: null,
+    refusals: null,
     dueAt: null,
     until: null,
     triedAt: null,
