@@ -83,5 +83,11 @@ export const paths = {
   staffReveal: (personId: string) => `/staff/people/${segment(personId)}/reveal`,
   /** Everything that was seen, for the auditor. */
   staffViews: (query?: Query) => withQuery('/staff/views', query),
+  /** Lists in: choose what, take the template, upload. */
+  staffImport: (query?: Query) => withQuery('/staff/import', query),
+  staffImportTemplate: (kind: string) => withQuery('/staff/import/template', { kind }),
+  /** One uploaded list: what was found, and what becomes of it. */
+  staffImported: (id: string, query?: Query) => withQuery(`/staff/imports/${segment(id)}`, query),
+  staffImportReport: (id: string) => `/staff/imports/${segment(id)}/report`,
   staffPermissions: () => '/staff/settings/permissions',
 }

@@ -18,7 +18,10 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   },
   {
     title: '数据',
-    places: [{ words: '操作记录', icon: 'history', href: paths.staffAudit(), permission: 'audit.read' }],
+    places: [
+      { words: '导入表格', icon: 'upload', href: paths.staffImport(), permission: 'people.import' },
+      { words: '操作记录', icon: 'history', href: paths.staffAudit(), permission: 'audit.read' },
+    ],
   },
   {
     title: '设置',

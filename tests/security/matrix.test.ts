@@ -52,7 +52,7 @@ async function cellsOf(chosen: readonly Door[], every = share): Promise<Cell[]> 
         const made = where === null ? null : await madeAt(door, where, column)
         const address = made ? door.pattern.replaceAll(/:\w+/g, made.id) : door.pattern
         const placed = made === null ? null : (made.placed ?? 'gone')
-        found.push({ door, column, where, address, expected: expectedOf(door, actor, placed) })
+        found.push({ door, column, where, address, expected: expectedOf(door, actor, placed, made?.alone) })
       }
     }
   }
@@ -66,7 +66,7 @@ async function madeAt(
   door: Door,
   where: Where,
   column: Cell['column'],
-): Promise<{ id: string; placed?: Made['placed'] }> {
+): Promise<{ id: string; placed?: Made['placed']; alone?: boolean }> {
   if (where === 'random' || where === 'deleted')
     return { id: where === 'random' ? crypto.randomUUID() : '00000000-0000-4000-8000-000000000000' }
   const actor = column === 'V' ? world.actors.Vo : world.actors[column]

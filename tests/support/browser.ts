@@ -48,6 +48,16 @@ export class Browser {
     })
   }
 
+  /** Sends a form that carries a file under `file`, as a browser would. */
+  upload(path: string, form: Record<string, string>, file: { name: string; bytes: Uint8Array }): Promise<Response> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(form)) body.append(name, value)
+    if (this.session && !body.has('token')) body.append('token', this.#keys.sign('form', this.session))
+    body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
+    const headers = { accept: 'text/html', origin: this.#url, 'sec-fetch-site': 'same-origin' }
+    return this.#send(path, { method: 'POST', body, headers })
+  }
+
   async #send(path: string, init: RequestInit & { headers: Record<string, string> }): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, this.#url), {

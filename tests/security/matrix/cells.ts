@@ -43,12 +43,12 @@ function patternOf(build: ServerBuild, id: string): string {
 export type Expected = 'in' | 'sign-in' | 403 | 404
 
 /** What the policy says a door answers: who is nobody signs in, a foreign function is 403, a foreign object 404. */
-export function expectedOf(door: Door, actor: Actor | null, placed: Placed | 'gone' | null): Expected {
+export function expectedOf(door: Door, actor: Actor | null, placed: Placed | 'gone' | null, alone = false): Expected {
   if (!actor) return 'sign-in'
   if (door.audience === 'staff' && actor.roles.length === 0) return 403
   if (!mayPropose(actor, door.permission)) return 403
   if (placed === null) return 'in'
-  if (placed === 'gone') return 404
+  if (placed === 'gone' || (alone && placed.personId !== actor.id)) return 404
   return mayPropose(actor, door.permission, placed) ? 'in' : 404
 }
 

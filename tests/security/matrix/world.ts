@@ -3,6 +3,7 @@ import type { Column } from '#app/domain/permissions.ts'
 import type { Placed } from '#app/domain/policy.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
+import { makeImport } from '../../support/imports.ts'
 import { makeActivity, makePerson, makeSignup, makeTown, makeVenue, testNow } from '../../support/make.ts'
 
 /** Where an object lies for an actor whose town, team and venue are the first of each. */
@@ -64,6 +65,8 @@ export async function makeWorld(app: App) {
 export interface Made {
   id: string
   placed: Placed
+  /** Its owner's and nobody else's, however far the permission of others reaches. */
+  alone?: boolean
 }
 
 /** Makes one object of a kind, for an actor and at a home; `actor` is whose it is where things belong to people. */
@@ -82,6 +85,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     const owner = home === world.homes.own ? actor : await makePerson(world.app.db, { townId: home.townId })
     const { id } = await makeSignup(world.app.db, shift, owner)
     return { id, placed: { ...placedAt(home), personId: owner.id } }
+  },
+  importId: async ({ app, homes }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    return { id: await makeImport(app.db, owner), placed: { ...placedAt(home), personId: owner.id }, alone: true }
   },
   venueId: async ({ app }, { townId }) => {
     const { id } = await makeVenue(app.db, { townId })
