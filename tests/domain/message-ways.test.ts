@@ -11,7 +11,7 @@ import { events, outbox } from '#db/schema/everywhere.ts'
 import { messageChoices } from '#db/schema/messages.ts'
 import { openFresh } from '../support/database.ts'
 import { at, makePerson, testKeys, testNow } from '../support/make.ts'
-import { keptPost, shiftBody, waysOf, write } from '../support/post.ts'
+import { keptPost, waysOf, write } from '../support/post.ts'
 
 let open: OpenDatabase
 beforeEach(async () => {
@@ -114,12 +114,8 @@ describe('which ways a message takes', () => {
     expect(await waysOf(open.db, link)).toMatchObject([{ state: 'waiting', fault: 'no-carrier' }])
   })
 
-  test('every message of the inbox has words, and a kind that says how it leaves', () => {
-    for (const name of inboxMessages) {
-      const template = templateOf(name)
-      expect(template.write({ ...shiftBody, closeAt: shiftBody.startsAt }, '').title, name).not.toBe('')
-      expect(kinds[template.kind], name).toBeDefined()
-    }
+  test('every message of the inbox has a kind that says how it leaves', () => {
+    for (const name of inboxMessages) expect(kinds[templateOf(name).kind], name).toBeDefined()
   })
 })
 

@@ -4,6 +4,8 @@ import { eq, is, Table } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NotPermitted } from '#app/domain/errors.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
+import { chooseMessages } from '#app/domain/messages/choices.server.ts'
+import { deliver } from '#app/domain/messages/deliver.server.ts'
 import { askReset } from '#app/domain/people/ask-reset.server.ts'
 import { askToClose, findClosing, stay } from '#app/domain/people/closing.server.ts'
 import { closeAfter, tombstone } from '#app/domain/people/closing-rules.ts'
@@ -17,10 +19,12 @@ import { keptErasures } from '#app/ports/erasure-log.server.ts'
 import { engine } from '#db/engine.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, sessions } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { at, makeActivity, makePerson, makeSignup, makeVillage, testKeys, testNow } from '../support/make.ts'
+import { keptPost } from '../support/post.ts'
 
 const password = '石头上晒着三条毛巾'
 const passwordHash = await hashPassword(testKeys, password)
@@ -168,6 +172,9 @@ async function planted() {
     const given = { purpose: 'account', textVersion: '1', givenBy: 'self', channel: 'web', givenAt: testNow } as const
     await tx.insert(consents).values({ personId: li.id, ...given })
   })
+  await chooseMessages(open.db, li, { wanted: new Set(), shown: ['email', 'sms'] }, testNow)
+  await deliver(open.db, testKeys, keptPost().post, testNow)
+  await askReset(open.db, testKeys, { kind: 'phone', value: li.phone }, { link: (token) => token }, testNow)
   const [account] = await open.db.select().from(accounts).where(eq(accounts.personId, li.id))
   const person = await personOf(li)
   const letters = (await open.db.select().from(outbox)).map(({ body }) => body)
@@ -190,6 +197,7 @@ test('after closing nothing of the person is in any table, nor in the database f
   expect(canaries.filter((canary) => after.includes(canary))).toEqual([])
   expect(await firstBrokenEvent(open.db)).toBeNull()
   expect(await open.db.$count(events, eq(events.kind, 'person.closed'))).toBe(1)
+  expect([await open.db.$count(messageChoices), await open.db.$count(sendings)]).toEqual([0, 0])
   if (engine !== 'sqlite') return
   // Closing the last connection writes the log back into the file.
   await open.close()
