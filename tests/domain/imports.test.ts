@@ -50,7 +50,7 @@ describe('D20 a list with rows that are wrong', () => {
   test('every wrong row is named with its reason, nothing is written until somebody says so, and then the good ones only', async () => {
     const taken = (await makePerson(open.db, { name: '韦大石' })).phone
     const before = await peopleNow()
-    const { bytes, wrong, right } = listOf(400, 20, taken)
+    const { bytes, wrong, right } = listOf(400, 5, taken)
     const read = await upload(bytes)
     expect([read.state, read.bad, read.good, read.known]).toEqual(['ready', wrong, right, 0])
     expect(read.notes).toEqual(

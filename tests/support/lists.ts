@@ -103,10 +103,10 @@ export const wrongs: Record<string, (row: Cells, other: { first: Cells; taken: s
 }
 
 /**
- * A workbook of so many rows, every so-manyth wrong, the kinds one after another, on two sheets with their columns in
+ * A workbook of so many rows, so many of a hundred wrong, the kinds one after another, on two sheets with their columns in
  * different orders and a blank row here and there. `wrong` says how many there are.
  */
-export function listOf(count: number, every: number, taken: string): { bytes: Buffer; wrong: number; right: number } {
+export function listOf(count: number, percent: number, taken: string): { bytes: Buffer; wrong: number; right: number } {
   const kinds = Object.values(wrongs)
   const sheets = [0, 1].map((sheet) => ({
     order: sheet === 0 ? [0, 1, 2, 3, 4, 5, 6, 7, 8] : [8, 3, 4, 0, 2, 1, 7, 6, 5],
@@ -126,7 +126,7 @@ export function listOf(count: number, every: number, taken: string): { bytes: Bu
     const sheet = sheets[number < count / 2 ? 0 : 1]!
     sheet.at += number % 1000 === 500 ? 2 : 1
     let row = rightRow(number)
-    if (number % every === every - 1) {
+    if (Math.floor(((number + 1) * percent) / 100) > Math.floor((number * percent) / 100)) {
       const make = kinds[wrong % kinds.length]!
       // What is wrong with a row is one thing only: it is otherwise of somebody who stands nowhere else.
       const alone = rightRow(number - (number % 10) + 100_000)
