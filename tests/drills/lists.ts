@@ -42,6 +42,8 @@ function others(db: Db) {
 /** A list of so many rows, three in a hundred wrong in twenty ways; on SQLite, whose file can be put back after each kill. */
 export async function lists(count: number): Promise<string[]> {
   const faults: string[] = []
+  // Waiting is judged for a county's list; a hundred thousand are only measured.
+  const judged = count <= 10_000
   const fresh = await freshDatabase()
   if (!fresh.url.startsWith('file:')) return ['这个演练只在 SQLite 上跑']
   let open = await openDatabase(fresh.url)
@@ -57,7 +59,7 @@ export async function lists(count: number): Promise<string[]> {
     return findOwnImport(open.db, testKeys, staff, id, testNow)
   }
   const before = Math.round(process.memoryUsage().rss / 1024 / 1024)
-  const read = await measured('检查', open.db, faults, before, look)
+  const read = await measured('检查', open.db, judged ? faults : [], before, look)
   if (read.bad !== wrong || read.good !== right)
     faults.push(`报了 ${read.bad} 行错、${read.good} 行对，应是 ${wrong}、${right}`)
   if ((await written(open.db)) !== 0) faults.push('还没确认就写了')
@@ -92,11 +94,11 @@ export async function lists(count: number): Promise<string[]> {
 
   back()
   open = await openDatabase(fresh.url)
-  const outcome = await measured('写入', open.db, faults, before, () =>
+  const outcome = await measured('写入', open.db, judged ? faults : [], before, () =>
     commitImport(open.db, testKeys, staff, read.id, 'good', testNow),
   )
   if (!outcome.ok || outcome.written !== right || (await written(open.db)) !== right) faults.push('写入的人数不对')
-  const again = await measured('同一份再检查', open.db, faults, before, look)
+  const again = await measured('同一份再检查', open.db, judged ? faults : [], before, look)
   if (again.good !== 0 || again.known !== right) faults.push(`同一份再传，又多了 ${again.good} 人`)
   console.log(`   ${count} 行：错 ${read.bad}，写入 ${right}，再传新增 ${again.good}`)
   await open.close()
