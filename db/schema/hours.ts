@@ -72,7 +72,9 @@ export const hourEntries = table(
     index('hours_by_recorder').on(row.recordedById, row.recordedAt),
     index('hours_of_team').on(row.teamId, row.servedOn, row.id),
     index('hours_by_day').on(row.servedOn, row.id),
-    unique('one_reversal').on(row.reversesId).where(sql`${row.reversesId} is not null`),
+    unique('one_reversal')
+      .on(row.reversesId)
+      .where(sql`${row.reversesId} is not null and ${row.state} in ('pending', 'counted')`),
     unique('one_attendance_entry')
       .on(row.shiftId, row.personId)
       .where(sql`${row.kind} = 'attendance' and ${row.state} not in ('reversed', 'rejected', 'withdrawn')`),

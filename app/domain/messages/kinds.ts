@@ -9,6 +9,7 @@ export const messageKinds = [
   'reminder',
   'organiser',
   'team',
+  'hours',
   'work',
   'security',
   'guardian',
@@ -49,6 +50,11 @@ export const kinds: Readonly<Record<MessageKind, KindOfMessage>> = {
   team: {
     words: '队里的消息',
     about: '入队、退队和队长发的消息',
+    leaves: { email: true, sms: false },
+  },
+  hours: {
+    words: '服务时长',
+    about: '计入、公示、退回和冲销',
     leaves: { email: true, sms: false },
   },
   work: {

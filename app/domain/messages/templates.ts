@@ -1,13 +1,11 @@
 import { accountTemplates } from './templates/account.ts'
 import { activityTemplates } from './templates/activity.ts'
 import { guardianTemplates } from './templates/guardian.ts'
-
+import { hoursTemplates } from './templates/hours.ts'
 import { reminderTemplates } from './templates/reminder.ts'
 import { revealTemplates } from './templates/reveal.ts'
-
 import { shiftTemplates } from './templates/shift.ts'
 import { signupTemplates } from './templates/signup.ts'
-
 import type { Body, Template, Words } from './templates/template.ts'
 
 /** Every message the platform writes, by name: one file a subject under templates/, and one line here. */
@@ -19,6 +17,7 @@ const templates = {
   ...activityTemplates,
   ...revealTemplates,
   ...reminderTemplates,
+  ...hoursTemplates,
 }
 
 export type MessageName = keyof typeof templates

@@ -1,0 +1,38 @@
+import { dateWord, lengthWord } from '../../wording.ts'
+import { type Body, templatesOf } from './template.ts'
+
+const service = ({ title = '', servedOn = '', minutes = '0' }: Body) =>
+  `${dateWord(servedOn)}“${title}”，${lengthWord(Number(minutes))}`
+
+/** What the platform writes about hours served. */
+export const hoursTemplates = templatesOf({
+  'hours.counted': {
+    kind: 'hours',
+    write: (body) => ({
+      title: `计入了 ${lengthWord(Number(body.minutes))}`,
+      text: `${service(body)}。去“我的”看看铺到哪儿了。`,
+    }),
+  },
+  'hours.on-notice': {
+    kind: 'hours',
+    write: (body) => ({
+      title: '时长通过审核，正在公示',
+      text: `${service(body)}。公示没有异议就计入，名字是遮住的。`,
+    }),
+  },
+  'hours.returned': {
+    kind: 'hours',
+    write: (body) => ({ title: '时长退回来了', text: `${service(body)}。原因：${body.reason}。补好了可以再交。` }),
+  },
+  'hours.rejected': {
+    kind: 'hours',
+    write: (body) => ({ title: '时长没有通过', text: `${service(body)}。原因：${body.reason}。有疑问可以问镇团委。` }),
+  },
+  'hours.reversed': {
+    kind: 'hours',
+    write: (body) => ({
+      title: '有一笔时长冲销了',
+      text: `${service(body)}。原因：${body.reason}。有疑问可以问镇团委。`,
+    }),
+  },
+})
