@@ -1,0 +1,2 @@
+DROP INDEX "one_reversal";--> statement-breakpoint
+CREATE UNIQUE INDEX "one_reversal" ON "hour_entries" USING btree ("reverses_id") WHERE "hour_entries"."reverses_id" is not null and "hour_entries"."state" in ('pending', 'counted');
