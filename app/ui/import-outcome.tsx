@@ -79,7 +79,7 @@ export function ImportCounts({ shown: { good, bad, known } }: { shown: ImportSho
 export function ImportActs({ shown: { id, good, bad, until, unit } }: { shown: ImportShown }) {
   return (
     <>
-      <form method="post" action={paths.staffImported(id)} className="row">
+      <form method="post" action={paths.staffImported(id)} className="row form-go">
         <FormToken />
         {good > 0 ? (
           <button className="btn" type="submit" name="intent" value={bad > 0 ? 'good' : 'all'}>
@@ -87,7 +87,7 @@ export function ImportActs({ shown: { id, good, bad, until, unit } }: { shown: I
             {bad > 0 ? `只写入没问题的 ${good} ${unit}` : `全部写入，${good} ${unit}`}
           </button>
         ) : null}
-        <button className="btn btn--2" type="submit" name="intent" value="drop">
+        <button className="btn btn--line" type="submit" name="intent" value="drop">
           放弃这份表
         </button>
       </form>
@@ -101,7 +101,7 @@ export function ImportReport({ id }: { id: string }) {
   return (
     <form method="post" action={paths.staffImportReport(id)}>
       <FormToken />
-      <button className="btn btn--2 btn--s" type="submit">
+      <button className="btn btn--line btn--sm" type="submit">
         <Icon name="file-down" />
         下载带错误原因的表
       </button>

@@ -23,10 +23,10 @@ export function ImportUpload({ kinds, kind, errors }: ImportUploadProps) {
     <>
       <Panel id="template" title="1. 下载模板，在 Excel 或 WPS 里填好">
         <p className="muted">已经有自己的表也可以用：列名写得和模板一样就行，先后、多几列都没关系。</p>
-        <ul className="row">
+        <ul className="row form-go">
           {kinds.map(({ kind: one, title }) => (
             <li key={one}>
-              <a className="btn btn--2 btn--s" href={paths.staffImportTemplate(one)} download>
+              <a className="btn btn--line btn--sm" href={paths.staffImportTemplate(one)} download>
                 <Icon name="download" />
                 {title}模板
               </a>
