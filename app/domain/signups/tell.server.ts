@@ -28,6 +28,8 @@ export function tell(
     ...(signup.leaveUntil && { leaveUntil: signup.leaveUntil.toISOString() }),
     ...more,
   }
-  const cause = [template, signup.id, ...Object.values(more)].join(':')
+  // What was written to somebody stands sealed in the body and nowhere else.
+  const said = Object.values(more).join(':')
+  const cause = `${template}:${signup.id}${said && `:${keys.blindIndex('message', said)}`}`
   return enqueue(tx, keys, { dedupe: cause, personId: signup.personId, template, body }, now)
 }

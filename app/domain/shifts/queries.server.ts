@@ -1,0 +1,160 @@
+import { and, asc, count, eq, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { events } from '#db/schema/everywhere.ts'
+import { towns } from '#db/schema/league.ts'
+import { people } from '#db/schema/people.ts'
+import { signups } from '#db/schema/signups.ts'
+import { lookOf } from '../activities/states.ts'
+import type { Actor } from '../actor.ts'
+import { addDays, dayOf, instantOf } from '../calendar.ts'
+import { type Permission, type Reach, reachOf } from '../policy.ts'
+import { takenOf, untouched } from '../signups/taking.server.ts'
+
+/** The activities a permission of the actor's reaches. */
+function within(reach: Reach): SQL {
+  if (reach.everywhere) return sql`1 = 1`
+  const parts = [
+    reach.townIds.length > 0 ? inArray(activities.townId, reach.townIds) : null,
+    reach.venueIds.length > 0 ? inArray(activities.venueId, reach.venueIds) : null,
+    reach.teamIds.length > 0 ? inArray(activities.teamId, reach.teamIds) : null,
+  ].filter((part) => part !== null)
+  return parts.length > 0 ? or(...parts)! : sql`1 = 0`
+}
+
+const reached = (actor: Actor, permission: Permission) => within(reachOf(actor, permission))
+
+const columns = {
+  shift: shifts,
+  activity: {
+    id: activities.id,
+    title: activities.title,
+    state: activities.state,
+    personInCharge: activities.personInCharge,
+  },
+  town: towns.name,
+}
+
+/** A shift as lists of the back office show it. */
+export type ShiftRow = Awaited<ReturnType<typeof completed>>[number]
+
+type Rows = { shift: typeof shifts.$inferSelect; activity: { state: (typeof activities.$inferSelect)['state'] } }
+
+async function completed<R extends Rows>(db: Reader, rows: readonly R[], now: Date) {
+  const counts = new Map<string, Awaited<ReturnType<typeof takenOf>> extends Map<string, infer T> ? T : never>()
+  for (let from = 0; from < rows.length; from += 100) {
+    const ids = rows.slice(from, from + 100).map(({ shift }) => shift.id)
+    for (const [id, taken] of await takenOf(db, ids, now)) counts.set(id, taken)
+  }
+  return rows.map((row) => {
+    const { taken, waiting } = counts.get(row.shift.id) ?? untouched
+    const standing = { ...row.shift, shiftState: row.shift.state, activityState: row.activity.state, taken, waiting }
+    return { ...row, taken, waiting, look: lookOf(standing, now) }
+  })
+}
+
+const most = 300
+
+/** The shifts of an activity, the earliest first; whoever shows them has asked whether they may. */
+export async function listShiftsOfActivity(db: Reader, activityId: string, now: Date) {
+  const rows = await db
+    .select(columns)
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .innerJoin(towns, eq(towns.id, activities.townId))
+    .where(eq(shifts.activityId, activityId))
+    .orderBy(asc(shifts.startsAt), asc(shifts.id))
+    .limit(most)
+  return completed(db, rows, now)
+}
+
+/** What is on today and tomorrow within the actor's reach, with the seats. */
+export async function listTodayShifts(db: Reader, actor: Actor, now: Date) {
+  const today = instantOf(dayOf(now))
+  const rows = await db
+    .select(columns)
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .innerJoin(towns, eq(towns.id, activities.townId))
+    .where(
+      and(
+        gte(shifts.startsAt, today),
+        lt(shifts.startsAt, instantOf(addDays(dayOf(now), 2))),
+        inArray(activities.state, ['published', 'finished']),
+        reached(actor, 'roster.read'),
+      ),
+    )
+    .orderBy(asc(shifts.startsAt), asc(shifts.id))
+    .limit(most)
+  return completed(db, rows, now)
+}
+
+/** Signups of coming shifts within the actor's reach that wait for a person's or a guardian's word. */
+async function countAsked(db: Reader, actor: Actor, whose: SQL, now: Date): Promise<number> {
+  const [row] = await db
+    .select({ asked: count() })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .innerJoin(people, eq(people.id, signups.personId))
+    .where(
+      and(
+        gt(shifts.startsAt, now),
+        eq(shifts.state, 'scheduled'),
+        eq(activities.state, 'published'),
+        eq(signups.state, 'requested'),
+        gt(signups.heldUntil, now),
+        whose,
+        reached(actor, 'roster.read'),
+      ),
+    )
+  return row?.asked ?? 0
+}
+
+const unanswered = and(ne(signups.madeById, signups.personId), isNull(signups.acceptedAt))!
+
+/** People an organiser asked for, within the actor's reach, who have not said yes or no. */
+export const countToAnswer = (db: Reader, actor: Actor, now: Date): Promise<number> =>
+  countAsked(db, actor, unanswered, now)
+
+/** Held places within the actor's reach that wait for a guardian. */
+export const countConsentsMissing = (db: Reader, actor: Actor, now: Date): Promise<number> =>
+  countAsked(db, actor, sql`not (${unanswered})`, now)
+
+/** What was done to a shift, the latest first. */
+export const listShiftEvents = (db: Reader, shiftId: string) =>
+  db
+    .select({ id: events.id, kind: events.kind, at: events.at, detail: events.detail, by: people.name })
+    .from(events)
+    .leftJoin(people, eq(people.id, events.actorId))
+    .where(and(eq(events.subjectType, 'shift'), eq(events.subjectId, shiftId)))
+    .orderBy(sql`${events.sequence} desc`)
+    .limit(30)
+
+/** How a shift was moved since somebody asked for it: from when and where to when and where. */
+export async function listMoves(db: Reader, shiftId: string, since: Date) {
+  const rows = await db
+    .select({ at: events.at, detail: events.detail })
+    .from(events)
+    .where(
+      and(
+        eq(events.subjectType, 'shift'),
+        eq(events.subjectId, shiftId),
+        eq(events.kind, 'shift.moved'),
+        gte(events.at, since),
+      ),
+    )
+    .orderBy(asc(events.sequence))
+  return rows.map(({ at, detail }) => ({ at, ...(JSON.parse(detail) as Moved) }))
+}
+
+interface Place {
+  startsAt: string
+  endsAt: string
+  meetingPoint: string
+}
+
+interface Moved {
+  from: Place
+  to: Place
+}
