@@ -95,6 +95,7 @@ const publicLayers = [
   'health',
   'shield',
   'staticFiles',
+  'publicFiles', // photos that are public, by their random names
   'keptPages', // visitors' pages only: whoever has signed in passes them by
   'livePages', // Remix itself, with its doors
 ]

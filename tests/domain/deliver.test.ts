@@ -5,6 +5,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deliver } from '#app/domain/messages/deliver.server.ts'
 import { enqueue } from '#app/domain/messages/enqueue.server.ts'
+import { CarrierFault } from '#app/ports/carrier.ts'
 import { keptMail, type Mail, smtpMail } from '#app/ports/mail.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { outbox } from '#db/schema/everywhere.ts'
@@ -77,7 +78,7 @@ test('a message reaches a real mail server once, with its Chinese subject', asyn
 })
 
 test('a letter that does not leave is tried again, later each time, and put aside after eight', async () => {
-  const broken: Mail = { send: () => Promise.reject(new Error('no route')) }
+  const broken: Mail = { send: () => Promise.reject(new CarrierFault('EENVELOPE 550', 'refused')) }
   await someoneWithMail('xiaohe@example.com')
 
   await deliver(open.db, testKeys, { mail: broken, baseUrl }, testNow)
@@ -85,7 +86,7 @@ test('a letter that does not leave is tried again, later each time, and put asid
   expect(await stateOfAll()).toEqual([{ state: 'waiting', attempts: 1 }])
 
   for (let round = 1; round < 12; round += 1)
-    await deliver(open.db, testKeys, { mail: broken, baseUrl }, minutesLater(1000 * round))
+    await deliver(open.db, testKeys, { mail: broken, baseUrl }, minutesLater(300 * round))
   expect(await stateOfAll()).toEqual([{ state: 'dead', attempts: 8 }])
   expect(await messageStates()).toEqual(['dead'])
 })

@@ -8,6 +8,7 @@ import { accounts, consents, people, resets, roles, sessions } from '#db/schema/
 import { memberships } from '#db/schema/teams.ts'
 import { dropDraftsOf } from '../drafts/keep.server.ts'
 import { record } from '../events.server.ts'
+import { forgetHours } from '../hours/forget.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
 import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
@@ -69,6 +70,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   const [account] = await tx.select().from(accounts).where(eq(accounts.personId, personId))
   if (!once && account?.status !== 'closing') return false
   const signupIds = await leaveAndForget(tx, keys, { id: personId }, now)
+  await forgetHours(tx, personId, now)
   await forgetMessages(tx, personId)
   await dropDraftsOf(tx, personId)
   await forgetGuardiansOf(tx, personId)

@@ -4,6 +4,7 @@ import type { accounts, consents, people } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
+import { hourFields, hourTables } from './fields-of-hours.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
 import { signInFields, signInTables } from './fields-of-sign-in.ts'
 import { teamFields, teamTables } from './fields-of-teams.ts'
@@ -161,6 +162,7 @@ export const personalFields = {
     changedAt: { what: '报名什么时候变过', ...signup },
   } satisfies FieldsOf<typeof signups>,
   ...teamFields,
+  ...hourFields,
   outbox: {
     id: null,
     dedupe: null,
@@ -212,6 +214,7 @@ export const tableWords: Record<PersonalTable, string> = {
   consentLinks: '发给监护人的链接',
   signups: '报名',
   ...teamTables,
+  ...hourTables,
   outbox: '给你的消息',
   events: '操作记录',
   eventValues: '改过的内容',

@@ -8,6 +8,7 @@ import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { hourEntries } from '#db/schema/hours.ts'
 import { imports } from '#db/schema/imports.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
@@ -84,6 +85,11 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       .from(memberships)
       .where(eq(memberships.personId, id))
       .orderBy(asc(memberships.startedAt)),
+    hourEntries: await db
+      .select()
+      .from(hourEntries)
+      .where(eq(hourEntries.personId, id))
+      .orderBy(asc(hourEntries.startedAt)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sendings: (await sentTo(db, toMe)).map(({ sending }) => sending),
     messageChoices: await choicesOf(db, id),

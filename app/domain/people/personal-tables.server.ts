@@ -6,6 +6,7 @@ import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { hourEntries } from '#db/schema/hours.ts'
 import { imports } from '#db/schema/imports.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
@@ -24,6 +25,7 @@ export const personalTables = {
   consentLinks,
   signups,
   memberships,
+  hourEntries,
   outbox,
   sendings,
   messageChoices,

@@ -1,0 +1,48 @@
+import type { hourEntries } from '#db/schema/hours.ts'
+import type { FieldsOf } from './field-kinds.ts'
+
+/** Part of app/domain/people/fields.ts: the hours somebody served. */
+
+const hours = {
+  stored: 'plain',
+  sees: '审核时长的工作人员，队长看到遮住的',
+  kept: '账号在就在，注销后只留没有名字的总数',
+} as const
+const words = { ...hours, kept: '账号在就在，注销时清空' } as const
+
+export const hourFields = {
+  hourEntries: {
+    id: null,
+    personId: null,
+    kind: { what: '时长是签到的还是补录的', ...hours },
+    state: { what: '时长到了哪一步', ...hours },
+    shiftId: { what: '是哪一场的时长', ...hours },
+    teamId: { what: '跟哪支队服务的', ...hours },
+    townId: { what: '哪个镇审核', ...hours },
+    programmeId: { what: '属于哪个项目', ...hours },
+    title: { what: '做的什么活动', ...hours },
+    place: { what: '在哪里服务的', ...hours },
+    servedParty: { what: '为谁服务的', ...words },
+    personInCharge: { what: '谁负责那次服务', ...hours },
+    description: { what: '补录的说明', ...words },
+    evidence: { what: '补录的照片', ...words },
+    startedAt: { what: '从什么时候服务', ...hours },
+    endedAt: { what: '服务到什么时候', ...hours },
+    servedOn: { what: '服务的日子', ...hours },
+    minutes: { what: '服务了多少分钟', ...hours },
+    claimedMinutes: { what: '登记的时候写了多少分钟', ...hours },
+    recordedById: null,
+    recordedAt: { what: '什么时候登记的', ...hours },
+    reviewedById: null,
+    reviewedAt: { what: '什么时候审核的', ...hours },
+    reviewReason: { what: '审核写的原因', ...words },
+    contestedAt: { what: '什么时候申诉过', ...hours },
+    noticeUntil: { what: '公示到哪一天', ...hours },
+    countedAt: { what: '什么时候计入的', ...hours },
+    reversesId: null,
+    erasedAt: null,
+  } satisfies FieldsOf<typeof hourEntries>,
+}
+
+/** What this table is called. */
+export const hourTables = { hourEntries: '服务时长' } as const
