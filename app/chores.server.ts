@@ -18,6 +18,7 @@ import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
 import { closeUnanswered } from './domain/people/guardians/forget-waiting.server.ts'
 import { askWhoTurned } from './domain/people/guardians/turned.server.ts'
 import { retain } from './domain/people/retention/retain.server.ts'
+import { forgetInvitations } from './domain/people/staff/forget.server.ts'
 import { remind } from './domain/signups/remind.server.ts'
 import { settleOverdue, settleReleased } from './domain/signups/settle-overdue.server.ts'
 import { aliyunSms } from './ports/aliyun-sms.server.ts'
@@ -71,6 +72,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'guardians', every: 3600, run: (now) => forgetGuardians(db, keys, now) },
     { name: 'drafts', every: 3600, run: (now) => forgetDrafts(db, now) },
     { name: 'retention', every: 3600, run: (now) => retain(db, config, now) },
+    { name: 'invitations', every: 3600, run: (now) => forgetInvitations(db, keys, now) },
   ]
   return startWorker({ db, clock, chores, failed: complain })
 }

@@ -11,6 +11,8 @@ import { BadConfig, type Config } from './config.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { applyErasures } from './domain/people/erase.server.ts'
 import { keysFit } from './domain/people/keys-fit.server.ts'
+import { makeSetupToken } from './domain/people/staff/setup.server.ts'
+import { paths } from './paths.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
 import { printSignIns, seedDemoCounty } from './seed.server.ts'
 
@@ -20,13 +22,15 @@ interface Start {
   open: OpenDatabase
   now: Date
   notice: (words: string) => void
+  /** Where the site is, without a slash at its end. */
+  baseUrl?: string
 }
 
 /**
  * Brings a database to where it can serve: the county and the rules on any, the demo county on an empty one that is only
  * tried out on this machine, and whoever was erased since a backup erased again. Throws BadConfig where the keys do not fit, or invented people would be shown as real.
  */
-export async function prepare({ config, keys, open, now, notice }: Start): Promise<void> {
+export async function prepare({ config, keys, open, now, notice, baseUrl = '' }: Start): Promise<void> {
   const empty = (await open.db.$count(people)) === 0
   if ((await open.db.$count(counties)) === 0)
     await open.db.transact(async (tx) => {
@@ -45,9 +49,21 @@ export async function prepare({ config, keys, open, now, notice }: Start): Promi
       'DEMO：数据库里是演示人员，不能对外使用。换一个空的数据库，或写 DEMO=1，让每一页都标明“演示”。\n' +
         '      DEMO: this database holds invented people; use an empty one, or set DEMO=1 to say so on every page.',
     )
-  if (!empty || config.baseUrl || !config.local) return
+  if (!empty || config.baseUrl || !config.local) {
+    await printSetup(open.db, baseUrl, now, notice)
+    return
+  }
   notice('数据库是空的，正在建演示县……')
   printSignIns(await seedDemoCounty(open, keys, now), notice)
+}
+
+/** Prints the one link by which a county without anybody to run it gets its first two people. */
+async function printSetup(db: Db, baseUrl: string, now: Date, notice: (words: string) => void): Promise<void> {
+  const token = await makeSetupToken(db, now)
+  if (token)
+    notice(
+      `还没有人管这个县。打开这个链接，请来头两个人（只能用一次，别给别人看）：\n  ${baseUrl}${paths.setup({ key: token })}`,
+    )
 }
 
 /** Whether the people of the demo county live here; every page then says 演示. */

@@ -26,8 +26,8 @@ export async function main(config: Config): Promise<void> {
 async function lead(config: Config): Promise<void> {
   const keys = makeKeys(secretKeysOf(config, say))
   const open = await openOrRefuse(config)
-  await prepare({ config, keys, open, now: clock(), notice: say })
   const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
+  await prepare({ config, keys, open, now: clock(), notice: say, baseUrl })
   const chores = startChores({ config, keys, db: open.db, clock, baseUrl })
   const finish = async () => {
     await chores.stop()

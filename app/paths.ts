@@ -63,6 +63,14 @@ export const paths = {
   sitemap: () => '/sitemap.xml',
   /** The back office: what waits for whoever works there. */
   staff: (query?: Query) => withQuery('/staff', query),
+  /** An invitation into the back office; with the token of its link, the address that link leads to. */
+  invitation: (token?: string) => (token === undefined ? '/invitation' : `/invitation/${segment(token)}`),
+  /** Where a new installation gets its first two people; the key is printed where it is started. */
+  setup: (query?: Query) => withQuery('/setup', query),
+  /** Who works in the back office. */
+  staffAccounts: (query?: Query) => withQuery('/staff/accounts', query),
+  staffInvite: () => '/staff/accounts/invite',
+  staffAccount: (personId: string, query?: Query) => withQuery(`/staff/accounts/${segment(personId)}`, query),
   /** Where staff prove a second factor, or set one up. */
   secondFactor: (query?: Query) => withQuery('/second-factor', query),
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),

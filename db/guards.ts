@@ -5,6 +5,7 @@
 
 import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
 import { rulesOfHours } from './rules-of-hours.ts'
+import { rulesOfRoles } from './rules-of-roles.ts'
 
 /** A trigger by its name, the table it keeps and the statements that make it, as one engine spells them. */
 export interface Guard {
@@ -17,7 +18,7 @@ export interface Guard {
 const appendOnly = ['events']
 
 /** What the rows of a table may not be, one engine as the other. */
-const rowRules: readonly RowRule[] = [...rulesOfHours]
+const rowRules: readonly RowRule[] = [...rulesOfHours, ...rulesOfRoles]
 
 export const sqliteGuards: readonly Guard[] = [
   ...appendOnly.flatMap((table) =>

@@ -33,6 +33,7 @@ export function migrateSqlite(
       const pending = pendingOf(listed, appliedOf(connection))
       if (isUsed(connection)) onNotice(`Backup before migrating: ${backUpBeside(file, pending)}`)
       connection.exec(memory)
+      dropGuards(connection)
       for (const migration of pending) apply(connection, migration)
       makeGuards(connection)
       insistOnReferences(connection)
@@ -105,11 +106,14 @@ export function guardsDiffer(connection: Connection): string[] {
 
 const guardsFor = (connection: Connection) => sqliteGuards.filter(({ table }) => has(connection, table))
 
+// Before the tables are touched: one that is rebuilt may be read by a trigger of another, which would stop it.
+function dropGuards(connection: Connection) {
+  const triggers = connection.prepare(`select name from sqlite_master where type = 'trigger'`).pluck().all() as string[]
+  for (const name of triggers) connection.exec(`drop trigger ${name}`)
+}
+
 function makeGuards(connection: Connection) {
-  for (const { name, make } of guardsFor(connection)) {
-    connection.exec(`drop trigger if exists ${name}`)
-    connection.exec(make)
-  }
+  for (const { make } of guardsFor(connection)) connection.exec(make)
   if (!guardsDiffer(connection).includes(sqliteSearch.name)) return
   const { name, make, set } = sqliteSearch
   const kept = has(connection, name)

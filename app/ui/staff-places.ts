@@ -26,6 +26,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   {
     title: '设置',
     places: [
+      { words: '后台账号', icon: 'lock', href: paths.staffAccounts(), permission: 'role.grant' },
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },
       { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },
       { words: '工作日和放假', icon: 'calendar-days', href: paths.staffHolidays(), permission: 'notice.publish' },

@@ -145,6 +145,8 @@ export const roles = table(
     teamId: text('team_id'),
     heldFrom: instant('held_from').notNull(),
     heldUntil: instant('held_until'),
+    grantedById: text('granted_by_id'), // empty: by the platform itself, when it was set up
+    endedById: text('ended_by_id'),
   },
   (row) => [index('roles_of_person').on(row.personId), check('role_name', among(row.role, roleNames))],
 )

@@ -5,6 +5,7 @@ import { contactChanges } from '#db/schema/contact-changes.ts'
 import { events, eventValues } from '#db/schema/everywhere.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
+import { oldPasswords } from '#db/schema/staff.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { dropDraftsOf } from '../drafts/keep.server.ts'
 import { record } from '../events.server.ts'
@@ -76,16 +77,13 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   await forgetGuardiansOf(tx, personId)
   await forgetViewsOf(tx, personId)
   await forgetSecondFactor(tx, personId)
+  await tx.delete(oldPasswords).where(eq(oldPasswords.personId, personId))
   if (account) await tx.delete(contactChanges).where(eq(contactChanges.accountId, account.id))
   await tx.delete(feedTokens).where(eq(feedTokens.personId, personId))
   await forgetValues(tx, [personId, ...(account ? [account.id] : []), ...signupIds])
   if (account) await tx.delete(resets).where(eq(resets.accountId, account.id))
   await tx.delete(sessions).where(eq(sessions.personId, personId))
   await tx.delete(accounts).where(eq(accounts.personId, personId))
-  await tx
-    .update(roles)
-    .set({ heldUntil: now })
-    .where(and(eq(roles.personId, personId), isNull(roles.heldUntil)))
   await tx
     .update(memberships)
     .set({ state: 'left', endedAt: now })
@@ -108,6 +106,11 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
       closedAt: now,
     })
     .where(eq(people.id, personId))
+  // After the person is closed: the last holder of a post cannot lose it before.
+  await tx
+    .update(roles)
+    .set({ heldUntil: now })
+    .where(and(eq(roles.personId, personId), isNull(roles.heldUntil)))
   await record(tx, null, 'person.closed', { type: 'person', id: personId }, now)
   return true
 }

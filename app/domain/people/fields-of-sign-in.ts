@@ -53,6 +53,8 @@ export const signInFields = {
     teamId: { what: '负责哪支队', ...role },
     heldFrom: { what: '从什么时候负责', ...role },
     heldUntil: { what: '负责到什么时候', ...role },
+    grantedById: null,
+    endedById: null,
   } satisfies FieldsOf<typeof roles>,
 }
 

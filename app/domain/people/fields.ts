@@ -7,6 +7,7 @@ import { accessFields, accessTables } from './fields-of-access.ts'
 import { hourFields, hourTables } from './fields-of-hours.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
 import { signInFields, signInTables } from './fields-of-sign-in.ts'
+import { staffFields, staffTables } from './fields-of-staff.ts'
 import { teamFields, teamTables } from './fields-of-teams.ts'
 import { nameStands, noteStands, ownCopy } from './whole-places.ts'
 
@@ -201,6 +202,7 @@ export const personalFields = {
   ...signInFields,
   ...accessFields,
   ...messageFields,
+  ...staffFields,
 }
 
 export type PersonalTable = keyof typeof personalFields
@@ -221,6 +223,7 @@ export const tableWords: Record<PersonalTable, string> = {
   ...signInTables,
   ...accessTables,
   ...messageTables,
+  ...staffTables,
 }
 
 /** The personal fields of a table, column by column, in the order of its definition. */

@@ -75,6 +75,11 @@ export const newPassword = passwordText('请设一个密码')
   .refine((text) => countOf(text) >= 8, { error: '密码至少 8 个字，长一点更安全' })
   .refine((text) => countOf(text) <= 128, { error: '密码最多 128 个字' })
 
+/** The same for whoever works in the back office, who sees what others told. */
+export const staffPassword = newPassword.refine((text) => countOf(text) >= 12, {
+  error: '后台的账号，密码至少 12 个字',
+})
+
 /** The year, the month or the day of a birth date, as chosen from a list. */
 export const birthPart = z
   .string({ error: '请选择出生的年、月、日' })

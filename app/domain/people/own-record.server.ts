@@ -16,6 +16,7 @@ import { accounts, consents, people, resets, roles, sessions } from '#db/schema/
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
+import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
@@ -123,6 +124,9 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     activityProposals: await db.select().from(activityProposals).where(eq(activityProposals.madeById, id)),
     drafts: await db.select().from(drafts).where(eq(drafts.personId, id)),
     imports: await db.select().from(imports).where(eq(imports.madeById, id)).orderBy(asc(imports.madeAt)),
+    invitations: await db.select().from(invitations).where(eq(invitations.usedById, id)),
+    factorResets: await db.select().from(factorResets).where(eq(factorResets.personId, id)),
+    oldPasswords: await db.select().from(oldPasswords).where(eq(oldPasswords.personId, id)),
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }

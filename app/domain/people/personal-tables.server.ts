@@ -13,6 +13,7 @@ import { accounts, consents, people, resets, roles, sessions } from '#db/schema/
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
+import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { PersonalTable } from './fields.ts'
 
@@ -44,6 +45,9 @@ export const personalTables = {
   drafts,
   activityProposals,
   imports,
+  invitations,
+  factorResets,
+  oldPasswords,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */

@@ -64,6 +64,28 @@ export const accountTemplates = templatesOf({
       text: '报了的活动都退了，名额让给了别人。监护人 7 天内再同意一次就能接着用，不然会删掉。弄错了就和监护人说一声。',
     }),
   },
+  'account.role-granted': {
+    kind: 'security',
+    write: ({ role = '' }) => ({
+      title: `你现在是${role}`,
+      text: '下次打开“后台”就能看到你的工作。第一次要设两步验证。',
+    }),
+  },
+  'account.role-ended': {
+    kind: 'security',
+    write: ({ role = '' }) => ({
+      title: `你不再是${role}了`,
+      text: '后台里这部分工作看不到了。有疑问，联系团市委。',
+    }),
+  },
+  'staff.invited': {
+    kind: 'security',
+    secret: true,
+    write: ({ name = '', role = '', link = '' }) => ({
+      title: `请你来做${role}`,
+      text: `${name}你好。点开下面的链接，设密码和两步验证，就能进青石志愿的后台。72 小时内有效，只能用一次，不要转给别人：\n${link}\n不知道是什么事，不用理会。`,
+    }),
+  },
   'account.closing': {
     kind: 'security',
     write: ({ closeAt = '' }) => ({
