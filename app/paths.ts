@@ -73,6 +73,16 @@ export const paths = {
   staffAccount: (personId: string, query?: Query) => withQuery(`/staff/accounts/${segment(personId)}`, query),
   /** Where staff prove a second factor, or set one up. */
   secondFactor: (query?: Query) => withQuery('/second-factor', query),
+  staffActivities: (query?: Query) => withQuery('/staff/activities', query),
+  /** Picked activities: what would happen to them, then doing it. */
+  staffActivitiesBatch: () => '/staff/activities/batch',
+  staffActivitiesExport: (query?: Query) => withQuery('/staff/activities/export', query),
+  /** A new activity: empty, of a pattern, or like another. */
+  newActivity: (query?: Query) => withQuery('/staff/activities/new', query),
+  activityTemplates: (query?: Query) => withQuery('/staff/activities/templates', query),
+  reviewActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}/review`, query),
+  previewActivity: (id: string) => `/staff/activities/${segment(id)}/preview`,
+  cancelActivity: (id: string) => `/staff/activities/${segment(id)}/cancel`,
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
   staffVenue: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}`, query),
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),

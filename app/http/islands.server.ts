@@ -3,12 +3,14 @@ import path from 'node:path'
 
 interface Island {
   script: string
+  /** keeps what is typed into the editor of the back office */
+  editor: string
   style: string | null
 }
 
 let addresses: Island | null | undefined
 
-/** Where the browser fetches the map island, or null when it has not been built (as in `npm run dev` before a build). */
+/** Where the browser fetches the islands, or null when it has not been built (as in `npm run dev` before a build). */
 export function islandAddresses(): Island | null {
   addresses ??= read()
   return addresses
@@ -17,8 +19,10 @@ export function islandAddresses(): Island | null {
 function read(): Island | null {
   const file = path.resolve(import.meta.dirname, '..', '..', 'build', 'client', 'islands', 'manifest.json')
   try {
-    const { script, style = null } = JSON.parse(readFileSync(file, 'utf8')) as { script: string; style?: string | null }
-    return { script, style }
+    const { style = null, ...scripts } = JSON.parse(readFileSync(file, 'utf8')) as Omit<Island, 'style'> & {
+      style?: string | null
+    }
+    return { ...scripts, style }
   } catch {
     return null
   }

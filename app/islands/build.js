@@ -26,7 +26,7 @@ export async function buildIslands({ outDir, minify = true }) {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rollupOptions: {
-        input: { map: path.join(here, 'map.ts') },
+        input: { map: path.join(here, 'map.ts'), editor: path.join(here, 'editor.ts') },
         output: {
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
@@ -35,9 +35,10 @@ export async function buildIslands({ outDir, minify = true }) {
       },
     },
   })
-  const entry = output.find((file) => file.type === 'chunk' && file.isEntry)
-  const later = output.filter((file) => file !== entry && /\.(js|css)$/.test(file.fileName))
-  const manifest = { script: address(entry), style: null, later: later.map(address) }
+  const entry = (name) => output.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
+  const [map, editor] = [entry('map'), entry('editor')]
+  const later = output.filter((file) => file !== map && file !== editor && /\.(js|css)$/.test(file.fileName))
+  const manifest = { script: address(map), editor: address(editor), style: null, later: later.map(address) }
   writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }

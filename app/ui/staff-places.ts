@@ -14,7 +14,10 @@ export interface StaffPlace {
 export const staffPlaces: readonly { title: string; places: readonly StaffPlace[] }[] = [
   {
     title: '',
-    places: [{ words: '今日', icon: 'layout-dashboard', href: paths.staff(), permission: 'session.end' }],
+    places: [
+      { words: '今日', icon: 'layout-dashboard', href: paths.staff(), permission: 'session.end' },
+      { words: '活动', icon: 'calendar-days', href: paths.staffActivities(), permission: 'activity.draft' },
+    ],
   },
   {
     title: '数据',

@@ -6,8 +6,8 @@ import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import { openStates } from '../signups/machine.ts'
 import { stateAt } from '../signups/rules.ts'
+import type { Change } from './editing/changes.ts'
 import type { StoredActivity } from './editing/edited.ts'
-import type { Change } from './editing/merge.server.ts'
 
 /** Everybody's signups that are not over, in shifts that are neither over nor cancelled, the earliest shift first. */
 export async function listLive(db: Reader, activityId: string, now: Date) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Change, Conflict } from './changes.ts'
 import { editedFields, editedNames, isAnnounced, mostShifts, shiftName, shiftNames, type Typed } from './fields.ts'
 
 /** The parts of the form that two people can each change without disturbing the other. */
@@ -19,14 +20,6 @@ const markOf = (typed: Typed, fields: readonly string[]) =>
 
 /** What the form looked like when it was opened, short enough to travel with it: a mark for each part. */
 export const marksOf = (typed: Typed): string => parts.map(([, , fields]) => markOf(typed, fields)).join('')
-
-/** Something that two people changed. */
-export interface Conflict {
-  name: string
-  words: string
-  theirs: string
-  mine: string
-}
 
 /**
  * Brings together what somebody typed on a form opened at `marks` and what stands there now. Parts that only one of
@@ -68,15 +61,6 @@ const plain = (typed: Typed, fields: readonly string[]) =>
     .filter(Boolean)
     .join(' ') || '（空）'
 
-/** A part that was changed, with what it was and is now. */
-export interface Change {
-  name: string
-  words: string
-  from: string
-  to: string
-  announced: boolean
-}
-
 /** What is different between two states of the form, part by part. */
 export function changesBetween(from: Typed, to: Typed): Change[] {
   return parts
@@ -96,3 +80,7 @@ export function differing(from: Typed, to: Typed): Record<string, string> {
   const changed = names.filter((name) => (from[name] ?? '') !== (to[name] ?? ''))
   return Object.fromEntries(changed.map((name) => [name, to[name] ?? '']))
 }
+
+/** What a proposal would change, part by part, seen from what stands there now. */
+export const changesFrom = (current: Typed, changed: Typed): Change[] =>
+  changesBetween(current, { ...current, ...changed })

@@ -25,8 +25,8 @@ interface Enrolment {
   waitlist: number | null
 }
 
-/** The shifts that were typed. A row in which nothing stands is none; one that does not read is named, field by field. */
-export function readShifts(typed: Typed, kept: StoredActivity | null, now: Date) {
+/** The shifts that were typed; people meet at the place itself unless somewhere else is named. A row in which nothing stands is none; one that does not read is named, field by field. */
+export function readShifts(typed: Typed, kept: StoredActivity | null, place: string, now: Date) {
   const errors: FieldErrors = {}
   const enrolment = readEnrolment(typed, errors, now)
   const shifts: EditedShift[] = []
@@ -36,7 +36,8 @@ export function readShifts(typed: Typed, kept: StoredActivity | null, now: Date)
     const shift = readShift(typed, index, enrolment, errors)
     if (!shift) continue
     const known = kept?.shifts.some(({ id }) => id === shift.id)
-    shifts.push(known ? shift : { ...shift, id: null })
+    const meetingPoint = shift.meetingPoint || place
+    shifts.push({ ...shift, meetingPoint, id: known ? shift.id : null })
   }
   return { shifts: shifts.sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime()), errors }
 }

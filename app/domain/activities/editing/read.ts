@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../../calendar.ts'
+import { placeOf as placeNameOf } from '../listing.ts'
 import type { EditorChoices } from './choices.ts'
 import { answersFrom, bringFrom, stepsFrom } from './content-text.ts'
 import { type Edited, type EditedColumns, type EditedPartner, preparations, type StoredActivity } from './edited.ts'
@@ -48,9 +49,11 @@ export function readTyped(typed: Typed, choices: EditorChoices, kept: StoredActi
   if (typed.coverFrom && typed.coverUntil && typed.coverFrom > typed.coverUntil)
     errors.coverUntil = ['止日在起日前面了']
 
-  const shifts = readShifts(typed, kept, now)
+  const columns = columnsOf(typed, choices, kept)
+  const place = choices.venues.find(({ id }) => id === columns.venueId)?.name ?? placeNameOf(columns.address)
+  const shifts = readShifts(typed, kept, place, now)
   return {
-    edited: { columns: columnsOf(typed, choices, kept), shifts: shifts.shifts, partners: partnersOf(typed, choices) },
+    edited: { columns, shifts: shifts.shifts, partners: partnersOf(typed, choices) },
     errors: { ...errors, ...shifts.errors },
   }
 }
