@@ -23,3 +23,8 @@ export function ActivityStateBadge({ state }: { state: keyof typeof looks }) {
 
 /** The same in words, for lists and files. */
 export const stateWords = (state: keyof typeof looks): string => looks[state][2]
+
+/** The states as a filter offers them. */
+export const stateOptions = (['draft', 'submitted', 'returned', 'published', 'finished', 'cancelled'] as const).map(
+  (state) => ({ value: state, words: stateWords(state) }),
+)

@@ -50,7 +50,7 @@ export function CancelSheet({ id, title, open, decides, affected, reasons, why, 
           />
           <Field label="再说一句" hint="报了名的人会看到" optional maxLength={200} {...reason} />
           <p className="row">
-            <button className="btn btn--danger" type="submit">
+            <button className="btn btn--bad" type="submit">
               {decides ? `取消活动，告诉 ${affected.people} 人` : '提给镇团委'}
             </button>
             <a className="btn btn--quiet" href={paths.staffActivity(id)}>
