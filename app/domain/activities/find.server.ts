@@ -15,8 +15,11 @@ import { publicStates } from './states.ts'
 /** An activity is looked at with so many of its shifts at most; more than a hundred facts are not asked for at once. */
 const mostShifts = 100
 
-/** An activity that was published, whatever became of it, with its place and its names. Throws NotFound for drafts. */
-export async function findActivity(db: Reader, id: string) {
+/**
+ * An activity that was published, whatever became of it, with its place and its names; `unpublished` also finds what was
+ * not, for whoever has been asked whether they may see it. Throws NotFound.
+ */
+export async function findActivity(db: Reader, id: string, unpublished = false) {
   const [found] = await db
     .select({
       activity: activities,
@@ -30,7 +33,7 @@ export async function findActivity(db: Reader, id: string) {
     .leftJoin(villages, eq(villages.id, activities.villageId))
     .leftJoin(venues, eq(venues.id, activities.venueId))
     .leftJoin(programmes, eq(programmes.id, activities.programmeId))
-    .where(and(eq(activities.id, id), inArray(activities.state, [...publicStates])))
+    .where(and(eq(activities.id, id), unpublished ? undefined : inArray(activities.state, [...publicStates])))
   if (!found) throw new NotFound('activity')
   return found
 }

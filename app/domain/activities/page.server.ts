@@ -21,9 +21,9 @@ export async function readActivityPage(
   keys: Keys,
   actor: Pick<Actor, 'id'> | null,
   id: string,
-  { address, now }: { address: string; now: Date },
+  { address, now, unpublished }: { address: string; now: Date; unpublished?: boolean },
 ) {
-  const { activity, town, village, venue, programme } = await findActivity(db, id)
+  const { activity, town, village, venue, programme } = await findActivity(db, id, unpublished)
   const [{ coming, past }, partners, related] = await Promise.all([
     listShiftsOf(db, id, now),
     listPartnersOf(db, id),
