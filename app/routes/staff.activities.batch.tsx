@@ -14,7 +14,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 
 const mostPicked = 100
 
-export const loader = forStaff('activity.draft', () => redirect(paths.staffActivities(), 303))
+export const loader = forStaff('activity.draft', () => null)
 
 export const action = forStaff('activity.draft', async ({ request, db, keys, actor, now }) => {
   const posted = await request.clone().formData()
