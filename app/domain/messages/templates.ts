@@ -7,6 +7,7 @@ import { revealTemplates } from './templates/reveal.ts'
 import { shiftTemplates } from './templates/shift.ts'
 import { signupTemplates } from './templates/signup.ts'
 import type { Body, Template, Words } from './templates/template.ts'
+import { venueTemplates } from './templates/venue.ts'
 
 /** Every message the platform writes, by name: one file a subject under templates/, and one line here. */
 const templates = {
@@ -18,6 +19,7 @@ const templates = {
   ...revealTemplates,
   ...reminderTemplates,
   ...hoursTemplates,
+  ...venueTemplates,
 }
 
 export type MessageName = keyof typeof templates

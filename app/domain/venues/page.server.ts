@@ -1,10 +1,14 @@
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Db } from '#db/database.ts'
+import { venueClosures } from '#db/schema/venues.ts'
 import { cardOf } from '../activities/views.ts'
 import { dayOf } from '../calendar.ts'
 import { findCounty, listTowns } from '../league/queries.server.ts'
 import { clockWord, dayWord } from '../wording.ts'
+import { holidayLines } from './holiday-words.ts'
 import { type Exception, hoursTable, spansOn, spansWord } from './opening.ts'
+import { photosOf } from './photos.server.ts'
 import { findVenue, listComingIn, type VenueView } from './queries.server.ts'
 import { kindWords } from './views.ts'
 
@@ -13,10 +17,12 @@ const facilities = z.array(z.string())
 /** Everything the page of a venue says at `now`. Throws NotFound. */
 export async function readVenuePage(db: Db, slug: string, { address, now }: { address: string; now: Date }) {
   const view = await findVenue(db, slug, now)
-  const [county, towns, coming] = await Promise.all([
+  const [county, towns, coming, photos, closed] = await Promise.all([
     findCounty(db),
     listTowns(db),
     listComingIn(db, view.venue.id, 6, now),
+    photosOf(db, view.venue.id),
+    closedBecause(db, view.venue),
   ])
   const { venue, town, state, hours } = view
   const today = dayOf(now)
@@ -35,13 +41,29 @@ export async function readVenuePage(db: Db, slug: string, { address, now }: { ad
     state,
     facilities: facilities.parse(JSON.parse(venue.facilities)),
     hours: hoursTable(hours, today),
-    exceptions: hours.exceptions.map((exception) => exceptionWord(exception, today)),
+    exceptions: [
+      ...hours.exceptions.map((exception) => exceptionWord(exception, today)),
+      ...(hours.weekly.length > 0 ? holidayLines(hours.holidays ?? [], venue.holidayRule, today) : []),
+    ],
+    photos: photos.map(({ id, alt, width, height }) => ({ id, alt, width, height })),
+    /** why it is closed; null while it is open */
+    closed,
     coming: coming.map(cardOf),
     county: county?.name ?? '',
     towns,
     pin: { id: venue.slug, name: `${venue.name}，${state.words}`, href: address, latitude, longitude },
     thing: placeThing(view, address),
   }
+}
+
+/** Why a venue is closed, as whoever closed it said; null for one that is open. */
+async function closedBecause(db: Db, { id, status }: VenueView['venue']): Promise<string | null> {
+  if (status === 'open') return null
+  const [closure] = await db
+    .select({ reason: venueClosures.reason })
+    .from(venueClosures)
+    .where(and(eq(venueClosures.venueId, id), isNull(venueClosures.reopenedAt)))
+  return closure?.reason ?? ''
 }
 
 /** 7月18日 周六：闭馆（设备检修） */
