@@ -84,7 +84,20 @@ export const paths = {
   previewActivity: (id: string) => `/staff/activities/${segment(id)}/preview`,
   cancelActivity: (id: string) => `/staff/activities/${segment(id)}/cancel`,
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
+  staffVenues: (query?: Query) => withQuery('/staff/venues', query),
+  newVenue: () => '/staff/venues/new',
   staffVenue: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}`, query),
+  /** Where a venue is on the map: set, or proposed by who may not. */
+  venuePlace: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/place`, query),
+  /** Days on which a venue keeps other hours. */
+  venueExceptions: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/exceptions`, query),
+  venuePhotos: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/photos`, query),
+  venueManagers: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/managers`, query),
+  /** Closing a venue and opening it again, or proposing to. */
+  venueClosing: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/close`, query),
+  venueProposals: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/proposals`, query),
+  /** A photo that everybody may see, in one of its widths. */
+  photo: (id: string, size: '1280' | '480') => `/files/${segment(id)}/${size}.webp`,
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),
   team: (slug: string) => `/teams/${segment(slug)}`,
   /** What was done, by whom and when. */

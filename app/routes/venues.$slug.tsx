@@ -1,5 +1,6 @@
-import type { MetaFunction } from '@remix-run/node'
+import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { findNewSlug } from '#app/domain/venues/names.server.ts'
 import { readVenuePage } from '#app/domain/venues/page.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -10,17 +11,21 @@ import { DetailHead } from '#app/ui/detail-head.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Facilities } from '#app/ui/facilities.tsx'
 import { facilityOf } from '#app/ui/facility-icons.ts'
+import { Flash } from '#app/ui/flash.tsx'
 import { HoursTable } from '#app/ui/hours-table.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
+import { Photos } from '#app/ui/photos.tsx'
 import { Section } from '#app/ui/section.tsx'
 import { callTo } from '#app/ui/telephone.ts'
 import { VenueBadge } from '#app/ui/venue-badge.tsx'
 
-export const loader = forAnyone('page.read', ({ db, params, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, params, site, now }) => {
   const slug = params.slug!
+  const moved = await findNewSlug(db, slug)
+  if (moved !== null) throw redirect(paths.venue(moved), 301)
   return readVenuePage(db, slug, { address: `${site.baseUrl}${paths.venue(slug)}`, now })
 })
 
@@ -64,6 +69,12 @@ export default function VenuePage() {
       </DetailHead>
       <div className="wrap section section--top two">
         <div className="stack-l">
+          {venue.closed === null ? null : (
+            <Flash tone="warn" title="暂停开放">
+              {venue.closed}
+            </Flash>
+          )}
+          <Photos photos={venue.photos} />
           {venue.about ? <p>{venue.about}</p> : null}
           {venue.facilities.length > 0 ? (
             <section aria-labelledby="facilities">
@@ -121,7 +132,7 @@ export default function VenuePage() {
           <ActivityCards activities={venue.coming} as="grid" />
         ) : (
           <Empty title="这里暂时没有排活动" heading="h3">
-            地方照常开着，来坐坐也好。
+            {venue.closed === null ? '地方照常开着，来坐坐也好。' : '重新开放以后再来看看。'}
           </Empty>
         )}
       </Section>

@@ -20,6 +20,10 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     ],
   },
   {
+    title: '人与场地',
+    places: [{ words: '场馆', icon: 'building-2', href: paths.staffVenues(), permission: 'venue.edit' }],
+  },
+  {
     title: '数据',
     places: [
       { words: '导入表格', icon: 'upload', href: paths.staffImport(), permission: 'people.import' },

@@ -35,6 +35,9 @@ export const eventWords: Readonly<Record<string, string>> = {
   'person.copied': '下载了自己的资料',
   'person.corrected': '改了资料',
   'person.joined': '加入了',
+  'activity.moved': '换了地方',
+  'role.ended': '不再担任',
+  'role.granted': '担任了',
   'signup.confirmed': '报上了',
   'signup.requested': '先留名额，等监护人',
   'signup.waitlisted': '排上候补',
@@ -43,11 +46,26 @@ export const eventWords: Readonly<Record<string, string>> = {
   'signup.lapsed': '名额没留住',
   'signup.left': '退出了',
   'signup.moved-up': '补上了',
+  'venue.changed': '改了场馆的资料',
+  'venue.closed': '关闭了场馆',
+  'venue.created': '新建了场馆',
+  'venue.exception-removed': '删了特别的开放时间',
+  'venue.exception-set': '加了特别的开放时间',
+  'venue.moved': '改了场馆的位置',
+  'venue.photo-added': '加了场馆的照片',
+  'venue.photo-described': '改了照片说明',
+  'venue.photo-moved': '换了照片顺序',
+  'venue.photo-removed': '删了场馆的照片',
+  'venue.proposal-accepted': '同意了场馆的提议',
+  'venue.proposal-declined': '没有同意场馆的提议',
+  'venue.proposed': '提议改场馆',
+  'venue.reopened': '重新开放了场馆',
 }
 
 /** What an event happened to. */
 export const subjectWords: Readonly<Record<string, string>> = {
   account: '账号',
+  activity: '活动',
   consent: '同意',
   export: '导出',
   guardianship: '监护人',
@@ -56,6 +74,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   role: '角色',
   setting: '规矩',
   signup: '报名',
+  venue: '场馆',
 }
 
 /** The words of a kind; one that has none stands as it is. */

@@ -3,6 +3,9 @@ import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { venues } from '#db/schema/venues.ts'
+import type { Actor } from '../actor.ts'
+import { reachOf } from '../policy.ts'
 
 /** Somebody who takes a place in a shift, or waits for one. */
 export interface Guest {
@@ -65,6 +68,20 @@ export async function listComingActivities(db: Reader, venueId: string, now: Dat
     found.set(activity.id, one)
   }
   return [...found.values()]
+}
+
+/** Of the closed venues an actor keeps, what is still to happen in them: to be moved or cancelled by its organiser. */
+export async function listStranded(db: Reader, actor: Actor, now: Date) {
+  const { everywhere, townIds, venueIds } = reachOf(actor, 'venue.edit')
+  const closed = await db
+    .select({ id: venues.id, name: venues.name, townId: venues.townId })
+    .from(venues)
+    .where(eq(venues.status, 'closed'))
+  const kept = closed.filter(({ id, townId }) => everywhere || townIds.includes(townId) || venueIds.includes(id))
+  const found = await Promise.all(kept.map(({ id }) => listComingActivities(db, id, now)))
+  return kept.flatMap(({ id, name }, index) =>
+    (found[index] ?? []).map((activity) => ({ venueId: id, venue: name, activity })),
+  )
 }
 
 async function guestsOf(db: Reader, shiftIds: string[]): Promise<Map<string, Guest[]>> {

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { holidayRules, venueKinds } from '#db/schema/venues.ts'
 import { isDay } from '../calendar.ts'
 import { publicName } from '../public-names.ts'
-import { editableFields } from './editable.ts'
-import { usualFacilities } from './facility-list.ts'
+import { type Editable, editableFields } from './editable.ts'
+import { facilitiesOf, usualFacilities } from './facility-list.ts'
 import { datums } from './place.ts'
-import { hourFields, readClock } from './weekly.ts'
+import { hourFields, readClock, readWeek } from './weekly.ts'
 
 const line = (what: string, most: number) =>
   z
@@ -103,23 +103,37 @@ const hours = Object.fromEntries(hourFields.map((field) => [field, z.string().ma
 >
 
 /** Everything of a venue that is kept in one save; `theirs` names the fields in which another's change is kept. */
-export const editVenueForm = z.object({
-  revision,
-  name: publicName('名称'),
-  kind,
-  slug: slugText,
-  summary: line('一句话介绍', 60),
-  about: text('介绍', 1000),
-  seats: whole('座位数是 0 到 9999 的整数', 9999).optional(),
-  address: line('地址', 100),
-  directions: text('怎么来', 200),
-  phone,
-  ...hours,
-  holidayRule: z.enum(holidayRules, { error: '请选择公共假期怎么开' }),
-  facility: z.array(z.enum(usualFacilities)).default([]),
-  otherFacilities: text('其他设施', 200),
-  theirs: z.array(z.enum(editableFields)).default([]),
-})
+export const editVenueForm = z
+  .object({
+    revision,
+    name: publicName('名称'),
+    kind,
+    slug: slugText,
+    summary: line('一句话介绍', 60),
+    about: text('介绍', 1000),
+    seats: whole('座位数是 0 到 9999 的整数', 9999).optional(),
+    address: line('地址', 100),
+    directions: text('怎么来', 200),
+    phone,
+    ...hours,
+    holidayRule: z.enum(holidayRules, { error: '请选择公共假期怎么开' }),
+    facility: z.array(z.enum(usualFacilities)).default([]),
+    otherFacilities: text('其他设施', 200),
+    theirs: z.array(z.enum(editableFields)).default([]),
+  })
+  .check(({ value, issues }) => {
+    for (const { field, words } of readWeek(value).problems)
+      issues.push({ code: 'custom', path: [field], message: words, input: value[field] })
+  })
+export type EditVenueForm = z.output<typeof editVenueForm>
+
+/** What was typed, as a venue. */
+export const editableOf = (typed: EditVenueForm): Editable => {
+  const { name, kind, slug, summary, about, address, directions, phone, holidayRule, seats = null } = typed
+  const facilities = facilitiesOf(typed.facility, typed.otherFacilities)
+  const { weekly } = readWeek(typed)
+  return { name, kind, slug, summary, about, seats, address, directions, phone, holidayRule, facilities, weekly }
+}
 
 /** Where a venue is: its village and its point. */
 export const placeForm = z.object({ revision, village, ...spotShape })
@@ -169,3 +183,10 @@ export const answerForm = z.object({
   verdict: z.enum(['accept', 'decline'], { error: '请选择同意还是不同意' }),
   answer: text('答复', 200),
 })
+export type NewVenueForm = z.output<typeof newVenueForm>
+export type PlaceForm = z.output<typeof placeForm>
+export type ExceptionForm = z.output<typeof exceptionForm>
+export type AppointForm = z.output<typeof appointForm>
+export type AnswerProposalForm = z.output<typeof answerForm>
+export type ProposePlaceForm = z.output<typeof proposePlaceForm>
+export type ReasonForm = z.output<typeof reasonForm>

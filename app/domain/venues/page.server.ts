@@ -5,9 +5,10 @@ import { venueClosures } from '#db/schema/venues.ts'
 import { cardOf } from '../activities/views.ts'
 import { dayOf } from '../calendar.ts'
 import { findCounty, listTowns } from '../league/queries.server.ts'
-import { clockWord, dayWord } from '../wording.ts'
+import { clockWord } from '../wording.ts'
+import { exceptionWord } from './exception-words.ts'
 import { holidayLines } from './holiday-words.ts'
-import { type Exception, hoursTable, spansOn, spansWord } from './opening.ts'
+import { hoursTable } from './opening.ts'
 import { photosOf } from './photos.server.ts'
 import { findVenue, listComingIn, type VenueView } from './queries.server.ts'
 import { kindWords } from './views.ts'
@@ -64,12 +65,6 @@ async function closedBecause(db: Db, { id, status }: VenueView['venue']): Promis
     .from(venueClosures)
     .where(and(eq(venueClosures.venueId, id), isNull(venueClosures.reopenedAt)))
   return closure?.reason ?? ''
-}
-
-/** 7月18日 周六：闭馆（设备检修） */
-function exceptionWord(exception: Exception, today: string): string {
-  const spans = spansOn({ weekly: [], exceptions: [exception] }, exception.day)
-  return `${dayWord(exception.day, today)}：${spansWord(spans)}（${exception.reason}）`
 }
 
 const weekdays = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']

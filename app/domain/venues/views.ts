@@ -32,3 +32,7 @@ export function venuesWord(venues: readonly VenueView[]): string {
     .map((kind) => `${count(kind)} 个${kindWords[kind]}`)
     .join('，')
 }
+
+/** Words by value as the options of a list. */
+export const optionsOf = <V extends string>(words: Record<V, string>): { value: V; words: string }[] =>
+  (Object.entries(words) as [V, string][]).map(([value, text]) => ({ value, words: text }))
