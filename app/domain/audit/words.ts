@@ -36,8 +36,6 @@ export const eventWords: Readonly<Record<string, string>> = {
   'person.corrected': '改了资料',
   'person.joined': '加入了',
   'activity.moved': '换了地方',
-  'role.ended': '不再担任',
-  'role.granted': '担任了',
   'signup.confirmed': '报上了',
   'signup.requested': '先留名额，等监护人',
   'signup.waitlisted': '排上候补',
