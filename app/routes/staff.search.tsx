@@ -39,7 +39,7 @@ export default function SearchPage() {
         </Panel>
       ))}
       {q && there.length === 0 ? (
-        <Empty title={`没找到“${q}”`}>至少两个字。手机号要写全 11 位，写一半找不到：号码是加密存的。</Empty>
+        <Empty title={`没找到“${q}”`}>换个写法试试。手机号要写全 11 位，写一半找不到：号码是加密存的。</Empty>
       ) : null}
     </StaffPage>
   )

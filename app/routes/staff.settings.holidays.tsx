@@ -5,7 +5,7 @@ import { can } from '#app/domain/policy.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { enterYear } from '#app/domain/working-days/enter.server.ts'
 import { festivalsOf, type YearForm, yearForm } from '#app/domain/working-days/form.ts'
-import { listMovedDays } from '#app/domain/working-days/queries.server.ts'
+import { festivalsIn, listMovedDays } from '#app/domain/working-days/queries.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -25,7 +25,10 @@ export const loader = forStaff('notice.publish', async ({ db, actor, url }) => {
     years: [...years].reverse().map(([year, days]) => ({
       year,
       source: days[0]?.source ?? '',
-      off: days.filter(({ kind }) => kind === 'off').map(({ day, name }) => ({ day: dateWord(day), name })),
+      off: festivalsIn(days.filter(({ kind }) => kind === 'off')).map(({ name, from, to }) => ({
+        name,
+        days: from === to ? dateWord(from) : `${dateWord(from)}至${dateWord(to)}`,
+      })),
       worked: days.filter(({ kind }) => kind === 'work').map(({ day }) => dateWord(day)),
     })),
   }
@@ -51,7 +54,7 @@ export default function HolidaysPage() {
       <p className="muted">公示按工作日算，贴出来那天不算。还没公布的年份，公示不会开始，先在这里录入。</p>
       {years.map(({ year, source, off, worked }) => (
         <Panel key={year} id={`y${year}`} title={`${year} 年`} aside={<p className="muted">{source}</p>}>
-          <p>放假：{off.map(({ day, name }) => `${day}（${name}）`).join('、')}</p>
+          <p>放假：{off.map(({ days, name }) => `${name} ${days}`).join('、')}</p>
           <p>调休上班：{worked.join('、') || '没有'}</p>
         </Panel>
       ))}

@@ -30,11 +30,11 @@ const atMost = 8
 
 /**
  * Whatever the words name, within the actor's reach: people by name, by volunteer number, or by their whole phone number
- * or address; activities, venues and teams by a part of the name. Nothing for fewer than two characters.
+ * or address; activities, venues and teams by a part of the name. Nothing for nothing, and for a single letter or digit.
  */
 export async function findAnything(db: Db, keys: Keys, actor: Actor, words: string): Promise<Found> {
   const q = words.normalize('NFKC').trim()
-  if ([...q].length < 2) return { people: [], activities: [], venues: [], teams: [] }
+  if (/^.?$/.test(q) && !/\p{Script=Han}/u.test(q)) return { people: [], activities: [], venues: [], teams: [] }
   const [foundPeople, foundActivities, foundVenues, foundTeams] = await Promise.all([
     within(actor, 'person.list', (reach) => findPeople(db, keys, actor, reach, q)),
     within(actor, 'activity.draft', (reach) => findActivities(db, reach, q)),
