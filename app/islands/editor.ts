@@ -39,7 +39,7 @@ function keep(form: HTMLFormElement): void {
   })
 }
 
-const typed = (form: HTMLFormElement): string => {
+function typed(form: HTMLFormElement): string {
   const pairs = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   return new URLSearchParams(pairs).toString()
 }

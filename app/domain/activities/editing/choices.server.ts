@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, type SQL } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { activities } from '#db/schema/activities.ts'
 import { teams } from '#db/schema/teams.ts'
@@ -74,14 +74,7 @@ function officeFirst(
 export async function defaultsFor(db: Db, actor: Actor, choices: EditorChoices): Promise<Typed> {
   const carrier = choices.organisers[0]
   const venue = choices.venues.find(({ id }) => id === carrier?.venueId)
-  const [last] = carrier
-    ? await db
-        .select({ phone: activities.contactPhone, hours: activities.contactHours })
-        .from(activities)
-        .where(and(eq(activities.organiser, carrier.words), ne(activities.contactPhone, '')))
-        .orderBy(desc(activities.updatedAt))
-        .limit(1)
-    : []
+  const last = carrier && (await findLastPhone(db, carrier))
   return {
     organiser: carrier?.value ?? '',
     venue: venue?.id ?? '',
@@ -95,4 +88,18 @@ export async function defaultsFor(db: Db, actor: Actor, choices: EditorChoices):
     cancelHours: String(usualHours.cancel),
     'places-0': String(usualPlaces),
   }
+}
+
+/** The duty line of who carries it, as they gave it last; of the same town, where they have given none. */
+async function findLastPhone(db: Db, { words, townId }: OrganiserChoice) {
+  const of = async (whose: SQL) => {
+    const [last] = await db
+      .select({ phone: activities.contactPhone, hours: activities.contactHours })
+      .from(activities)
+      .where(and(whose, ne(activities.contactPhone, '')))
+      .orderBy(desc(activities.updatedAt))
+      .limit(1)
+    return last
+  }
+  return (await of(eq(activities.organiser, words))) ?? (townId ? of(eq(activities.townId, townId)) : undefined)
 }

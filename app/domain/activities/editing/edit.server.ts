@@ -86,10 +86,15 @@ function bringTogether(stored: StoredActivity, { typed, marks, theirs, choices }
   return merge(marks, takeTheirs(theirs, whole, current), current)
 }
 
-/** What a published activity must go on saying; its shifts are looked at where they are changed. */
+/**
+ * What a published activity must go on saying. What it lacked before, by a rule that came later, does not stand in the
+ * way of a change; its shifts are looked at where they are changed.
+ */
 export function missingOf({ columns, partners }: Edited, stored: StoredActivity, now: Date): FieldErrors {
-  const checks = checklistOf({ columns, partners, shifts: editedOf(stored).shifts }, now)
-  const own = missingIn(checks).filter(({ field }) => !/-\d+$/.test(field))
+  const before = editedOf(stored)
+  const lacked = new Set(missingIn(checklistOf(before, now)).map(({ field }) => field))
+  const missing = missingIn(checklistOf({ columns, partners, shifts: before.shifts }, now))
+  const own = missing.filter(({ field }) => !/-\d+$/.test(field) && !lacked.has(field))
   return Object.fromEntries(own.map(({ field, words }) => [field, [words]]))
 }
 

@@ -11,7 +11,7 @@ import { listOpenProposals } from '../propose.server.ts'
 import { checklistOf } from './checklist.ts'
 import { choicesFor, defaultsFor } from './choices.server.ts'
 import type { EditorChoices } from './choices.ts'
-import type { StoredActivity } from './edited.ts'
+import type { Edited, StoredActivity } from './edited.ts'
 import { partnerRows, shiftRows, type Typed } from './fields.ts'
 import { findStoredFor, partOf, placedOf } from './find.server.ts'
 import { changesFrom, marksOf } from './merge.server.ts'
@@ -79,7 +79,7 @@ export async function viewEditor(
     rows: { shifts: shiftRows(typed), partners: partnerRows(typed) },
     choices,
     checks: checklistOf(edited, now),
-    card: previewOf(edited, choices, id ?? 'new'),
+    card: cardOf(edited, choices, shifts, { id: id ?? 'new', now }),
     history,
     shifts,
     live: oncePerPerson(live).length,
@@ -102,6 +102,19 @@ export async function viewEditor(
       changes: changesFrom(typedOf(stored!, choices.organisers), JSON.parse(proposal.changes) as Typed),
     })),
   }
+}
+
+/** The card as the list shows it: of a published activity with the next of its shifts and who has taken places in it. */
+function cardOf(
+  edited: Edited,
+  choices: EditorChoices,
+  shifts: readonly ShiftRow[],
+  { id, now }: { id: string; now: Date },
+) {
+  const ahead = edited.shifts.filter(({ endsAt }) => endsAt > now)
+  const card = previewOf({ ...edited, shifts: ahead.length > 0 ? ahead : edited.shifts }, choices, id)
+  const next = shifts.find(({ state }) => state === 'ahead')
+  return next ? { ...card, seats: { taken: next.taken, places: next.places, waiting: next.waiting } } : card
 }
 
 const partOfNew = (actor: Actor, { organisers }: EditorChoices) => {
