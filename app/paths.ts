@@ -98,6 +98,10 @@ export const paths = {
   venueProposals: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/proposals`, query),
   /** A photo that everybody may see, in one of its widths. */
   photo: (id: string, size: '1280' | '480') => `/files/${segment(id)}/${size}.webp`,
+  /** The people somebody has in sight. */
+  staffPeople: (query?: Query) => withQuery('/staff/people', query),
+  staffEditPerson: (id: string) => `/staff/people/${segment(id)}/edit`,
+  staffBlockPerson: (id: string) => `/staff/people/${segment(id)}/block`,
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),
   team: (slug: string) => `/teams/${segment(slug)}`,
   /** What was done, by whom and when. */

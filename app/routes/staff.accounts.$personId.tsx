@@ -89,6 +89,8 @@ export const action = forStaff('role.grant', async (here) => {
 })
 
 const doneWords: Record<string, string> = {
+  block: '停用了，登录着的都退出了',
+  unblock: '恢复了',
   sessions: '都退出了，要重新登录',
   unlocked: '锁解开了',
   factor: '提好了，等另一个人确认',

@@ -51,6 +51,11 @@ export function AccountState({ personId, state, sessions, keeps, self }: Account
               重置两步验证（要第二个人）
             </button>
           ) : null}
+          {self ? null : (
+            <a className="btn btn--quiet btn--sm" href={paths.staffBlockPerson(personId)}>
+              {blocked ? '恢复账号' : '停用账号'}
+            </a>
+          )}
         </form>
       ) : null}
     </Panel>

@@ -6,6 +6,8 @@ import { SelectField } from './select-field.tsx'
 interface HomeFieldsProps {
   town: FieldMetadata<unknown>
   village: FieldMetadata<unknown>
+  /** the question, where it is put about somebody else */
+  asked?: string
   choices: {
     towns: readonly { id: string; name: string }[]
     villages: readonly { id: string; townId: string; name: string }[]
@@ -13,11 +15,11 @@ interface HomeFieldsProps {
 }
 
 /** Where somebody lives: the town, and the village or community in it. */
-export function HomeFields({ town, village, choices: { towns, villages } }: HomeFieldsProps) {
+export function HomeFields({ town, village, asked = '你住在哪个镇', choices: { towns, villages } }: HomeFieldsProps) {
   return (
     <>
       <RadioCards
-        label="你住在哪个镇"
+        label={asked}
         name={town.name}
         value={textOf(town)}
         errors={town.errors}

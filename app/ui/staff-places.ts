@@ -21,7 +21,10 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   },
   {
     title: '人与场地',
-    places: [{ words: '场馆', icon: 'building-2', href: paths.staffVenues(), permission: 'venue.edit' }],
+    places: [
+      { words: '志愿者', icon: 'users', href: paths.staffPeople(), permission: 'person.list' },
+      { words: '场馆', icon: 'building-2', href: paths.staffVenues(), permission: 'venue.edit' },
+    ],
   },
   {
     title: '数据',

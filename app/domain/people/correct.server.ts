@@ -1,6 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
-import { eventValues } from '#db/schema/everywhere.ts'
 import { villages } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
@@ -8,7 +7,9 @@ import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
+import { hashesOf, keepValues, sealedValue } from './keep-values.server.ts'
 import type { CorrectRefusal } from './refusals.ts'
+import { findPlaced } from './reveals/placed.server.ts'
 
 interface Correction {
   name: string
@@ -26,40 +27,45 @@ const refused = (refusal: CorrectRefusal) => ({ ok: false as const, refusal })
  */
 export function correctPerson(db: Db, keys: Keys, actor: Actor, given: Correction, now: Date) {
   return db.transact(async (tx) => {
-    const [person] = await tx.select().from(people).where(eq(people.id, actor.id))
-    if (!person) throw new NotFound('person')
-    insist(actor, 'person.correct', { personId: person.id })
-    const { name, townId, villageId } = given
-    const renamed = name !== person.name
-    if (renamed && !given.reason) return refused('reason-missing')
-    const home = and(eq(villages.id, villageId), eq(villages.townId, townId))
-    if ((await tx.$count(villages, home)) === 0) return refused('unknown-village')
-
-    const birthDate = person.birthDate && keys.unseal(person.birthDate, `people.birth_date.${person.id}`)
-    const match = birthDate ? keys.blindIndex('person', `${name} ${birthDate}`) : person.match
-    await tx.update(people).set({ name, match, townId, villageId }).where(eq(people.id, person.id))
-    const kept = renamed ? [sealed(keys, 'name', person.name), sealed(keys, 'reason', given.reason)] : []
-    const moved = [
-      ...(townId === person.townId ? [] : ['town']),
-      ...(villageId === person.villageId ? [] : ['village']),
-    ]
-    if (kept.length + moved.length === 0) return { ok: true as const }
-    const detail = { fields: moved, ...Object.fromEntries(kept.map(({ row, hash }) => [row.field, hash])) }
-    const eventId = await record(tx, actor, 'person.corrected', { type: 'person', id: person.id }, now, detail)
-    await keep(tx, eventId, kept)
-    return { ok: true as const }
+    insist(actor, 'person.correct', { personId: actor.id })
+    return correctIn(tx, keys, actor, { ...given, personId: actor.id }, now)
   })
 }
 
-type Kept = ReturnType<typeof sealed>
-
-// Salted with the id of the row that holds the value: once that is deleted, nothing is left to try names against.
-function sealed(keys: Keys, field: string, value: string) {
-  const id = crypto.randomUUID()
-  const hash = keys.blindIndex('event-value', `${id} ${value}`)
-  return { row: { id, field, value: keys.seal(value, `event_values.value.${id}`) }, hash }
+/** The same of somebody else, by staff who have them in reach and say why, whatever it is. */
+export function editPerson(db: Db, keys: Keys, actor: Actor, given: Correction & { personId: string }, now: Date) {
+  return db.transact(async (tx) => {
+    const { placed } = await findPlaced(tx, keys, given.personId, now)
+    insist(actor, 'person.edit', placed)
+    if (!given.reason) return refused('reason-missing')
+    return correctIn(tx, keys, actor, given, now)
+  })
 }
 
-async function keep(tx: Tx, eventId: string, kept: Kept[]): Promise<void> {
-  for (const { row } of kept) await tx.insert(eventValues).values({ ...row, eventId })
+async function correctIn(tx: Tx, keys: Keys, actor: Actor, given: Correction & { personId: string }, now: Date) {
+  const [person] = await tx
+    .select()
+    .from(people)
+    .where(and(eq(people.id, given.personId), isNull(people.closedAt)))
+  if (!person) throw new NotFound('person')
+  const { name, reason, townId, villageId } = given
+  const renamed = name !== person.name
+  if (renamed && !reason) return refused('reason-missing')
+  const home = and(eq(villages.id, villageId), eq(villages.townId, townId))
+  if ((await tx.$count(villages, home)) === 0) return refused('unknown-village')
+
+  const birthDate = person.birthDate && keys.unseal(person.birthDate, `people.birth_date.${person.id}`)
+  const match = birthDate ? keys.blindIndex('person', `${name} ${birthDate}`) : person.match
+  const moved = [...(townId === person.townId ? [] : ['town']), ...(villageId === person.villageId ? [] : ['village'])]
+  if (!renamed && moved.length === 0) return { ok: true as const }
+  await tx.update(people).set({ name, match, townId, villageId }).where(eq(people.id, person.id))
+  const kept = [
+    ...(renamed ? [sealedValue(keys, 'name', person.name)] : []),
+    // Their own move needs no reason; what somebody else changes has one.
+    ...(renamed || actor.id !== person.id ? [sealedValue(keys, 'reason', reason)] : []),
+  ]
+  const detail = { fields: moved, ...hashesOf(kept) }
+  const eventId = await record(tx, actor, 'person.corrected', { type: 'person', id: person.id }, now, detail)
+  await keepValues(tx, eventId, kept)
+  return { ok: true as const }
 }

@@ -64,6 +64,17 @@ export const accountTemplates = templatesOf({
       text: '报了的活动都退了，名额让给了别人。监护人 7 天内再同意一次就能接着用，不然会删掉。弄错了就和监护人说一声。',
     }),
   },
+  'account.blocked': {
+    kind: 'security',
+    write: ({ reason = '' }) => ({
+      title: '账号停用了',
+      text: `原因：${reason}。现在不能登录和报名。有疑问，联系团市委。`,
+    }),
+  },
+  'account.unblocked': {
+    kind: 'security',
+    write: () => ({ title: '账号又能用了', text: '现在可以登录、报名了。' }),
+  },
   'account.role-granted': {
     kind: 'security',
     write: ({ role = '' }) => ({

@@ -1,0 +1,71 @@
+import { useLoaderData } from '@remix-run/react'
+import { dayOf } from '#app/domain/calendar.ts'
+import { openPerson } from '#app/domain/people/registry/open.server.ts'
+import { bandWords, purposeWords, signupWords, stateWords } from '#app/domain/people/registry/words.ts'
+import { roleWords } from '#app/domain/people/unit.server.ts'
+import { dateWord, momentWord } from '#app/domain/wording.ts'
+import { forStaff } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+import { Flash } from '#app/ui/flash.tsx'
+import { PersonActions } from '#app/ui/person-actions.tsx'
+import { PersonHistory } from '#app/ui/person-history.tsx'
+import { PersonSheet } from '#app/ui/person-sheet.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+
+export const loader = forStaff('person.open', async ({ db, keys, actor, params, now, url }) => {
+  const { consents, signups, roles, events, guardian, ...person } = await openPerson(
+    db,
+    keys,
+    actor,
+    params.personId!,
+    now,
+  )
+  const day = (moment: Date) => dateWord(dayOf(moment))
+  return {
+    ...person,
+    band: bandWords[person.ageBand],
+    stateWords: stateWords[person.state],
+    joined: day(person.joinedAt),
+    guardian: guardian && { name: guardian.name, since: day(guardian.namedAt) },
+    signups: signups.map(({ id, title, startsAt, state }) => ({
+      id,
+      title,
+      when: momentWord(startsAt, now),
+      words: signupWords[state] ?? state,
+    })),
+    consents: consents.map(({ id, purpose, givenBy, givenAt, withdrawnAt }) => ({
+      id,
+      words: `${purposeWords[purpose]}，${givenBy === 'guardian' ? '监护人' : '本人'}${day(givenAt)}同意`,
+      over: withdrawnAt && `${day(withdrawnAt)}收回了`,
+    })),
+    roles: roles.map(({ id, role, heldFrom, heldUntil }) => ({
+      id,
+      words: `${roleWords[role]}，${day(heldFrom)}开始${heldUntil ? `，到${day(heldUntil)}` : ''}`,
+    })),
+    events: events.map(({ at, ...event }) => ({ ...event, when: momentWord(at, now) })),
+    done: url.searchParams.get('done'),
+  }
+})
+
+const doneWords: Record<string, string> = {
+  edited: '改好了，原来的加密留着',
+  block: '停用了，登录着的都退出了，也告诉本人了',
+  unblock: '恢复了，告诉本人了',
+  registered: '登记好了',
+}
+
+export default function PersonPage() {
+  const person = useLoaderData<typeof loader>()
+  const words = person.done ? doneWords[person.done] : undefined
+  return (
+    <StaffPage
+      title={person.name}
+      trail={[{ words: '志愿者', href: paths.staffPeople() }, { words: person.name }]}
+      flash={words ? <Flash title={words} live /> : null}
+      actions={<PersonActions personId={person.id} may={person.may} blocked={person.state === 'blocked'} />}
+    >
+      <PersonSheet person={person} />
+      <PersonHistory {...person} />
+    </StaffPage>
+  )
+}

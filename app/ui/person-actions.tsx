@@ -1,0 +1,30 @@
+import { paths } from '#app/paths.ts'
+
+interface PersonActionsProps {
+  personId: string
+  may: { edit: boolean; reveal: boolean; block: boolean }
+  blocked: boolean
+}
+
+/** What the reader may do with a person: each leads to a page that asks why. */
+export function PersonActions({ personId, may, blocked }: PersonActionsProps) {
+  return (
+    <>
+      {may.edit ? (
+        <a className="btn btn--line btn--sm" href={paths.staffEditPerson(personId)}>
+          改资料
+        </a>
+      ) : null}
+      {may.reveal ? (
+        <a className="btn btn--line btn--sm" href={paths.staffReveal(personId)}>
+          看联系方式
+        </a>
+      ) : null}
+      {may.block ? (
+        <a className="btn btn--quiet btn--sm" href={paths.staffBlockPerson(personId)}>
+          {blocked ? '恢复账号' : '停用账号'}
+        </a>
+      ) : null}
+    </>
+  )
+}
