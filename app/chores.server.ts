@@ -12,6 +12,7 @@ import { handOn } from './domain/messages/hand-on.server.ts'
 import { sendDue } from './domain/messages/send-due.server.ts'
 import { tidyMessages } from './domain/messages/tidy.server.ts'
 import { forgetResets } from './domain/people/ask-reset.server.ts'
+import { forgetContactChanges } from './domain/people/contact-change/undo.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
 import { closeDue } from './domain/people/erase.server.ts'
 import { forgetGuardians } from './domain/people/guardians/forget.server.ts'
@@ -71,6 +72,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'sessions', every: 3600, run: (now) => forgetSessions(db, now) },
     { name: 'guardians', every: 3600, run: (now) => forgetGuardians(db, keys, now) },
     { name: 'drafts', every: 3600, run: (now) => forgetDrafts(db, now) },
+    { name: 'contact-changes', every: 600, run: (now) => forgetContactChanges(db, now) },
     { name: 'retention', every: 3600, run: (now) => retain(db, config, now) },
     { name: 'invitations', every: 3600, run: (now) => forgetInvitations(db, keys, now) },
   ]

@@ -56,6 +56,17 @@ export const paths = {
   consent: (query?: Query) => withQuery('/consent', query),
   /** Where a guardian answers; the token is a secret and stands in no log. */
   consentLink: (token: string) => `/consent/${segment(token)}`,
+  /** Another phone or e-mail: asked for, then proven. */
+  changeContact: () => '/me/settings/contact',
+  proveContact: (query?: Query) => withQuery('/me/settings/contact/code', query),
+  /** Where a change of a contact is taken back; the token is a secret and stands in no log. */
+  undoContact: (token: string) => `/contact-undo/${segment(token)}`,
+  /** One's own calendar and its secret address. */
+  calendarSettings: (query?: Query) => withQuery('/me/settings/calendar', query),
+  ownCalendar: (token: string) => `/calendar/${segment(token)}.ics`,
+  /** A new password by a code that staff handed over. */
+  resetByCode: () => '/reset/code',
+  handOver: (personId: string) => `/staff/people/${segment(personId)}/code`,
   endSessions: () => '/me/settings/sessions',
   appearance: () => '/appearance',
   privacy: () => '/privacy',

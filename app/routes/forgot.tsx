@@ -19,6 +19,7 @@ export const loader = forAnyone('page.read', ({ url, site }) => ({
   mail: site.mail,
   sms: site.sms,
   asked: url.searchParams.get('done') === 'asked',
+  undone: url.searchParams.get('done') === 'undone',
 }))
 
 export const action = forAnyone('page.read', async (here) => {
@@ -35,7 +36,7 @@ export const action = forAnyone('page.read', async (here) => {
 export const meta: MetaFunction = () => [{ title: '忘记密码 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function ForgotPage() {
-  const { mail, sms, asked } = useLoaderData<typeof loader>()
+  const { mail, sms, asked, undone } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<ForgotForm>({ id: 'forgot', lastResult: useActionData<typeof action>() })
   return (
     <Page width="reading" bottom="none">
@@ -45,6 +46,11 @@ export default function ForgotPage() {
           {sms
             ? '如果有账号用它登录，几分钟内会收到邮件或短信，30 分钟内点开里面的链接。没看到，找找垃圾邮件。'
             : '如果有账号用它登录，也留了邮箱，几分钟内会收到一封邮件，30 分钟内点开里面的链接。没看到，找找垃圾邮件。'}
+        </Flash>
+      ) : null}
+      {undone && form.status !== 'error' ? (
+        <Flash title="改回来了，所有设备都退出了" live>
+          有人可能知道你的密码，现在就换一个，别再用原来的。
         </Flash>
       ) : null}
       <h1 className="form-h1">忘记密码</h1>
@@ -77,6 +83,9 @@ export default function ForgotPage() {
       ) : (
         <p className="lead">这里还没有接通邮件和短信，自己找回还办不到。请联系团市委，当面帮你办。</p>
       )}
+      <p>
+        工作人员当面给了码，<a href={paths.resetByCode()}>用码设新密码</a>。
+      </p>
     </Page>
   )
 }

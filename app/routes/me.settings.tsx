@@ -66,6 +66,7 @@ export const meta: MetaFunction = () => [{ title: '设置 · 青石志愿' }]
 const doneWords: Record<string, string> = {
   password: '密码改好了，其他设备要用新密码重新登录',
   session: '那台设备已经退出',
+  contact: '改好了，原来那里也收到了一条',
   factor: '两步验证设好了',
   'factor-off': '两步验证关掉了，登录只要密码',
 }
@@ -84,6 +85,9 @@ export default function SettingsPage() {
       <p className="row">
         <a className="btn btn--line btn--sm" href={paths.myData()}>
           看、改、下载我的信息
+        </a>
+        <a className="btn btn--line btn--sm" href={paths.changeContact()}>
+          改手机号、邮箱
         </a>
         <a className="btn btn--line btn--sm" href={paths.messageChoices()}>
           怎么收消息

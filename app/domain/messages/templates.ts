@@ -1,5 +1,6 @@
 import { accountTemplates } from './templates/account.ts'
 import { activityTemplates } from './templates/activity.ts'
+import { contactTemplates } from './templates/contact.ts'
 import { guardianTemplates } from './templates/guardian.ts'
 import { hoursTemplates } from './templates/hours.ts'
 import { reminderTemplates } from './templates/reminder.ts'
@@ -14,6 +15,7 @@ const templates = {
   ...signupTemplates,
   ...shiftTemplates,
   ...accountTemplates,
+  ...contactTemplates,
   ...guardianTemplates,
   ...activityTemplates,
   ...revealTemplates,

@@ -97,6 +97,13 @@ export const accountTemplates = templatesOf({
       text: `${name}你好。点开下面的链接，设密码和两步验证，就能进青石志愿的后台。72 小时内有效，只能用一次，不要转给别人：\n${link}\n不知道是什么事，不用理会。`,
     }),
   },
+  'account.code-handed': {
+    kind: 'security',
+    write: () => ({
+      title: '工作人员给了一个设密码的码',
+      text: '30 分钟内有效。你没有当面要过，马上联系县团委。',
+    }),
+  },
   'account.closing': {
     kind: 'security',
     write: ({ closeAt = '' }) => ({
