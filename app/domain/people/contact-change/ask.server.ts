@@ -10,7 +10,7 @@ import type { Keys } from '../../keys.server.ts'
 import { enqueue, enqueueOutside } from '../../messages/enqueue.server.ts'
 import { insist } from '../../policy.ts'
 import { findAccount } from '../find-account.server.ts'
-import type { Login } from '../login.ts'
+import type { Contact } from '../login.ts'
 import { checkPassword } from '../password.server.ts'
 import { placeOf } from '../personal-tables.server.ts'
 import { type ContactRefusal, contactRules } from './rules.ts'
@@ -30,7 +30,7 @@ export async function askContactChange(
   db: Db,
   keys: Keys,
   actor: Actor,
-  { login, current }: { login: Login; current: string },
+  { login, current }: { login: Contact; current: string },
   now: Date,
 ) {
   const [account] = await db.select().from(accounts).where(eq(accounts.personId, actor.id))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { loginText, passwordText } from '../form-fields.ts'
+import { contactText, passwordText } from '../form-fields.ts'
 
 /** Another phone or e-mail of one's own, and the password once more. */
-export const contactForm = z.object({ login: loginText, current: passwordText('请输入现在的密码') })
+export const contactForm = z.object({ login: contactText, current: passwordText('请输入现在的密码') })
 export type ContactForm = z.input<typeof contactForm>
 
 /** The six digits that were sent to it. */

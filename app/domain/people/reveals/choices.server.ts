@@ -54,10 +54,11 @@ async function maskedContacts(db: Db, keys: Keys, personId: string, minor: boole
     .from(guardianships)
     .where(and(eq(guardianships.personId, personId), isNull(guardianships.endedAt)))
   const open = (field: 'phone' | 'email') => {
-    const sealed = account?.[field]
+    const column = field === 'phone' && !account?.phone ? 'contactPhone' : field
+    const sealed = account?.[column]
     if (!account || !sealed) return null
     if (minor) return '***'
-    const value = keys.unseal(sealed, placeOf('accounts', field, account.id))
+    const value = keys.unseal(sealed, placeOf('accounts', column, account.id))
     return field === 'phone' ? maskPhone(value) : maskEmail(value)
   }
   return {

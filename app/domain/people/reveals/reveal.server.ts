@@ -66,10 +66,12 @@ function roleThatMay(actor: Actor, permission: Permission, placed: Placed): Held
 async function openContact(db: Reader, keys: Keys, personId: string, field: RevealField): Promise<Revealed> {
   if (field === 'guardian') return openGuardian(db, keys, personId)
   const [account] = await db.select().from(accounts).where(eq(accounts.personId, personId))
-  const sealed = account?.[field]
+  // Who signs in by a name may share a phone with others of the family.
+  const column = field === 'phone' && !account?.phone ? 'contactPhone' : field
+  const sealed = account?.[column]
   if (!account || !sealed) return []
   const words = field === 'phone' ? '手机号' : '邮箱'
-  return [{ words, value: keys.unseal(sealed, placeOf('accounts', field, account.id)) }]
+  return [{ words, value: keys.unseal(sealed, placeOf('accounts', column, account.id)) }]
 }
 
 async function openGuardian(db: Reader, keys: Keys, personId: string): Promise<Revealed> {
