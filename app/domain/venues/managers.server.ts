@@ -8,12 +8,11 @@ import type { Keys } from '../keys.server.ts'
 import { findAccount } from '../people/find-account.server.ts'
 import { readLogin } from '../people/login.ts'
 import { listRoles } from '../people/queries.server.ts'
+import { apartRoles } from '../people/staff/role-rules.ts'
 import { insist } from '../policy.ts'
 import { refused } from './create.server.ts'
 import { findById, placedOf } from './find.server.ts'
 import type { AppointRefusal } from './refusals.ts'
-
-const apart: readonly string[] = ['auditor', 'system-admin', 'security-admin']
 
 /**
  * Gives a venue to somebody to look after, found by their volunteer number or by the very phone number they sign in
@@ -26,15 +25,17 @@ export function appointManager(db: Db, keys: Keys, actor: Actor, venueId: string
     const person = await findPerson(tx, keys, who)
     if (!person) return refused('nobody' satisfies AppointRefusal)
     if (person.id === actor.id) return refused('oneself' satisfies AppointRefusal)
-    if (person.status !== 'active') return refused('blocked' satisfies AppointRefusal)
+    if (person.status !== 'active' || person.waitsFor !== null) return refused('blocked' satisfies AppointRefusal)
     const held = await listRoles(tx, person.id, now)
-    if (held.some(({ role }) => apart.includes(role))) return refused('apart' satisfies AppointRefusal)
+    if (held.some(({ role }) => apartRoles.has(role))) return refused('apart' satisfies AppointRefusal)
     if (held.some((role) => role.role === 'venue-manager' && role.venueId === venueId))
       return refused('held-already' satisfies AppointRefusal)
     const id = crypto.randomUUID()
-    await tx.insert(roles).values({ id, personId: person.id, role: 'venue-manager', venueId, heldFrom: now })
-    const detail = { role: 'venue-manager', venueId, roleId: id }
-    await record(tx, actor, 'role.granted', { type: 'person', id: person.id }, now, detail)
+    await tx
+      .insert(roles)
+      .values({ id, personId: person.id, role: 'venue-manager', venueId, heldFrom: now, grantedById: actor.id })
+    const detail = { personId: person.id, role: 'venue-manager', venueId }
+    await record(tx, actor, 'role.granted', { type: 'role', id }, now, detail)
     return { ok: true as const, roleId: id, name: person.name }
   })
 }
@@ -45,12 +46,12 @@ export function endManager(db: Db, actor: Actor, venueId: string, roleId: string
     insist(actor, 'venue.appoint', placedOf(await findById(tx, venueId)))
     const [role] = await tx
       .update(roles)
-      .set({ heldUntil: now })
+      .set({ heldUntil: now, endedById: actor.id })
       .where(and(eq(roles.id, roleId), managing([venueId], now)))
       .returning()
     if (!role) throw new NotFound('role')
-    const detail = { role: 'venue-manager', venueId, roleId }
-    await record(tx, actor, 'role.ended', { type: 'person', id: role.personId }, now, detail)
+    const detail = { personId: role.personId, role: 'venue-manager', venueId }
+    await record(tx, actor, 'role.ended', { type: 'role', id: roleId }, now, detail)
   })
 }
 
@@ -59,7 +60,7 @@ async function findPerson(db: Reader, keys: Keys, who: string) {
   const account = 'login' in read && read.login.kind === 'phone' ? await findAccount(db, keys, read.login) : null
   const number = who.normalize('NFKC').trim().toUpperCase()
   const [person] = await db
-    .select({ id: people.id, name: people.name, status: accounts.status })
+    .select({ id: people.id, name: people.name, status: accounts.status, waitsFor: accounts.waitsFor })
     .from(people)
     .innerJoin(accounts, eq(accounts.personId, people.id))
     .where(account ? eq(people.id, account.personId) : eq(people.volunteerNumber, number))
