@@ -15,7 +15,7 @@ import { Icon } from '#app/ui/icon.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { VenueBadge } from '#app/ui/venue-badge.tsx'
 import { VenueDone } from '#app/ui/venue-done.tsx'
-import { VenueEditor } from '#app/ui/venue-editor.tsx'
+import { VenueEditBar, VenueEditor } from '#app/ui/venue-editor.tsx'
 import { venueSections } from '#app/ui/venue-sections.ts'
 import { VenueSide } from '#app/ui/venue-side.tsx'
 
@@ -99,6 +99,7 @@ export default function StaffVenuePage() {
         />
         <VenueSide {...venue} />
       </div>
+      <VenueEditBar id={venue.id} />
     </StaffPage>
   )
 }

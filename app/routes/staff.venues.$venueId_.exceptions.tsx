@@ -85,7 +85,7 @@ export default function VenueExceptionsPage() {
         </Panel>
         <Panel id="days" title="后面的" bare>
           {days.length > 0 ? (
-            <ul className="lines">
+            <ul className="rowlist">
               {days.map(({ day, words }) => (
                 <li key={day}>
                   <span>{words}</span>

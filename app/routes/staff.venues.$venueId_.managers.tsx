@@ -73,7 +73,7 @@ export default function VenueManagersPage() {
       <div className="narrow stack">
         <Panel id="now" title="现在的负责人" bare>
           {managers.length > 0 ? (
-            <ul className="lines">
+            <ul className="rowlist">
               {managers.map((manager) => (
                 <li key={manager.roleId}>
                   <span>

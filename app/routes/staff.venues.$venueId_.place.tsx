@@ -82,27 +82,29 @@ export default function VenuePlacePage() {
       ]}
       errors={summaryOf(form)}
     >
-      <form method="post" action={paths.venuePlace(venue.id)} noValidate className="edit__form narrow">
+      <form method="post" action={paths.venuePlace(venue.id)} noValidate>
         <FormToken />
-        <Panel id="where" title={mayPlace ? '在哪里' : '提议改到哪里'}>
-          {mayPlace ? (
-            <>
-              <input type="hidden" name="revision" value={held.revision} />
-              <VillageField {...typed(fields.village)} towns={homes} />
-            </>
-          ) : null}
-          <PlacePicker
-            county={county}
-            towns={towns}
-            tiles={tiles}
-            pin={venue}
-            fields={spot}
-            outside={spot.latitude.errors?.includes(editRefusals.outside) ?? false}
-          />
-          {mayPlace ? null : (
-            <Field label="原因" hint="镇团委看了好决定" {...typed(fields.reason)} required maxLength={200} />
-          )}
-        </Panel>
+        <div className="edit__form narrow">
+          <Panel id="where" title={mayPlace ? '在哪里' : '提议改到哪里'}>
+            {mayPlace ? (
+              <>
+                <input type="hidden" name="revision" value={held.revision} />
+                <VillageField {...typed(fields.village)} towns={homes} />
+              </>
+            ) : null}
+            <PlacePicker
+              county={county}
+              towns={towns}
+              tiles={tiles}
+              pin={venue}
+              fields={spot}
+              outside={spot.latitude.errors?.includes(editRefusals.outside) ?? false}
+            />
+            {mayPlace ? null : (
+              <Field label="原因" hint="镇团委看了好决定" {...typed(fields.reason)} required maxLength={200} />
+            )}
+          </Panel>
+        </div>
         <div className="editbar">
           <span className="muted">{mayPlace ? '公开页和地图马上更新' : '镇团委同意以后才改'}</span>
           <span className="row">

@@ -60,34 +60,42 @@ export default function NewVenuePage() {
     )
   return (
     <StaffPage title="新建场馆" trail={trail} errors={summaryOf(form)}>
-      <form method="post" action={paths.newVenue()} noValidate className="edit__form narrow">
+      <form method="post" action={paths.newVenue()} noValidate>
         <FormToken />
-        <Panel id="basics" title="基本信息">
-          <Field label="名称" hint="挂在门口的那个名字" {...typed(fields.name)} required maxLength={30} />
-          <Field label="一句话介绍" hint="来了能做什么" {...typed(fields.summary)} required maxLength={60} />
-          <div className="field-row">
-            <SelectField label="类别" {...typed(fields.kind)} empty="请选择" options={optionsOf(kindWords)} required />
-            <Field label="电话" hint="场馆自己的，会印在公开页上" {...typed(fields.phone)} type="tel" required />
-          </div>
-        </Panel>
-        <Panel id="place" title="地点">
-          <div className="field-row">
-            <VillageField {...typed(fields.village)} towns={homes} />
-            <Field label="地址" hint="从镇名写起，到门口为止" {...typed(fields.address)} required maxLength={100} />
-          </div>
-          <PlacePicker
-            county={county}
-            towns={towns}
-            tiles={tiles}
-            pin={null}
-            fields={{
-              latitude: typed(fields.latitude),
-              longitude: typed(fields.longitude),
-              datum: typed(fields.datum),
-            }}
-            outside={fields.latitude.errors?.includes(editRefusals.outside) ?? false}
-          />
-        </Panel>
+        <div className="edit__form narrow">
+          <Panel id="basics" title="基本信息">
+            <Field label="名称" hint="挂在门口的那个名字" {...typed(fields.name)} required maxLength={30} />
+            <Field label="一句话介绍" hint="来了能做什么" {...typed(fields.summary)} required maxLength={60} />
+            <div className="field-row">
+              <SelectField
+                label="类别"
+                {...typed(fields.kind)}
+                empty="请选择"
+                options={optionsOf(kindWords)}
+                required
+              />
+              <Field label="电话" hint="场馆自己的，会印在公开页上" {...typed(fields.phone)} type="tel" required />
+            </div>
+          </Panel>
+          <Panel id="place" title="地点">
+            <div className="field-row">
+              <VillageField {...typed(fields.village)} towns={homes} />
+              <Field label="地址" hint="从镇名写起，到门口为止" {...typed(fields.address)} required maxLength={100} />
+            </div>
+            <PlacePicker
+              county={county}
+              towns={towns}
+              tiles={tiles}
+              pin={null}
+              fields={{
+                latitude: typed(fields.latitude),
+                longitude: typed(fields.longitude),
+                datum: typed(fields.datum),
+              }}
+              outside={fields.latitude.errors?.includes(editRefusals.outside) ?? false}
+            />
+          </Panel>
+        </div>
         <div className="editbar">
           <span className="muted">建好就在公开页上。开放时间、设施和照片，下一步填。</span>
           <span className="row">

@@ -98,12 +98,13 @@ function Coming({ activity, choose, kept }: { activity: ComingActivity; choose: 
             <input type="radio" name={`what-${id}`} value="move" defaultChecked={kept?.what === 'move'} />
             <span>换个地方照常办，告诉报了名的人</span>
           </label>
-          <Field
-            label="新地址"
+          <input
+            className="input"
             name={`address-${id}`}
+            aria-label={`${title}的新地址`}
+            placeholder="新地址"
             defaultValue={kept?.what === 'move' ? kept.address : undefined}
             maxLength={100}
-            optional
           />
           <label className="check check--s">
             <input type="radio" name={`what-${id}`} value="leave" defaultChecked={kept?.what === 'leave'} />

@@ -30,14 +30,6 @@ export function PlacePicker({ county, towns, tiles, pin, fields, outside }: Plac
       data-tiles-attribution={tiles?.attribution}
       data-tiles-datum={tiles?.datum}
     >
-      <CountySketch
-        county={county}
-        towns={towns}
-        pins={pin ? [{ ...pin, id: 'here', kind: 'venue', href: '#latitude', chosen: true }] : []}
-      />
-      <p className="hint" data-place-hint="" hidden>
-        在地图上点一下，或者拖那块石头。用键盘：先选中石头，方向键移动。
-      </p>
       <div className="field-row field-row--3">
         <Field label="纬度" hint="如 23.808" {...fields.latitude} inputMode="decimal" required />
         <Field label="经度" hint="如 108.888" {...fields.longitude} inputMode="decimal" required />
@@ -51,13 +43,21 @@ export function PlacePicker({ county, towns, tiles, pin, fields, outside }: Plac
           ]}
         />
       </div>
-      <p className="sr" role="status" data-place-said="" />
       {outside ? (
         <label className="check check--s">
           <input type="checkbox" name="outside" value="on" />
           <span>确实在这里，经纬度没有写反</span>
         </label>
       ) : null}
+      <p className="hint" data-place-hint="" hidden>
+        在地图上点一下，或者拖那块石头。用键盘：先选中石头，方向键移动。
+      </p>
+      <CountySketch
+        county={county}
+        towns={towns}
+        pins={pin ? [{ ...pin, id: 'here', kind: 'venue', href: '#latitude', chosen: true }] : []}
+      />
+      <p className="sr" role="status" data-place-said="" />
     </div>
   )
 }

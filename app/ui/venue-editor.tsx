@@ -89,17 +89,23 @@ export function VenueEditor({ venue, fields, revision }: VenueEditorProps) {
       <Panel id="facilities" title="设施">
         <FacilityFields ticked={tickedIn(fields.facility)} other={typed(fields.otherFacilities)} />
       </Panel>
-      <div className="editbar">
-        <span className="muted">存好以后，公开页马上更新</span>
-        <span className="row">
-          <a className="btn btn--quiet" href={paths.staffVenue(venue.id)}>
-            放弃改动
-          </a>
-          <button className="btn" type="submit">
-            保存
-          </button>
-        </span>
-      </div>
     </form>
+  )
+}
+
+/** What ends the editing, always in sight. */
+export function VenueEditBar({ id }: { id: string }) {
+  return (
+    <div className="editbar">
+      <span className="muted">存好以后，公开页马上更新</span>
+      <span className="row">
+        <a className="btn btn--quiet" href={paths.staffVenue(id)}>
+          放弃改动
+        </a>
+        <button className="btn" type="submit" form="venue">
+          保存
+        </button>
+      </span>
+    </div>
   )
 }
