@@ -23,6 +23,18 @@ export async function expectFit({ page }: Tab): Promise<void> {
   }
 }
 
+/** How the back office is looked at: at a desk, on a small old screen, and on a phone when there is no other way. */
+const staffLooks: Look[] = [{ width: 1440 }, { width: 1366, dark: true }, { width: 390 }]
+
+/** The same for a page of the back office. Wide tables scroll inside their frame, the page never. */
+export async function expectStaffFit({ page }: Tab): Promise<void> {
+  for (const look of staffLooks) {
+    await show(page, look)
+    expect(await overhang(page), `${page.url()} at ${look.width}`).toBe(0)
+    expect(await faultsIn(page), `${page.url()} ${JSON.stringify(look)}`).toEqual([])
+  }
+}
+
 /** A page that is looked at: what it is, and how somebody gets there. */
 export type Way = [name: string, go: (page: Page) => Promise<void>]
 

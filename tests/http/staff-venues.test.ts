@@ -43,7 +43,7 @@ const now = async () => (await app.db.select().from(venues).where(eq(venues.id, 
 /** The fields of the editor as its page prints them. */
 async function editor(browser: Browser): Promise<Record<string, string | string[]>> {
   const html = await browser.read(pathOf())
-  const form = html.slice(html.indexOf('id="venue"'), html.indexOf('class="editbar"'))
+  const form = html.slice(html.indexOf('id="venue"'), html.indexOf('</form>', html.indexOf('id="venue"')))
   const fields: Record<string, string | string[]> = {}
   for (const [, tag = ''] of form.matchAll(/<input([^>]*)>/g)) {
     const [, name = ''] = / name="([^"]*)"/.exec(tag) ?? []
