@@ -22,7 +22,11 @@ export const publicName = (what: string, most = 30) =>
 
 /** NFKC turns brackets narrow; between Han they are wide again, as everybody writes them. */
 function normal(text: string): string {
-  const name = text.normalize('NFKC').trim().replace(dots, '·').replace(/[\p{Zs}\t]+/gu, ' ')
+  const name = text
+    .normalize('NFKC')
+    .trim()
+    .replace(dots, '·')
+    .replace(/[\p{Zs}\t]+/gu, ' ')
   return /\p{Script=Han}/u.test(name) ? name.replaceAll('(', '（').replaceAll(')', '）') : name
 }
 
