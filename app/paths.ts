@@ -37,6 +37,8 @@ export const paths = {
   /** One signup of one's own: where it stands, its code, what to do next. */
   mySignup: (id: string, query?: Query) => withQuery(`/me/signups/${segment(id)}`, query),
   leave: (signupId: string) => `/me/signups/${segment(signupId)}/leave`,
+  /** Where somebody answers what an organiser asked for them. */
+  answerInvitation: (signupId: string) => `/me/signups/${segment(signupId)}/answer`,
   changeShift: (signupId: string) => `/me/signups/${segment(signupId)}/change`,
   inbox: (query?: Query) => withQuery('/me/inbox', query),
   settings: (query?: Query) => withQuery('/me/settings', query),
@@ -97,6 +99,25 @@ export const paths = {
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
   staffVenues: (query?: Query) => withQuery('/staff/venues', query),
   newVenue: () => '/staff/venues/new',
+  /** A shift for its organisers: how it stands, and what can be done about it. */
+  staffShift: (id: string, query?: Query) => withQuery(`/staff/shifts/${segment(id)}`, query),
+  shiftPlaces: (id: string) => `/staff/shifts/${segment(id)}/places`,
+  shiftMove: (id: string) => `/staff/shifts/${segment(id)}/move`,
+  shiftCancel: (id: string) => `/staff/shifts/${segment(id)}/cancel`,
+  shiftPause: (id: string) => `/staff/shifts/${segment(id)}/pause`,
+  shiftQuotas: (id: string) => `/staff/shifts/${segment(id)}/quotas`,
+  /** Who comes to a shift and who waits. */
+  shiftRoster: (id: string, query?: Query) => withQuery(`/staff/shifts/${segment(id)}/roster`, query),
+  shiftRosterExport: (id: string) => `/staff/shifts/${segment(id)}/roster/export`,
+  /** The sheet that is signed on the spot. */
+  shiftSheet: (id: string) => `/staff/shifts/${segment(id)}/sheet`,
+  shiftNote: (id: string) => `/staff/shifts/${segment(id)}/note`,
+  /** Where an organiser asks for a place for somebody. */
+  shiftAdd: (id: string) => `/staff/shifts/${segment(id)}/add`,
+  /** One person's signup for the organisers. */
+  staffSignup: (id: string, query?: Query) => withQuery(`/staff/signups/${segment(id)}`, query),
+  /** Many shifts of an activity by one rule. */
+  activitySeries: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}/series`, query),
   staffVenue: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}`, query),
   /** Where a venue is on the map: set, or proposed by who may not. */
   venuePlace: (id: string, query?: Query) => withQuery(`/staff/venues/${segment(id)}/place`, query),

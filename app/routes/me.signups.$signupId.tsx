@@ -1,6 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findOwnGuardian } from '#app/domain/people/guardians/queries.server.ts'
+import { movedWord } from '#app/domain/shifts/event-words.ts'
+import { listMoves } from '#app/domain/shifts/queries.server.ts'
 import { listShiftsAhead } from '#app/domain/signups/activity-to-join.server.ts'
 import { listAskedOf } from '#app/domain/signups/guardian-said.server.ts'
 import { mayLeave } from '#app/domain/signups/leave.server.ts'
@@ -16,8 +18,9 @@ import { SignupCard } from '#app/ui/signup-card.tsx'
 
 export const loader = forMembers('person.read', async ({ db, keys, actor, params, site, now, url }) => {
   const view = await findSignupOf(db, actor, params.signupId!, now)
-  const [history, ahead, remarks] = await Promise.all([
+  const [history, moves, ahead, remarks] = await Promise.all([
     listHistory(db, view.signup.id),
+    listMoves(db, view.shift.id, view.signup.madeAt),
     listShiftsAhead(db, view.activity.id, now),
     remarksFor(db, keys, actor, [view], now),
   ])
@@ -29,7 +32,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, params
     guardian: isAsked
       ? { named: (await findOwnGuardian(db, keys, actor, now))?.channel ?? null, sms: site.sms }
       : undefined,
-    history,
+    history: withMoves(history, moves, now),
     now,
     remark: remarks.get(view.signup.id) ?? null,
     mayLeave: leaving.ok,
@@ -39,6 +42,16 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, params
     done: url.searchParams.get('done'),
   }
 })
+
+/** What happened to the signup and to its shift, in the order of time. */
+const withMoves = (
+  history: readonly { kind: string; at: Date }[],
+  moves: Awaited<ReturnType<typeof listMoves>>,
+  now: Date,
+) =>
+  [...history, ...moves.map((move) => ({ kind: 'shift.moved', at: move.at, words: movedWord(move, now) }))].sort(
+    (one, other) => one.at.getTime() - other.at.getTime(),
+  )
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.activity.title ?? '报名'} · 我的报名 · 青石志愿` },

@@ -4,6 +4,7 @@ import type { IconName } from './icon.tsx'
 const looks = {
   confirmed: ['ok', 'circle-check', '已报名'],
   requested: ['warn', 'shield-check', '等监护人确认'],
+  invited: ['warn', 'user-plus', '等你答应'],
   waitlisted: ['queue', 'hourglass', '候补'],
   attended: ['ok', 'user-check', '已签到'],
   absent: ['bad', 'user-x', '未到'],

@@ -1,4 +1,5 @@
 import type { OwnSignupView } from '#app/domain/signups/own-signup.ts'
+import { isUnanswered } from '#app/domain/signups/rules.ts'
 import { paths } from '#app/paths.ts'
 import { ConfirmList } from './confirm-list.tsx'
 import { Cover } from './cover.tsx'
@@ -13,7 +14,7 @@ import { callTo } from './telephone.ts'
 
 interface SignupCardProps {
   view: OwnSignupView
-  history: readonly { kind: string; at: Date }[]
+  history: readonly { kind: string; at: Date; words?: string }[]
   remark: string | null
   mayLeave: boolean
   /** why a place cannot be given back any more */
@@ -28,17 +29,28 @@ interface SignupCardProps {
 export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange, guardian, now }: SignupCardProps) {
   const { signup, activity, state, position } = view
   const { title, lead } = headlineOf(view, now)
+  const asked = state === 'requested' && isUnanswered(signup)
   const ahead = state === 'confirmed' || state === 'requested' || state === 'waitlisted'
   return (
     <>
       <div className="done">
         <Cover name={activity.cover} eager />
         <p className="row">
-          <SignupBadge look={state} position={position} />
+          <SignupBadge look={asked ? 'invited' : state} position={position} />
         </p>
         <h1>{title}</h1>
         <p className="lead">{lead}</p>
         {remark ? <p>{remark}</p> : null}
+        {asked ? (
+          <p>
+            <a className="btn btn--join" href={paths.answerInvitation(signup.id)}>
+              去，还是不去
+            </a>
+          </p>
+        ) : null}
+        {state === 'waitlisted' && signup.priority > 0 ? (
+          <p>{`组织者把你排在前面，原因：${signup.priorityReason ?? '没有写'}。`}</p>
+        ) : null}
       </div>
       <div className="done-tl">
         <StepsTimeline steps={stepsOf(view, history, now)} />

@@ -61,8 +61,8 @@ test('no form of ours is taken from another site, on any way into it', async () 
 
 test('what belongs to somebody else is as far away as what never was', async () => {
   const before = await counts()
-  const owned = Object.keys(build.routes).filter((id) => id.includes('$signupId'))
-  expect(owned).toHaveLength(3)
+  const owned = Object.keys(build.routes).filter((id) => id.includes('me.signups.$signupId'))
+  expect(owned).toHaveLength(4)
   for (const id of owned) {
     const pages = []
     for (const signupId of [

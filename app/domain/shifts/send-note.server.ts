@@ -9,9 +9,7 @@ import type { Keys } from '../keys.server.ts'
 import { tell } from '../signups/tell.server.ts'
 import { findShift } from './find.server.ts'
 import { listPeopleIn } from './people-in.server.ts'
-
-export const receivers = ['coming', 'waiting', 'all'] as const
-export type Receivers = (typeof receivers)[number]
+import type { Receivers } from './receivers.ts'
 
 /** So many notes a shift and day (P52). */
 export const notesADay = 3

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { joinShape, personShape, withJoinRules } from '../people/form.ts'
 
 // Somebody else reads these words: nothing in them turns a line round or steers a screen.
-const unwritten = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
+export const unwritten = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 
 /** What is asked of whoever takes a place. */
 const asked = {
@@ -40,3 +40,6 @@ export type LeaveForm = z.input<typeof leaveForm>
 
 /** Which shift to change to. */
 export const changeForm = z.object({ shift: z.string({ error: '请选一场' }).max(64) })
+
+/** What somebody says to what an organiser asked for them. */
+export const answerForm = z.object({ answer: z.enum(['yes', 'no'], { error: '请选去或不去' }) })

@@ -4,6 +4,7 @@ import type { Keys } from '../keys.server.ts'
 import { momentWord } from '../wording.ts'
 import type { OwnSignupView } from './own-signup.ts'
 import { outlookOf } from './prospect.server.ts'
+import { isUnanswered } from './rules.ts'
 import type { Reason } from './why-not.ts'
 
 /** What the owner of some coming signups should know of each: what would keep them from moving up, until when a place is held. */
@@ -17,7 +18,10 @@ export async function remarksFor(
   const remarks = new Map<string, string>()
   for (const { signup, state } of views)
     if (state === 'requested' && signup.heldUntil)
-      remarks.set(signup.id, `名额留到 ${momentWord(signup.heldUntil, now)}，等监护人同意`)
+      remarks.set(
+        signup.id,
+        `名额留到 ${momentWord(signup.heldUntil, now)}，等${isUnanswered(signup) ? '你答应' : '监护人同意'}`,
+      )
   const waiting = views.filter(({ state }) => state === 'waitlisted').slice(0, 100)
   if (waiting.length === 0) return remarks
   const outlooks = await outlookOf(

@@ -10,9 +10,6 @@ import type { Signup } from '../place.server.ts'
 import { stateAt } from '../rules.ts'
 import { tell } from '../tell.server.ts'
 
-/** How far ahead in line somebody can be put: with the others, before them, before everybody. */
-export const priorities = [0, 1, 2] as const
-
 type Outcome =
   | { ok: true; signup: Signup; was: { priority: number; reason: string } }
   | { ok: false; refusal: StepRefusal }
