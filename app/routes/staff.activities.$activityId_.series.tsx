@@ -53,31 +53,31 @@ export const action = forStaff('activity.edit', async ({ request, db, actor, par
     endsAt: ends,
     exceptHolidays: exceptHolidays === 'on',
   }
+  if (sure) {
+    const outcome = await makeSeries(db, actor, activity.id, given, now)
+    if (outcome.ok) return redirect(paths.activitySeries(activity.id, { made: outcome.made }), 303)
+    if (outcome.refusal === 'over') return form.refuse([refusals.over])
+  }
   const plan = await previewSeries(db, activity, given, now)
   const why = whyNotMade(plan)
   if (why === 'never') return form.refuseField('weekday', refusals.never)
   if (why === 'too-many') return form.refuseField('to', refusals['too-many'])
   const shown = plan.map(({ day, why: because }) => ({ day, words: dayWord(day, dayOf(now)), why: because }))
-  if (!sure || why) {
-    const kept: [string, string][] = [
-      ...weekday.map((one): [string, string] => ['weekday', String(one)]),
-      ['from', rest.from],
-      ['to', rest.to],
-      ['starts', clockWord(starts)],
-      ['ends', clockWord(ends)],
-      ['exceptHolidays', exceptHolidays ?? ''],
-      ['exceptDays', rest.exceptDays.join(' ')],
-      ['meetingPoint', rest.meetingPoint],
-      ['places', rest.places === null ? '' : String(rest.places)],
-      ['closeHours', String(rest.closeHours)],
-      ['leaveHours', String(rest.leaveHours)],
-      ['seriesId', rest.seriesId],
-    ]
-    return data({ preview: { plan: shown, kept, none: why ? refusals[why] : null } })
-  }
-  const outcome = await makeSeries(db, actor, activity.id, given, now)
-  if (!outcome.ok) return form.refuse([refusals[outcome.refusal]])
-  return redirect(paths.activitySeries(activity.id, { made: outcome.made }), 303)
+  const kept: [string, string][] = [
+    ...weekday.map((one): [string, string] => ['weekday', String(one)]),
+    ['from', rest.from],
+    ['to', rest.to],
+    ['starts', clockWord(starts)],
+    ['ends', clockWord(ends)],
+    ['exceptHolidays', exceptHolidays ?? ''],
+    ['exceptDays', rest.exceptDays.join(' ')],
+    ['meetingPoint', rest.meetingPoint],
+    ['places', rest.places === null ? '' : String(rest.places)],
+    ['closeHours', String(rest.closeHours)],
+    ['leaveHours', String(rest.leaveHours)],
+    ['seriesId', rest.seriesId],
+  ]
+  return data({ preview: { plan: shown, kept, none: why ? refusals[why] : null } })
 })
 
 export default function SeriesPage() {

@@ -1,5 +1,5 @@
 import type { FieldMetadata } from '@conform-to/react'
-import { quotaLines } from '#app/domain/shifts/form.ts'
+import { quotaLines } from '#app/domain/shifts/quota-lines.ts'
 import { paths } from '#app/paths.ts'
 import { textOf } from './form-state.ts'
 import { FormToken } from './form-token.tsx'

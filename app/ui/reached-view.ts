@@ -1,4 +1,4 @@
-import type { Reached } from '#app/domain/shifts/edit-series.server.ts'
+import type { Reached } from '#app/domain/shifts/reached.ts'
 import { whenWord } from '#app/domain/wording.ts'
 import type { AffectedPerson } from './affected.tsx'
 import { affectedOf } from './standing.ts'

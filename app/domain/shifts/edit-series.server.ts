@@ -7,10 +7,11 @@ import type { Shift } from '../signups/why-not.ts'
 import { cancelShiftIn } from './cancel.server.ts'
 import { refused, whyFixed } from './changeable.ts'
 import { findShift } from './find.server.ts'
-import { type Hindrance, hindrancesOf } from './hindrances.server.ts'
+import { hindrancesOf } from './hindrances.server.ts'
 import { type Move, moveShift, moveShiftIn, whyNotMoved } from './move.server.ts'
 import { movedTimes } from './moving.ts'
-import { listPeopleIn, type PersonIn } from './people-in.server.ts'
+import { listPeopleIn } from './people-in.server.ts'
+import type { Reached } from './reached.ts'
 import type { ShiftRefusal } from './refusals.ts'
 import { movedAlike, reachedBy, type Scope } from './series.ts'
 
@@ -23,15 +24,6 @@ export async function listReached(db: Reader, shift: Shift, scope: Scope, now: D
     .where(eq(shifts.seriesId, shift.seriesId))
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
   return reachedBy(all, shift, scope, now)
-}
-
-/** A shift that an edit reaches, with everybody it concerns. */
-export interface Reached {
-  shift: Shift
-  after: { startsAt: Date; endsAt: Date }
-  taking: PersonIn[]
-  waiting: PersonIn[]
-  hindrances: Hindrance[]
 }
 
 /** What an edit would reach and whom, before it is saved; `to` null: it is called off. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instantOf, isDay } from '../calendar.ts'
 import { priorities } from '../signups/by-staff/priorities.ts'
 import { unwritten } from '../signups/form.ts'
+import { quotaLines } from './quota-lines.ts'
 import { receivers } from './receivers.ts'
 import { scopes } from './series.ts'
 
@@ -107,8 +108,6 @@ const wholeNumber = (most: number, error: string) =>
     .transform(Number)
     .refine((number) => number <= most, { error })
 
-/** As many teams as a page has lines for. */
-export const quotaLines = [0, 1, 2, 3, 4] as const
 const line = {
   team: z.string().max(64).default(''),
   places: z.string().max(4).default(''),
