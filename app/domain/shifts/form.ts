@@ -125,6 +125,7 @@ const lines: Record<string, z.ZodDefault<z.ZodString>> = {
 }
 
 export const quotasForm = z.object(lines).superRefine((typed, context) => {
+  if (!typed.was) context.addIssue({ code: 'custom', path: [], message: '请从这一页再存一次' })
   for (const number of quotaLines) {
     if (!typed[`team${number}`]) continue
     const wrong = (name: string, least: number) => {
