@@ -4,7 +4,17 @@
  */
 export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/me.signups.$signupId_.change': { shift: '00000000-0000-4000-8000-000000000001' },
+  'routes/staff.activities.$activityId_.review': { do: 'accept', proposal: '00000000-0000-4000-8000-000000000001' },
+  'routes/staff.people.$personId_.code': { reason: '看过学生证' },
   'routes/staff.people.$personId_.edit': { name: '林小石', reason: '登记时打错了', town: '451381100', village: 'x' },
   'routes/staff.people.$personId_.block': { act: 'unblock', reason: '查清楚了' },
   'routes/staff.people.$personId_.reveal': { field: 'phone', reason: '活动改时间，要打电话通知' },
 }
+
+/** What is sent through a door that lets in: empty, unless an empty form asks for more than the door does. */
+export const openings: Readonly<Record<string, Record<string, string>>> = {
+  'routes/staff.activities.$activityId': { do: 'autosave' },
+}
+
+/** Actions that name their object in the form: an empty one names nothing that is there. */
+export const namedInForm: ReadonlySet<string> = new Set(['routes/staff.activities.templates'])
