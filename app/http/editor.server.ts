@@ -3,6 +3,7 @@ import type { Conflict } from '#app/domain/activities/editing/changes.ts'
 import { draftActivity } from '#app/domain/activities/editing/draft.server.ts'
 import { editActivity } from '#app/domain/activities/editing/edit.server.ts'
 import { typedIn } from '#app/domain/activities/editing/fields.ts'
+import { placedOf } from '#app/domain/activities/editing/find.server.ts'
 import { marksOf } from '#app/domain/activities/editing/merge.server.ts'
 import { type Opened, openEditor, viewEditor } from '#app/domain/activities/editing/page.server.ts'
 import type { FieldErrors } from '#app/domain/activities/editing/read.ts'
@@ -14,6 +15,7 @@ import { proposeChange } from '#app/domain/activities/propose.server.ts'
 import { activityRefusals } from '#app/domain/activities/refusals.ts'
 import type { Actor } from '#app/domain/actor.ts'
 import { dropDraft, keepDraft } from '#app/domain/drafts/keep.server.ts'
+import { can } from '#app/domain/policy.ts'
 import { timeWord } from '#app/domain/wording.ts'
 import { paths } from '#app/paths.ts'
 import type { Scope } from './route.server.ts'
@@ -34,9 +36,9 @@ export async function answerEditor(work: Work, id: string | null) {
   const { request, db, keys, actor, now } = work
   const form = await request.formData()
   const word = (name: string) => String(form.get(name) ?? '')
-  const act = word('do') || 'save'
   const of = { form: 'activity', subject: id ?? 'new' }
   const opened = await openEditor(db, actor, id)
+  const act = actOf(word('do') || 'save', opened, actor)
   const here = (query: Parameters<typeof paths.newActivity>[0]) =>
     id ? paths.staffActivity(id, query) : paths.newActivity(query)
   if (act === 'discard') {
@@ -102,6 +104,13 @@ export async function answerEditor(work: Work, id: string | null) {
   }
   if (act === 'publish' || act === 'submit') return move(work, await openEditor(db, actor, id), { id, verb: act })
   return redirect(here({ done: 'saved', taken: edited.taken.join('、'), told: edited.told || undefined }), 303)
+}
+
+/** Whoever may only propose a change of what is published proposes it, whichever way the form was handed in. */
+function actOf(act: string, { stored }: Opened, actor: Actor): string {
+  const published = stored?.activity.state === 'published'
+  const decides = stored && can(actor, 'activity.edit', placedOf(stored.activity))
+  return act === 'save' && published && !decides ? 'propose' : act
 }
 
 const isMove = (act: string): act is Move => Object.hasOwn(moves, act)

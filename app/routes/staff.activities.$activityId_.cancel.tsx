@@ -28,10 +28,10 @@ export const loader = forStaff('activity.cancel', async ({ db, actor, params, no
 
 export const action = forStaff('activity.cancel', async ({ request, db, keys, actor, params, now }) => {
   const id = params.activityId!
+  const { activity } = await findStoredFor(db, actor, id)
   const form = await readForm(request, cancelForm)
   if (form.rejection) return form.rejection
   const reason = reasonOf(form.value)
-  const { activity } = await findStoredFor(db, actor, id)
   const decides = can(actor, 'activity.cancel', placedOf(activity))
   const asked = { kind: 'cancel' as const, typed: {}, reason, choices: await choicesFor(db, actor) }
   const outcome = decides

@@ -29,6 +29,7 @@ export const loader = forStaff('activity.draft', async ({ db, actor, params, now
 
 export const action = forStaff('activity.draft', async ({ request, db, keys, actor, params, now }) => {
   const id = params.activityId!
+  const { choices } = await openEditor(db, actor, id)
   const form = await readForm(request, reviewForm)
   if (form.rejection) return form.rejection
   const { do: act, proposal, ...said } = form.value
@@ -45,7 +46,6 @@ export const action = forStaff('activity.draft', async ({ request, db, keys, act
     if (moved.refusal === 'reason-missing') return form.refuseField('reason', activityRefusals[moved.refusal], 400)
     return form.refuse([activityRefusals[moved.refusal]])
   }
-  const { choices } = await openEditor(db, actor, id)
   const answered = await answerProposal(db, keys, actor, proposal, { verdict: act, reason, choices }, now)
   if (answered.ok) return redirect(paths.staffActivity(id, { done: 'answered', told: answered.told || undefined }), 303)
   return form.refuse([activityRefusals[answered.refusal]])

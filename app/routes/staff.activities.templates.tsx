@@ -20,7 +20,8 @@ export const loader = forStaff('activity.draft', async ({ db, actor, now }) => (
 
 export const action = forStaff('activity.draft', async ({ request, db, actor, now }) => {
   const form = await request.formData()
-  await dropTemplate(db, actor, String(form.get('id') ?? ''), now)
+  const id = String(form.get('id') ?? '')
+  if (id) await dropTemplate(db, actor, id, now)
   return redirect(paths.activityTemplates(), 303)
 })
 

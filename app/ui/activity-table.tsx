@@ -70,7 +70,7 @@ export function ActivityTable({ query, rows, options, picked }: ActivityTablePro
             <>
               <a href={row.state === 'submitted' ? paths.reviewActivity(row.id) : paths.staffActivity(row.id)}>
                 {row.title}
-                {row.shifts > 1 ? `（${row.shifts} 场）` : ''}
+                {row.shifts > 1 ? <span className="nowrap">（{row.shifts} 场）</span> : null}
               </a>
               <br />
               <span className="xs muted">{row.programme ?? '不归主题'}</span>
