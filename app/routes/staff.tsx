@@ -1,8 +1,10 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { countToReview } from '#app/domain/activities/to-review.server.ts'
 import { unitOf } from '#app/domain/people/unit.server.ts'
 import { railOf } from '#app/http/rail.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
 import { ErrorWords } from '#app/ui/error-words.tsx'
 import { Page, useSurroundings } from '#app/ui/page.tsx'
 import { StaffFrame } from '#app/ui/staff-frame.tsx'
@@ -19,7 +21,11 @@ export const handle = { staff: true }
 /** Who works here and where they may go. It protects nothing: every page below has a door of its own. */
 export const loader = forStaff('session.end', async ({ db, actor, url }) => ({
   person: { name: actor.name, unit: await unitOf(db, actor) },
-  groups: railOf(staffPlaces, { actor, path: url.pathname, waiting: {} }),
+  groups: railOf(staffPlaces, {
+    actor,
+    path: url.pathname,
+    waiting: { [paths.staffActivities()]: await countToReview(db, actor) },
+  }),
 }))
 
 export default function StaffRoot() {
