@@ -156,5 +156,7 @@ export const paths = {
   /** One uploaded list: what was found, and what becomes of it. */
   staffImported: (id: string, query?: Query) => withQuery(`/staff/imports/${segment(id)}`, query),
   staffImportReport: (id: string) => `/staff/imports/${segment(id)}/report`,
+  /** By which rules passwords are set and locks close. */
+  staffSecurity: (query?: Query) => withQuery('/staff/settings/security', query),
   staffPermissions: () => '/staff/settings/permissions',
 }

@@ -82,7 +82,9 @@ async function run<T>(
   handler: (scope: Scope<Actor | null>) => Promise<T> | T,
 ): Promise<T> {
   try {
-    const known = await readSession(context, request)
+    const known = await readSession(context, request).catch((cause: unknown) => {
+      throw new SessionAway('Nobody can be known just now', { cause })
+    })
     if (known) context.saw(known.actor.id)
     // A password alone, of somebody who has a second factor, is nobody yet.
     const session = known?.pending ? null : known
@@ -113,7 +115,7 @@ async function run<T>(
   } catch (error) {
     if (error instanceof NotFound) throw data(null, { status: 404 })
     if (error instanceof NotPermitted) throw data(null, { status: 403 })
-    const wait = error instanceof LimitsAway ? 5 : busyIn(error)?.retryAfter
+    const wait = error instanceof LimitsAway || error instanceof SessionAway ? 5 : busyIn(error)?.retryAfter
     if (wait !== undefined) {
       context.failed(error)
       throw data(null, { status: 503, headers: { 'Retry-After': String(wait) } })
@@ -122,10 +124,18 @@ async function run<T>(
   }
 }
 
+/** Who asks cannot be looked up, whatever the cause: nobody is let in, and nobody is taken for a visitor. Becomes 503. */
+class SessionAway extends Error {
+  override name = 'SessionAway'
+}
+
 function signedIn(scope: Scope<Actor | null>): Scope<Actor> {
   const { actor, session, pending, url } = scope
   if (actor && session) {
     leadBack(actor, url)
+    // Where the password is changed, and where one gets to it, stays open.
+    if (session.stale && !url.pathname.startsWith('/me/settings') && !url.pathname.startsWith('/second-factor'))
+      throw redirect(paths.settings({ done: 'stale' }))
     return { ...scope, actor, session }
   }
   throw redirect(pending ? paths.secondFactor({ back: backOf(scope) }) : paths.signIn({ back: backOf(scope) }))

@@ -19,6 +19,8 @@ export interface SignedIn {
   secondFactor: boolean
   /** A password was proved, and the second factor this person has was not: only that can be done here. */
   pending: boolean
+  /** The rules ask for a new password before anything else. */
+  stale: boolean
 }
 
 type Known = Pick<AppContext, 'db' | 'keys' | 'site' | 'now'>
@@ -57,8 +59,8 @@ async function lookUp({ db, keys, site, now }: Known, request: Request): Promise
     // Reading goes on while writing cannot: a full disk signs nobody out.
     await seeSession(db, session.id, now).catch(() => {})
   const fresh = now.getTime() - session.createdAt.getTime() < sessionRules.freshFor
-  const { actor, id, secondFactor, pending } = session
-  return { actor, id, token: keys.sign('form', token), fresh, secondFactor, pending }
+  const { actor, id, secondFactor, pending, stale } = session
+  return { actor, id, token: keys.sign('form', token), fresh, secondFactor, pending, stale }
 }
 
 /** What a new session gives its browser: the cookie to set, and what its forms carry. */

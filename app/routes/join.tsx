@@ -41,6 +41,8 @@ export const action = forAnyone('account.join', async (here) => {
   }
   if (outcome.refusal === 'unknown-village') return form.refuseField('village', joinRefusals[outcome.refusal], 400)
   if (outcome.refusal === 'name-taken') return form.refuseField('loginName', joinRefusals[outcome.refusal])
+  if (outcome.refusal === 'too-short' || outcome.refusal === 'too-plain')
+    return form.refuseField('password', joinRefusals[outcome.refusal], 400)
   return form.refuse([joinRefusals[outcome.refusal]])
 })
 

@@ -53,9 +53,9 @@ export const action = forMembers('account.change', async (here) => {
   const { outcome } = tried
   if (!outcome.ok) {
     const words = passwordRefusals[outcome.refusal]
-    return outcome.refusal === 'guessable'
-      ? form.refuseField('password', words, 400)
-      : form.refuseField('current', words)
+    return outcome.refusal === 'wrong-current'
+      ? form.refuseField('current', words)
+      : form.refuseField('password', words, 400)
   }
   const { cookie } = await beginSession(here, request, actor.id, { secondFactor: session.secondFactor })
   return redirect(paths.settings({ done: 'password' }), { status: 303, headers: { 'Set-Cookie': cookie } })
@@ -67,6 +67,7 @@ const doneWords: Record<string, string> = {
   password: '密码改好了，其他设备要用新密码重新登录',
   session: '那台设备已经退出',
   contact: '改好了，原来那里也收到了一条',
+  stale: '密码用了 90 天，先在下面换一个，再接着用',
   factor: '两步验证设好了',
   'factor-off': '两步验证关掉了，登录只要密码',
 }

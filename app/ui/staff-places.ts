@@ -40,6 +40,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },
       { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },
       { words: '工作日和放假', icon: 'calendar-days', href: paths.staffHolidays(), permission: 'notice.publish' },
+      { words: '安全规矩', icon: 'settings', href: paths.staffSecurity(), permission: 'security.policy' },
       { words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' },
     ],
   },

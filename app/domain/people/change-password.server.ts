@@ -8,6 +8,7 @@ import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { isGuessable } from './guessable.server.ts'
 import { checkPassword, hashPassword } from './password.server.ts'
+import { rememberPassword, whyNotPassword } from './passwords/check-new.server.ts'
 import type { PasswordRefusal } from './refusals.ts'
 
 const refused = (refusal: PasswordRefusal) => ({ ok: false as const, refusal })
@@ -30,6 +31,9 @@ export async function changePassword(
       ? keys.unseal(account.email, `accounts.email.${account.id}`)
       : undefined
   if (isGuessable(password, { name: actor.name, login })) return refused('guessable')
+  const wanted = { personId: actor.id, password, kept: account.passwordHash }
+  const weak = await whyNotPassword(db, keys, wanted, now)
+  if (weak) return refused(weak)
   const passwordHash = await hashPassword(keys, password)
 
   return db.transact(async (tx) => {
@@ -40,6 +44,7 @@ export async function changePassword(
     // Set from elsewhere a moment ago: the password given was the one before.
     if (still?.passwordHash !== account.passwordHash) return refused('wrong-current')
     await tx.update(accounts).set({ passwordHash, passwordSetAt: now }).where(eq(accounts.id, account.id))
+    await rememberPassword(tx, actor.id, account.passwordHash, now)
     await tx.delete(sessions).where(eq(sessions.personId, actor.id))
     await record(tx, actor, 'account.password-changed', { type: 'account', id: account.id }, now)
     return { ok: true as const }

@@ -10,6 +10,8 @@ import { bandOn } from './age-band.server.ts'
 import { findAccount } from './find-account.server.ts'
 import type { NewPerson } from './form.ts'
 import { checkPassword, hashPassword } from './password.server.ts'
+import { findProfile } from './passwords/profile.server.ts'
+import { weaknessOf } from './passwords/rules.ts'
 import { noticeVersion } from './privacy-notice.ts'
 import { listRoles } from './queries.server.ts'
 import type { JoinRefusal } from './refusals.ts'
@@ -40,6 +42,8 @@ export async function prepareJoin(db: Db, keys: Keys, person: NewPerson, now: Da
   if ((await db.$count(villages, home)) === 0) return refused('unknown-village')
 
   const account = await findAccount(db, keys, person.login)
+  const weak = account ? null : weaknessOf(person.password, await findProfile(db), false)
+  if (weak) return refused(weak)
   const password = account
     ? { compared: account.passwordHash, right: await checkPassword(keys, person.password, account.passwordHash) }
     : { hash: await hashPassword(keys, person.password) }

@@ -5,11 +5,13 @@ import { prepared } from '#db/prepared.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, people, roles, sessions } from '#db/schema/people.ts'
 import { secondFactors } from '#db/schema/second-factor.ts'
+import { securitySettings } from '#db/schema/staff.ts'
 import type { Actor, HeldRole } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
 import { isStaff } from '../policy.ts'
 import { maskEmail, maskPhone } from './masks.ts'
+import { isStale, profileOf, profileSetting } from './passwords/rules.ts'
 import { phoneOf } from './phone.server.ts'
 import { isOver } from './session-rules.ts'
 
@@ -41,15 +43,25 @@ export interface LiveSession {
   secondFactor: boolean
   /** The person has a second factor, and it was not proved here: nobody has signed in yet. */
   pending: boolean
+  /** The password has to be changed before anything else. */
+  stale: boolean
 }
 
 const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
   db
-    .select({ session: sessions, name: people.name, waitsFor: accounts.waitsFor, factor: secondFactors.id })
+    .select({
+      session: sessions,
+      name: people.name,
+      waitsFor: accounts.waitsFor,
+      passwordSetAt: accounts.passwordSetAt,
+      factor: secondFactors.id,
+      profile: securitySettings.value,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(accounts, eq(accounts.personId, sessions.personId))
     .leftJoin(secondFactors, eq(secondFactors.personId, sessions.personId))
+    .leftJoin(securitySettings, eq(securitySettings.id, profileSetting))
     .where(and(eq(sessions.tokenHash, value.tokenHash), ne(accounts.status, 'blocked'))),
 )
 
@@ -57,12 +69,14 @@ const sessionOf = prepared({ tokenHash: sessions.tokenHash }, (db, value) =>
 export async function findSession(db: Db, token: string, now: Date): Promise<LiveSession | null> {
   const [found] = await sessionOf(db, { tokenHash: tokenHash(token) })
   if (!found) return null
-  const { session, name, waitsFor, factor } = found
+  const { session, name, waitsFor, factor, passwordSetAt } = found
+  const profile = profileOf(found.profile)
   const actor: Actor = { id: session.personId, name, roles: await listRoles(db, session.personId, now), waitsFor }
-  if (isOver(session, isStaff(actor), now)) return null
+  if (isOver(session, isStaff(actor) || profile === 'dengbao', now)) return null
   const { id, createdAt, lastSeenAt, secondFactorAt } = session
   const secondFactor = secondFactorAt !== null
-  return { id, actor, createdAt, lastSeenAt, secondFactor, pending: factor !== null && !secondFactor }
+  const pending = factor !== null && !secondFactor
+  return { id, actor, createdAt, lastSeenAt, secondFactor, pending, stale: isStale(passwordSetAt, profile, now) }
 }
 
 /** The actor's own live sessions, the latest first. */

@@ -1,7 +1,16 @@
 /** Why an account is not made; each with the way out. */
-export type JoinRefusal = 'under-14' | 'known-otherwise' | 'name-taken' | 'unknown-village' | 'old-notice'
+export type JoinRefusal =
+  | 'under-14'
+  | 'known-otherwise'
+  | 'name-taken'
+  | 'unknown-village'
+  | 'old-notice'
+  | 'too-short'
+  | 'too-plain'
 
 export const joinRefusals: Record<JoinRefusal, string> = {
+  'too-short': '密码太短了，再长一点',
+  'too-plain': '密码至少 12 个字，大写字母、小写字母、数字、符号四种里要有三种',
   'under-14': '没满 14 岁，要监护人先同意你用账号，请看下面怎么办',
   'name-taken': '这个登录名有人用了，换一个',
   'known-otherwise': '用这个手机号或邮箱没能加入。已经有账号的话，请直接登录；密码记不得了，在登录页点“忘记密码”',
@@ -20,9 +29,18 @@ export const signInRefusals: Record<SignInRefusal, string> = {
   'no-match': '手机号（邮箱、登录名）和密码对不上，再看看是不是打错了',
 }
 
-export type PasswordRefusal = 'wrong-current' | 'guessable'
+/** What a password lacks, by the rules in force. */
+export const weakWords = {
+  'too-short': '太短了：居民至少 8 个字，后台的账号至少 12 个字',
+  'too-plain': '至少 12 个字，大写字母、小写字母、数字、符号四种里要有三种',
+  'used-before': '最近用过的 5 个密码不能再用，换一个新的',
+} as const
+export type WeakRefusal = keyof typeof weakWords
+
+export type PasswordRefusal = 'wrong-current' | 'guessable' | WeakRefusal
 
 export const passwordRefusals: Record<PasswordRefusal, string> = {
+  ...weakWords,
   'wrong-current': '现在的密码不对，再试一次',
   guessable: '这个密码太容易被猜到，换一个只有你知道的，比如几个不相干的词连起来',
 }
@@ -42,9 +60,10 @@ export const closeRefusals: Record<CloseRefusal, string> = {
   'place-taken': '有一场活动马上开始，名额已经算着你，结束以后再来注销',
 }
 
-export type ResetRefusal = 'over' | 'guessable'
+export type ResetRefusal = 'over' | 'guessable' | WeakRefusal
 
 export const resetRefusals: Record<ResetRefusal, string> = {
+  ...weakWords,
   over: '这个链接用过了，或者过了 30 分钟。再要一个就好',
   guessable: passwordRefusals.guessable,
 }

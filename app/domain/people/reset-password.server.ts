@@ -6,6 +6,7 @@ import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import { isGuessable } from './guessable.server.ts'
 import { hashPassword } from './password.server.ts'
+import { rememberPassword, whyNotPassword } from './passwords/check-new.server.ts'
 import { tokenHash } from './queries.server.ts'
 import type { ResetRefusal } from './refusals.ts'
 
@@ -34,11 +35,15 @@ export async function resetPassword(db: Db, keys: Keys, token: string, { passwor
     return sealed ? [keys.unseal(sealed, `accounts.${kind}.${asked.account.id}`)] : []
   })
   if (logins.some((login) => isGuessable(password, { name: asked.name, login }))) return refused('guessable')
+  const { personId: owner, passwordHash: kept } = asked.account
+  const weak = await whyNotPassword(db, keys, { personId: owner, password, kept }, now)
+  if (weak) return refused(weak)
   const passwordHash = await hashPassword(keys, password)
   return db.transact(async (tx) => {
     const found = await findReset(tx, token, now)
     if (!found) return refused('over')
-    const { id, personId } = found.account
+    const { id, personId, passwordHash: replaced } = found.account
+    await rememberPassword(tx, personId, replaced, now)
     await tx.update(accounts).set({ passwordHash, passwordSetAt: now }).where(eq(accounts.id, id))
     await tx.delete(resets).where(eq(resets.accountId, id))
     await tx.delete(sessions).where(eq(sessions.personId, personId))

@@ -52,10 +52,14 @@ const shown: Record<JoinRefusal, [Answer['step'], number]> = {
   'known-otherwise': ['check', 409],
   'name-taken': ['fill', 409],
   'old-notice': ['check', 409],
+  'too-short': ['check', 400],
+  'too-plain': ['check', 400],
 }
 
 /** Beside which field a refusal is said; the others stand on top. */
-const fieldOf: Partial<Record<JoinRefusal, 'village' | 'loginName'>> = {
+const fieldOf: Partial<Record<JoinRefusal, 'village' | 'loginName' | 'password'>> = {
+  'too-short': 'password',
+  'too-plain': 'password',
   'unknown-village': 'village',
   'name-taken': 'loginName',
 }

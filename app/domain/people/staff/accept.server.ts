@@ -9,6 +9,8 @@ import type { Keys } from '../../keys.server.ts'
 import { findAccount } from '../find-account.server.ts'
 import { isGuessable } from '../guessable.server.ts'
 import { hashPassword } from '../password.server.ts'
+import { findProfile } from '../passwords/profile.server.ts'
+import { weaknessOf } from '../passwords/rules.ts'
 import { tokenHash } from '../queries.server.ts'
 import { newVolunteerNumber } from '../volunteer-number.server.ts'
 import { whyNotRole } from './fit-role.server.ts'
@@ -52,6 +54,8 @@ export async function acceptWithPassword(
   if (asked.account) return refused('known')
   const { name, contact } = asked.guest
   if (isGuessable(password, { name, login: contact.value })) return refused('guessable')
+  const weak = weaknessOf(password, await findProfile(db), true)
+  if (weak) return refused(weak)
   const passwordHash = await hashPassword(keys, password)
   return db.transact(async (tx) => {
     const found = await findInvitation(tx, keys, token, now)

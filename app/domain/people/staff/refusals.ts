@@ -1,4 +1,4 @@
-import { passwordRefusals } from '../refusals.ts'
+import { passwordRefusals, type WeakRefusal, weakWords } from '../refusals.ts'
 
 export type RoleRefusal = 'self' | 'apart' | 'last' | 'held' | 'over' | 'no-account'
 
@@ -11,12 +11,13 @@ export const roleRefusals: Record<RoleRefusal, string> = {
   'no-account': '这个人没有账号，登录不了',
 }
 
-export type InvitationRefusal = RoleRefusal | 'answered' | 'own-proposal' | 'known' | 'guessable'
+export type InvitationRefusal = RoleRefusal | 'answered' | 'own-proposal' | 'known' | 'guessable' | WeakRefusal
 
 export const invitationRefusals: Record<InvitationRefusal, string> = {
   ...roleRefusals,
   answered: '这个邀请已经用过、收回了，或者过了期',
   'own-proposal': '自己提议的，要另一个人同意',
+  ...weakWords,
   guessable: passwordRefusals.guessable,
   known: '这个手机号或邮箱已经有账号，先用那个账号登录，再打开链接',
 }
