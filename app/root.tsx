@@ -43,12 +43,21 @@ export const loader = forAnyone('page.read', async ({ db, keys, request, url, ac
   return { ...surroundings, island: islandAddresses() }
 })
 
-/** A page whose loader says `map: true` also fetches the island that draws the map over its list. */
-function useIsland() {
+interface Islands {
+  script: string
+  place: string
+  style: string | null
+}
+
+/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place: true`, the one that picks a place. */
+function useIsland(): { script: string; style: string | null } | null {
   const matches = useMatches()
-  const wanted = matches.some(({ data }) => (data as { map?: boolean } | null | undefined)?.map)
-  const root = matches[0]?.data as { island?: { script: string; style: string | null } | null } | undefined
-  return wanted ? (root?.island ?? null) : null
+  const asks = (what: 'map' | 'place') =>
+    matches.some(({ data }) => (data as Partial<Record<'map' | 'place', boolean>> | null | undefined)?.[what])
+  const island = (matches[0]?.data as { island?: Islands | null } | undefined)?.island
+  if (!island) return null
+  if (asks('place')) return { script: island.place, style: null }
+  return asks('map') ? island : null
 }
 
 /** The back office has a look of its own. */

@@ -5,6 +5,8 @@ interface Island {
   script: string
   /** keeps what is typed into the editor of the back office */
   editor: string
+  /** picks a place on the map, in the back office */
+  place: string
   style: string | null
 }
 

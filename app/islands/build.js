@@ -9,9 +9,27 @@ const here = import.meta.dirname
  * and manifest.json says which address a page has to name; what that script fetches by itself stands under `later`.
  */
 export async function buildIslands({ outDir, minify = true }) {
+  const output = await built({ outDir, minify, base: '/islands/' }, ['map', 'editor'])
+  // Built apart: parts shared with it would make one more file of the public map.
+  const staff = await built({ outDir: path.join(outDir, 'staff'), minify, base: '/islands/staff/' }, ['place'])
+  const entry = (files, name) => files.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
+  const [map, editor] = [entry(output, 'map'), entry(output, 'editor')]
+  const later = output.filter((file) => file !== map && file !== editor && /\.(js|css)$/.test(file.fileName))
+  const manifest = {
+    script: address(map),
+    editor: address(editor),
+    place: `/islands/staff/${entry(staff, 'place').fileName}`,
+    style: null,
+    later: later.map(address),
+  }
+  writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  return manifest
+}
+
+async function built({ outDir, minify, base }, names) {
   const { output } = await build({
     root: path.resolve(here, '..', '..'),
-    base: '/islands/',
+    base,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
@@ -26,7 +44,7 @@ export async function buildIslands({ outDir, minify = true }) {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rollupOptions: {
-        input: { map: path.join(here, 'map.ts'), editor: path.join(here, 'editor.ts') },
+        input: Object.fromEntries(names.map((name) => [name, path.join(here, `${name}.ts`)])),
         output: {
           entryFileNames: '[name]-[hash].js',
           chunkFileNames: '[name]-[hash].js',
@@ -35,12 +53,7 @@ export async function buildIslands({ outDir, minify = true }) {
       },
     },
   })
-  const entry = (name) => output.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
-  const [map, editor] = [entry('map'), entry('editor')]
-  const later = output.filter((file) => file !== map && file !== editor && /\.(js|css)$/.test(file.fileName))
-  const manifest = { script: address(map), editor: address(editor), style: null, later: later.map(address) }
-  writeFileSync(path.join(outDir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  return manifest
+  return output
 }
 
 const address = (file) => `/islands/${file.fileName}`

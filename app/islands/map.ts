@@ -1,8 +1,8 @@
 /**
- * The map over a list, and the map on which a place is picked. Leaflet is fetched when the map comes into sight; until then, and whenever anything goes
+ * The map over a list. Leaflet is fetched when the map comes into sight; until then, and whenever anything goes
  * wrong, the sketch and the list stand as the server printed them.
  */
-for (const region of document.querySelectorAll<HTMLElement>('[data-map], [data-place]')) {
+for (const region of document.querySelectorAll<HTMLElement>('[data-map]')) {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return
@@ -16,11 +16,6 @@ for (const region of document.querySelectorAll<HTMLElement>('[data-map], [data-p
 
 async function draw(region: HTMLElement) {
   try {
-    if ('place' in region.dataset) {
-      const { pickPlace } = await import('./pick-place.ts')
-      await pickPlace(region)
-      return
-    }
     const { drawMap } = await import('./county-map.ts')
     await drawMap(region)
   } catch (error) {

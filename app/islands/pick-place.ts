@@ -1,6 +1,7 @@
 import type { Map as LeafletMap, Marker } from 'leaflet'
 import { schematicBase, sketchBounds } from './base.ts'
-import { fromDatum, type ToMap, toDatum } from './datum.ts'
+import { type ToMap, toDatum } from './datum.ts'
+import { fromDatum } from './datum-back.ts'
 import { element } from './element.ts'
 import { addBase, makeMap } from './frame.ts'
 import { L } from './leaflet.ts'

@@ -24,7 +24,7 @@ export const loader = forStaff('venue.create', async ({ db, actor, params, site 
   insistProposing(actor, 'venue.create', placedOf(venue))
   const { id, name, latitude, longitude, villageId, revision } = venue
   return {
-    map: true,
+    place: true,
     venue: { id, name, latitude, longitude },
     held: {
       revision: String(revision),

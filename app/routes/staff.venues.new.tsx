@@ -21,7 +21,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 import { VillageField } from '#app/ui/village-field.tsx'
 
 export const loader = forStaff('venue.create', async ({ db, actor, site }) => ({
-  map: true,
+  place: true,
   mayCreate: can(actor, 'venue.create'),
   tiles: site.tiles,
   ...(await findPlaceChoices(db, actor)),
