@@ -74,7 +74,11 @@ export function ActivityEditor({ view, errors, conflicts, saved, unsaved }: Acti
           <Conflicts conflicts={conflicts} />
           <Basics bound={bound} view={view} />
           <Place bound={bound} view={view} />
-          {published ? <PublishedShifts shifts={view.shifts} live={view.live} /> : <Shifts bound={bound} view={view} />}
+          {published ? (
+            <PublishedShifts id={view.id!} shifts={view.shifts} live={view.live} />
+          ) : (
+            <Shifts bound={bound} view={view} />
+          )}
           <WhoMayCome bound={bound} />
           <HowItGoes bound={bound} />
           <Safety bound={bound} />

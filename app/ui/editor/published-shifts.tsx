@@ -1,11 +1,23 @@
 import type { EditorView } from '#app/domain/activities/editing/view.ts'
+import { paths } from '#app/paths.ts'
 import { Badge } from '../badge.tsx'
+import { Icon } from '../icon.tsx'
 import { Panel } from '../panel.tsx'
 
 /** The shifts of a published activity: people have places in them, so each is changed on its own page. */
-export function PublishedShifts({ shifts, live }: { shifts: EditorView['shifts']; live: number }) {
+export function PublishedShifts({ id, shifts, live }: { id: string; shifts: EditorView['shifts']; live: number }) {
   return (
-    <Panel id="shifts" title="场次与名额" bare>
+    <Panel
+      id="shifts"
+      title="场次与名额"
+      bare
+      aside={
+        <a className="btn btn--line btn--sm" href={paths.activitySeries(id)}>
+          <Icon name="repeat" />
+          加一串场次
+        </a>
+      }
+    >
       <div className="tblwrap tblwrap--bare">
         <table className="tbl">
           <caption className="sr">场次</caption>
@@ -26,9 +38,11 @@ export function PublishedShifts({ shifts, live }: { shifts: EditorView['shifts']
             </tr>
           </thead>
           <tbody>
-            {shifts.map(({ id, when, meetingPoint, places, taken, waiting, state }) => (
-              <tr key={id}>
-                <th scope="row">{when}</th>
+            {shifts.map(({ id: shiftId, when, meetingPoint, places, taken, waiting, state }) => (
+              <tr key={shiftId}>
+                <th scope="row">
+                  <a href={paths.staffShift(shiftId)}>{when}</a>
+                </th>
                 <td>{meetingPoint}</td>
                 <td className="n">{places ?? '不限'}</td>
                 <td className="n">{taken}</td>
