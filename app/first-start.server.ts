@@ -11,6 +11,7 @@ import { BadConfig, type Config } from './config.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { applyErasures } from './domain/people/erase.server.ts'
 import { keysFit } from './domain/people/keys-fit.server.ts'
+import { findMissingKey } from './domain/people/rotation/missing-key.server.ts'
 import { makeSetupToken } from './domain/people/staff/setup.server.ts'
 import { paths } from './paths.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
@@ -42,6 +43,12 @@ export async function prepare({ config, keys, open, now, notice, baseUrl = '' }:
     throw new BadConfig(
       'SECRET_KEYS：数据库里的资料不是用这些密钥加密的。把原来的密钥加在后面，用逗号隔开。\n' +
         '             SECRET_KEYS does not open what is sealed in this database: add the old key, after a comma.',
+    )
+  const missing = await findMissingKey(open.db, keys)
+  if (missing !== null)
+    throw new BadConfig(
+      `SECRET_KEYS：有资料是用密钥 ${missing} 加密的，这里没有它。把它加回来，用逗号隔开；npm run keys:rotate 换完再拿掉。\n` +
+        `             SECRET_KEYS lacks the key ${missing}, with which something here is sealed: add it after a comma.`,
     )
   await applyErasures(open.db, keys, erasureFile(path.join(config.dataDir, 'erasures.log')), now)
   if (config.baseUrl && !config.demo && (await hasDemoPeople(open.db)))

@@ -11,6 +11,8 @@ import {
 
 /** What the secret keys of an installation do. Each purpose has a key of its own, derived from the ring. */
 export interface Keys {
+  /** The names of the ring's keys, the current one first. */
+  kids: readonly string[]
   /** Encrypts a text for one place, `table.column.id`; it opens nowhere else. Result: `v1.kid.iv.ct.tag`. */
   seal(text: string, place: string): string
   /** Opens what `seal` made for the same place, with any key of the ring. Throws when it was changed or moved. */
@@ -49,6 +51,7 @@ export function makeKeys(ring: string): Keys {
   const indexes = (purpose: string, text: string) => [...roots.keys()].map((kid) => mac(kid, `index:${purpose}`, text))
 
   return {
+    kids: [...roots.keys()],
     seal: (text, place) => seal(key(current, 'seal'), current, text, place),
     unseal: (sealed, place) => unseal((kid) => key(kid, 'seal'), sealed, place),
     blindIndex: (purpose, text) => mac(current, `index:${purpose}`, text),

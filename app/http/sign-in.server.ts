@@ -3,6 +3,7 @@ import { Strategy } from 'remix-auth/strategy'
 import { signInForm } from '#app/domain/people/form.ts'
 import { lockStaff } from '#app/domain/people/lock.server.ts'
 import { signInRefusals, waitWords } from '#app/domain/people/refusals.ts'
+import { renewPepper } from '#app/domain/people/renew-pepper.server.ts'
 import { owesSecondFactor } from '#app/domain/people/second-factor/queries.server.ts'
 import { signIn } from '#app/domain/people/sign-in.server.ts'
 import { attempt, welcome } from './attempts.server.ts'
@@ -41,7 +42,8 @@ async function prove(here: Here, request: Request): Promise<Proof> {
   if (!tried.outcome.ok) return { rejection: form.refuse([signInRefusals[tried.outcome.refusal]], 409) }
   const begun = await beginProvedSession(here, request, tried.outcome)
   if (!begun) return { rejection: form.refuse([signInRefusals['no-match']], 409) }
-  const { personId, closing } = tried.outcome
+  const { personId, closing, proved } = tried.outcome
+  await renewPepper(db, keys, { personId, proved, password })
   const second = await owesSecondFactor(db, personId, now)
   return { personId, closing, second, headers: welcome(here, login, begun), token: begun.token }
 }

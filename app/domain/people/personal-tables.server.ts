@@ -1,4 +1,5 @@
-import { type Column, getTableName } from 'drizzle-orm'
+import { getTableName } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { activityProposals } from '#db/schema/activity-work.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
@@ -51,8 +52,8 @@ export const personalTables = {
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */
-export function columnOf(table: PersonalTable, name: string): Column {
-  const column = (personalTables[table] as unknown as Record<string, Column | undefined>)[name]
+export function columnOf(table: PersonalTable, name: string): SQLiteColumn {
+  const column = (personalTables[table] as unknown as Record<string, SQLiteColumn | undefined>)[name]
   if (!column) throw new Error(`${table} has no column ${name}`)
   return column
 }

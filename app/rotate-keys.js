@@ -1,0 +1,2 @@
+const { rotateFromCommand } = await import('./rotate-keys.server.ts')
+process.exitCode = await rotateFromCommand(process.env)
