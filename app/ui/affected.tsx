@@ -32,8 +32,10 @@ export function Affected({
             <tbody>
               {people.map(({ id: signupId, name, standing, note }) => (
                 <tr key={signupId}>
-                  <th scope="row">{name}</th>
-                  <td>{standing}</td>
+                  <th scope="row" className="nowrap">
+                    {name}
+                  </th>
+                  <td className="nowrap">{standing}</td>
                   <td>{note}</td>
                 </tr>
               ))}

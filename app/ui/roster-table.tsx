@@ -57,7 +57,12 @@ export function RosterTable({ shiftId, query, href, rows, phones, may }: RosterT
             </>
           ),
         },
-        { key: 'standing', head: '状态', sort: 'standing', cell: ({ standing }) => standing },
+        {
+          key: 'standing',
+          head: '状态',
+          sort: 'standing',
+          cell: ({ standing }) => <span className="nowrap">{standing}</span>,
+        },
         { key: 'band', head: '年龄段', sort: 'band', cell: ({ band }) => <span className="nowrap">{band}</span> },
         { key: 'consent', head: '监护人同意', cell: ({ consent }) => consent },
         ...(phones ? [{ key: 'phone', head: '手机号', cell: ({ phone }: RosterView) => phone ?? '没留' }] : []),

@@ -58,7 +58,7 @@ export function SignInSheet({
           {lines.map((person, index) => (
             <tr key={person ? person.number : `blank-${index.toString()}`}>
               <td className="n">{index + 1}</td>
-              <th scope="row">{person?.name}</th>
+              {person ? <th scope="row">{person.name}</th> : <td />}
               <td>{person?.number}</td>
               <td />
               <td />
