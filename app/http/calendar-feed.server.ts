@@ -22,8 +22,16 @@ const wallTime = (instant: Date) => Temporal.Instant.fromEpochMilliseconds(insta
 
 const later = (one: Date, other: Date) => (one > other ? one : other)
 
+/** A shift; of somebody's own calendar also whether it is certain. */
+type Entry = CalendarEntry & { tentative?: boolean }
+
+function statusOf(cancelled: boolean, tentative = false): ICalEventStatus {
+  if (cancelled) return ICalEventStatus.CANCELLED
+  return tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED
+}
+
 /** Shifts as a calendar to subscribe to. The same shift keeps its UID; a cancelled one stays and says so. */
-export function calendarOf(name: string, entries: readonly CalendarEntry[], baseUrl: string): string {
+export function calendarOf(name: string, entries: readonly Entry[], baseUrl: string): string {
   const calendar = ical({
     // The library escapes the words of an event; the name it prints as it is, and a new line would begin another property.
     name: name.replaceAll(/\p{Cc}+/gu, ' '),
@@ -37,7 +45,7 @@ export function calendarOf(name: string, entries: readonly CalendarEntry[], base
   return calendar.toString()
 }
 
-function addEvent(calendar: ICalCalendar, { shift, activity, town, venue }: CalendarEntry, baseUrl: string): void {
+function addEvent(calendar: ICalCalendar, { shift, activity, town, venue, tentative }: Entry, baseUrl: string): void {
   const cancelled = shift.state === 'cancelled' || activity.state === 'cancelled'
   const reason = shift.cancelReason ?? activity.cancelReason
   const url = `${baseUrl}${paths.activity(activity.id)}`
@@ -46,7 +54,7 @@ function addEvent(calendar: ICalCalendar, { shift, activity, town, venue }: Cale
     id: `shift-${shift.id}@qingshi`,
     // Both only grow, so their sum grows whenever one of them does.
     sequence: activity.revision + shift.revision,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: statusOf(cancelled, tentative),
     timezone: zone,
     start: wallTime(shift.startsAt),
     end: wallTime(shift.endsAt),

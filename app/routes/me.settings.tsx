@@ -90,6 +90,9 @@ export default function SettingsPage() {
         <a className="btn btn--line btn--sm" href={paths.changeContact()}>
           改手机号、邮箱
         </a>
+        <a className="btn btn--line btn--sm" href={paths.calendarSettings()}>
+          我的日历
+        </a>
         <a className="btn btn--line btn--sm" href={paths.messageChoices()}>
           怎么收消息
         </a>
