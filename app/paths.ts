@@ -132,6 +132,9 @@ export const paths = {
   photo: (id: string, size: '1280' | '480') => `/files/${segment(id)}/${size}.webp`,
   /** The people somebody has in sight. */
   staffPeople: (query?: Query) => withQuery('/staff/people', query),
+  /** Writing somebody down from a sheet of paper. */
+  staffRegister: () => '/staff/people/new',
+  staffDuplicates: () => '/staff/people/duplicates',
   staffEditPerson: (id: string) => `/staff/people/${segment(id)}/edit`,
   staffBlockPerson: (id: string) => `/staff/people/${segment(id)}/block`,
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),

@@ -26,7 +26,7 @@ export const action = forAnyone('page.read', async (here) => {
   if (tried.waitSeconds !== null) return form.refuse([waitWords(tried.waitSeconds)], 429)
   const { outcome } = tried
   if (outcome.ok) return redirect(paths.signIn({ done: 'reset' }), 303)
-  return form.refuseField(outcome.refusal === 'guessable' ? 'password' : 'code', byCodeRefusals[outcome.refusal])
+  return form.refuseField(outcome.refusal === 'no-match' ? 'code' : 'password', byCodeRefusals[outcome.refusal])
 })
 
 export const meta: MetaFunction = () => [{ title: '用码设新密码 · 青石志愿' }, { name: 'robots', content: 'noindex' }]

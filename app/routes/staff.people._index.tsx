@@ -4,7 +4,7 @@ import { listTowns, listVillages } from '#app/domain/league/queries.server.ts'
 import { readListQuery } from '#app/domain/list-query.ts'
 import { accountStates, listPeople, offered } from '#app/domain/people/registry/list.server.ts'
 import { bandWords, stateWords } from '#app/domain/people/registry/words.ts'
-import { reachOf } from '#app/domain/policy.ts'
+import { can, mayPropose, reachOf } from '#app/domain/policy.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -33,6 +33,7 @@ export const loader = forStaff('person.list', async ({ db, keys, actor, url, now
       joined: dateWord(dayOf(joinedAt)),
     })),
     next: found.next,
+    may: { register: can(actor, 'person.register'), merge: mayPropose(actor, 'person.merge') },
     options: {
       town: own.map(({ id, name }) => ({ value: id, words: name })),
       village: villages.filter(({ townId }) => townId === town).map(({ id, name }) => ({ value: id, words: name })),
@@ -50,14 +51,30 @@ const views = [
 ]
 
 export default function PeoplePage() {
-  const { query, rows, next, options } = useLoaderData<typeof loader>()
+  const { query, rows, next, options, may } = useLoaderData<typeof loader>()
   const href = (changed: Record<string, string>) => paths.staffPeople(changed)
   const applied = Object.entries(query.filters).flatMap(([name, value]) => {
     const words = options[name as keyof typeof options]?.find((one) => one.value === value)?.words
     return words ? [{ name, words }] : []
   })
   return (
-    <StaffPage title="志愿者">
+    <StaffPage
+      title="志愿者"
+      actions={
+        <>
+          {may.merge ? (
+            <a className="btn btn--line" href={paths.staffDuplicates()}>
+              可能重复的
+            </a>
+          ) : null}
+          {may.register ? (
+            <a className="btn" href={paths.staffRegister()}>
+              按纸质表登记
+            </a>
+          ) : null}
+        </>
+      }
+    >
       <ViewTabs query={query} href={href} views={views} />
       <ListTools
         form="find"

@@ -25,7 +25,7 @@ export function InvitationList({ invited, acts }: { invited: readonly Invited[];
         {invited.map((one) => (
           <li className="venue" key={one.id}>
             <h3>{`${one.name}，${one.town ? `${one.town}·` : ''}${one.role}`}</h3>
-            {one.proposed ? <Badge tone="queue">等安全管理员同意</Badge> : <Badge tone="live">链接发出去了</Badge>}
+            {one.proposed ? <Badge tone="queue">等安全管理员同意</Badge> : <Badge tone="live">链接给出去了</Badge>}
             <p className="meta">
               <span>{`${one.contact}，${one.inviter ?? '平台'}请的，到 ${one.until}`}</span>
             </p>

@@ -20,6 +20,11 @@ export function PersonActions({ personId, may, blocked }: PersonActionsProps) {
           看联系方式
         </a>
       ) : null}
+      {may.edit ? (
+        <a className="btn btn--quiet btn--sm" href={paths.handOver(personId)}>
+          给他一个重设密码的码
+        </a>
+      ) : null}
       {may.block ? (
         <a className="btn btn--quiet btn--sm" href={paths.staffBlockPerson(personId)}>
           {blocked ? '恢复账号' : '停用账号'}

@@ -158,3 +158,44 @@ test('a stopped account is out at once and is told; staff of the league are stop
   const [last] = await app.db.select().from(people).where(eq(people.id, staff.id))
   expect(last!.closedAt).toBeNull()
 })
+
+test('whoever signed on paper is written down with their account, guardian and consent; who is known is shown first', async () => {
+  const sheet = {
+    name: '蓝小叶',
+    birthYear: '2012',
+    birthMonth: '3',
+    birthDay: '8',
+    contact: '',
+    town: townId,
+    village: villageId,
+    guardianName: '蓝大叶',
+    guardianRelation: 'mother',
+    guardianPhone: '13800138001',
+    paper: 'on',
+  }
+  const post = (form: Partial<typeof sheet> & { sure?: string }, by = town) =>
+    by.post('/staff/people/new', { ...sheet, ...form } as Record<string, string>)
+
+  expect((await post({ paper: '' })).status).toBe(400)
+  expect((await post({ guardianPhone: '' })).status).toBe(409)
+  expect((await post({ birthYear: '2016', contact: '13800138009' })).status).toBe(409)
+  expect((await post({ contact: li.phone, birthYear: '1990' })).status).toBe(409)
+  expect((await post({ town: far })).status).toBe(404)
+  expect((await leader.get('/staff/people/new')).status).toBe(403)
+
+  const made = await post({ contact: '13800138009' })
+  expect(made.status).toBe(303)
+  const personId = made.headers.get('location')!.split('/').at(-1)!.split('?')[0]!
+  const page = await town.read(`/staff/people/${personId}`)
+  expect([page.includes('蓝**'), page.includes('138****8009'), page.includes('建账号，本人')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+
+  const again = await post({})
+  expect([again.status, (await again.text()).includes(personId)]).toEqual([409, true])
+  expect(await town.read('/staff/people/duplicates')).toContain('没有重复的')
+  expect((await post({ sure: 'yes' })).status).toBe(303)
+  expect(await town.read('/staff/people/duplicates')).toContain('蓝小叶，2 份')
+})

@@ -34,6 +34,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   'person.closed': '账号注销了',
   'person.copied': '下载了自己的资料',
   'person.corrected': '改了资料',
+  'person.registered': '按纸质表登记的',
   'person.joined': '加入了',
   'activity.moved': '换了地方',
   'signup.confirmed': '报上了',

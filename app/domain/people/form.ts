@@ -72,7 +72,8 @@ export const withJoinRules = <S extends z.ZodObject<typeof personShape>>(form: S
       when: given('password'),
     })
 
-const isBirthDate = (day: string, today: string) =>
+/** Whether a day is one on which somebody alive may have been born. */
+export const isBirthDate = (day: string, today: string) =>
   isDay(day) && day <= today && Number(day.slice(0, 4)) > Number(today.slice(0, 4)) - 130
 
 const knownOf = ({ name, login, loginName, birthYear, birthMonth, birthDay }: Partial<Joined>) => ({

@@ -8,6 +8,8 @@ import { findAccount } from '../find-account.server.ts'
 import { isGuessable } from '../guessable.server.ts'
 import type { Login } from '../login.ts'
 import { hashPassword } from '../password.server.ts'
+import { findProfile } from '../passwords/profile.server.ts'
+import { weaknessOf } from '../passwords/rules.ts'
 import { handedHashes } from './hand-over.server.ts'
 import type { byCodeRefusals } from './rules.ts'
 
@@ -24,6 +26,8 @@ interface ByCode {
  * the name is unknown or the code another (T18).
  */
 export async function resetByCode(db: Db, keys: Keys, { login, code, password }: ByCode, now: Date) {
+  const weak = weaknessOf(password, await findProfile(db), false)
+  if (weak) return refused(weak)
   if (isGuessable(password, { login: login.value })) return refused('guessable')
   const passwordHash = await hashPassword(keys, password)
   const outcome = await db.transact(async (tx) => {
