@@ -53,7 +53,7 @@ export function RegisterFields({ fields, choices, sure }: RegisterFieldsProps) {
         optional
         maxLength={300}
       />
-      <h2 className="h2-s">监护人（未满 18 岁才填，要当面见过）</h2>
+      <h2 className="legend">监护人（未满 18 岁才填，要当面见过）</h2>
       <Field label="监护人姓名" {...typed(fields.guardianName)} autoComplete="off" optional maxLength={60} />
       <SelectField
         label="监护人是他的"
