@@ -139,6 +139,8 @@ export const paths = {
   staffBlockPerson: (id: string) => `/staff/people/${segment(id)}/block`,
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),
   team: (slug: string) => `/teams/${segment(slug)}`,
+  /** Messages that were given up. */
+  staffDead: (query?: Query) => withQuery('/staff/dead', query),
   /** What was done, by whom and when. */
   staffAudit: (query?: Query) => withQuery('/staff/audit', query),
   staffAuditExport: (query?: Query) => withQuery('/staff/audit/export', query),

@@ -36,6 +36,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   {
     title: '设置',
     places: [
+      { words: '没发出去的消息', icon: 'mail', href: paths.staffDead(), permission: 'system.settings' },
       { words: '后台账号', icon: 'lock', href: paths.staffAccounts(), permission: 'role.grant' },
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },
       { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },

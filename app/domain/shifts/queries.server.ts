@@ -31,6 +31,8 @@ const columns = {
     title: activities.title,
     state: activities.state,
     personInCharge: activities.personInCharge,
+    latitude: activities.latitude,
+    longitude: activities.longitude,
   },
   town: towns.name,
 }

@@ -1,0 +1,88 @@
+import type { Db } from '#db/database.ts'
+import { paths } from '../../paths.ts'
+import { countToReview } from '../activities/to-review.server.ts'
+import type { Actor } from '../actor.ts'
+import type { Keys } from '../keys.server.ts'
+import { countDead } from '../messages/dead.server.ts'
+import { listWaiting } from '../people/reveals/queries.server.ts'
+import { can, mayPropose } from '../policy.ts'
+import { countConsentsMissing, countToAnswer } from '../shifts/queries.server.ts'
+import { listStranded } from '../venues/coming.server.ts'
+import { listVenueProposals } from '../venues/proposals.server.ts'
+
+/** Something that waits for whoever looks, and where they see to it. */
+export interface Waiting {
+  title: string
+  detail: string
+  count: number
+  href: string
+  /** what the button says */
+  go: string
+}
+
+/** What waits for the actor within their reach, what hurries first; nothing that they could do nothing about. */
+export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date): Promise<Waiting[]> {
+  const none = Promise.resolve(0)
+  const rosters = mayPropose(actor, 'roster.read')
+  const [reviews, consents, answers, proposals, stranded, grants, dead] = await Promise.all([
+    countToReview(db, actor),
+    rosters ? countConsentsMissing(db, actor, now) : none,
+    rosters ? countToAnswer(db, actor, now) : none,
+    can(actor, 'venue.create') ? listVenueProposals(db, actor).then(({ length }) => length) : none,
+    mayPropose(actor, 'venue.edit') ? listStranded(db, actor, now).then(({ length }) => length) : none,
+    listWaiting(db, keys, actor, now).then(({ length }) => length),
+    can(actor, 'system.settings') ? countDead(db) : none,
+  ])
+  const all: Waiting[] = [
+    {
+      title: '活动等你审核',
+      detail: '队长和场馆交上来的，还有他们提议的改动',
+      count: reviews,
+      href: paths.staffActivities({ view: 'review' }),
+      go: '去审核',
+    },
+    {
+      title: '监护人还没确认',
+      detail: '名额先留着，到时间没确认会让给别人',
+      count: consents,
+      href: paths.staffActivities(),
+      go: '看是哪些场',
+    },
+    {
+      title: '替人报的名还没回',
+      detail: '本人答应了才算报上',
+      count: answers,
+      href: paths.staffActivities(),
+      go: '看是哪些场',
+    },
+    {
+      title: '场馆的提议要答复',
+      detail: '新建、关闭、换位置',
+      count: proposals,
+      href: paths.staffVenues(),
+      go: '去看看',
+    },
+    {
+      title: '闭馆的地方还有活动',
+      detail: '换个地方，或者取消',
+      count: stranded,
+      href: paths.staffVenues(),
+      go: '去安排',
+    },
+    {
+      title: '有人申请看联系方式',
+      detail: '批多久、看什么，你来定',
+      count: grants,
+      href: paths.staffGrants(),
+      go: '去答复',
+    },
+    {
+      title: '消息没发出去',
+      detail: '试了几次都不成，收的人在站内还看得到',
+      count: dead,
+      href: paths.staffDead(),
+      go: '去看看',
+    },
+  ]
+  return all.filter(({ count }) => count > 0)
+}
