@@ -68,6 +68,8 @@ export const paths = {
   ownCalendar: (token: string) => `/calendar/${segment(token)}.ics`,
   /** A new password by a code that staff handed over. */
   resetByCode: () => '/reset/code',
+  /** Where staff say that they have seen a guardian who shares the child's phone. */
+  guardianSeen: (personId: string) => `/staff/people/${segment(personId)}/seen`,
   handOver: (personId: string) => `/staff/people/${segment(personId)}/code`,
   endSessions: () => '/me/settings/sessions',
   appearance: () => '/appearance',

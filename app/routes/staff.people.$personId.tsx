@@ -27,6 +27,7 @@ export const loader = forStaff('person.open', async ({ db, keys, actor, params, 
     stateWords: stateWords[person.state],
     joined: day(person.joinedAt),
     guardian: guardian && { name: guardian.name, since: day(guardian.namedAt) },
+    guardianUnseen: guardian !== null && guardian.seenAt === null,
     signups: signups.map(({ id, title, startsAt, state }) => ({
       id,
       title,
@@ -52,6 +53,8 @@ const doneWords: Record<string, string> = {
   block: '停用了，登录着的都退出了，也告诉本人了',
   unblock: '恢复了，告诉本人了',
   registered: '登记好了',
+  seen: '记下了',
+  'seen-sent': '记下了，链接发出去了',
 }
 
 export default function PersonPage() {
@@ -62,7 +65,14 @@ export default function PersonPage() {
       title={person.name}
       trail={[{ words: '志愿者', href: paths.staffPeople() }, { words: person.name }]}
       flash={words ? <Flash title={words} live /> : null}
-      actions={<PersonActions personId={person.id} may={person.may} blocked={person.state === 'blocked'} />}
+      actions={
+        <PersonActions
+          personId={person.id}
+          may={person.may}
+          blocked={person.state === 'blocked'}
+          guardianUnseen={person.guardianUnseen}
+        />
+      }
     >
       <PersonSheet person={person} />
       <PersonHistory {...person} />

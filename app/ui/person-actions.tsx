@@ -4,10 +4,12 @@ interface PersonActionsProps {
   personId: string
   may: { edit: boolean; reveal: boolean; block: boolean }
   blocked: boolean
+  /** a guardian was named whom nobody has seen */
+  guardianUnseen: boolean
 }
 
 /** What the reader may do with a person: each leads to a page that asks why. */
-export function PersonActions({ personId, may, blocked }: PersonActionsProps) {
+export function PersonActions({ personId, may, blocked, guardianUnseen }: PersonActionsProps) {
   return (
     <>
       {may.edit ? (
@@ -23,6 +25,11 @@ export function PersonActions({ personId, may, blocked }: PersonActionsProps) {
       {may.edit ? (
         <a className="btn btn--quiet btn--sm" href={paths.handOver(personId)}>
           给他一个重设密码的码
+        </a>
+      ) : null}
+      {may.edit && guardianUnseen ? (
+        <a className="btn btn--quiet btn--sm" href={paths.guardianSeen(personId)}>
+          见过监护人了
         </a>
       ) : null}
       {may.block ? (

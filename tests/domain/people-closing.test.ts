@@ -89,7 +89,7 @@ test('whoever stays keeps everything', async () => {
   expect([await close(), (await findClosing(open.db, li)).closeAt, await personOf(li)]).toEqual([0, null, before])
 })
 
-test('a place that others count on delays asking and closing until its shift is over', async () => {
+test('S63: a place that others count on delays asking and closing until its shift is over', async () => {
   const li = await makeLi()
   const activity = await makeActivity(open.db)
   await makeSignup(open.db, activity.shift, li)
@@ -185,7 +185,7 @@ async function planted() {
   return { li, canaries: [...words, ...sealed.map(String), ...letters, ...values] }
 }
 
-test('after closing nothing of the person is in any table, nor in the database file', async () => {
+test('S62: after closing nothing of the person is in any table, nor in the database file', async () => {
   const { li, canaries } = await planted()
   const before = await everything()
   expect(canaries.filter((canary) => before.includes(canary)).length).toBeGreaterThan(canaries.length - 5)
@@ -212,7 +212,7 @@ const start = async (now = due) => {
   await prepare({ config, keys: testKeys, open, now, notice: () => {} })
 }
 
-test('whom a restored backup brings back is erased again before anything is served', async () => {
+test('T44: whom a restored backup brings back is erased again before anything is served', async () => {
   const { li, canaries } = await planted()
   const other = await makePerson(open.db, { name: '王大山' })
   // As after a restore: the person is there, and the log beside the database knows better; its last line was cut short.

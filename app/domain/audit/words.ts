@@ -1,5 +1,8 @@
+import { workWords } from './work-words.ts'
+
 /** What an event says, in the words of the trade; every kind that is recorded has its words, and a test says so. */
 export const eventWords: Readonly<Record<string, string>> = {
+  ...workWords,
   'account.closing': '要注销账号',
   'account.blocked': '停用了账号',
   'account.locked': '试错太多，账号锁了',
@@ -65,14 +68,21 @@ export const eventWords: Readonly<Record<string, string>> = {
 export const subjectWords: Readonly<Record<string, string>> = {
   account: '账号',
   activity: '活动',
+  calendar: '放假安排',
   consent: '同意',
   export: '导出',
+  grant: '查看申请',
   guardianship: '监护人',
+  hours: '时长',
+  import: '导入',
   invitation: '邀请',
+  message: '消息',
   person: '人员',
   role: '角色',
   setting: '规矩',
+  shift: '场次',
   signup: '报名',
+  template: '模板',
   venue: '场馆',
 }
 

@@ -10,10 +10,10 @@ import { addDays, dayOf, instantOf, weekdayOf } from '../calendar.ts'
 import { reachOf } from '../policy.ts'
 import { takingStates } from '../signups/machine.ts'
 
-/** The towns whose figures somebody sees; null is the whole county, an empty list nothing. */
+/** The towns whose figures somebody works with: those they publish for. Null is the whole county, an empty list nothing. */
 export function townsOf(actor: Actor): string[] | null {
-  const { everywhere, townIds } = reachOf(actor, 'report.read')
-  return everywhere && actor.roles.length > 0 ? null : townIds
+  const { everywhere, townIds } = reachOf(actor, 'activity.publish')
+  return everywhere ? null : townIds
 }
 
 const inTowns = (towns: string[] | null): SQL | undefined =>

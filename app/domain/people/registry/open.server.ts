@@ -98,6 +98,7 @@ async function guardianOf(db: Db, keys: Keys, personId: string) {
   return found
     ? {
         name: maskName(keys.unseal(found.name, `guardianships.name.${found.id}`)),
+        seenAt: found.seenAt,
         relation: found.relation,
         namedAt: found.namedAt,
       }
