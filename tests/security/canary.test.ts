@@ -75,7 +75,7 @@ test('sixty people are planted, two of every town, age band and role', () => {
 })
 
 test.each(crawlers)(
-  'C5, T35: on no page, in no data, feed or file does %s find anything of anybody that the list of fields does not let stand there',
+  'C5, T27, T35: on no page, in no data, feed or file does %s find anything of anybody that the list of fields does not let stand there',
   async (_, pick) => {
     const viewer = pick()
     const pages = await crawl(await browserOf(viewer), { seeds: ['/', '/me', '/staff', ...routes], sample })

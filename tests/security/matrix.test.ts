@@ -134,7 +134,7 @@ const toldInside = (body: string, expected: Expected) =>
   expected !== 'in' &&
   (body.includes(`"status",${expected}`) || body.includes('ErrorResponse') || body.includes('SingleFetchRedirect'))
 
-test('what may be read is read, what is foreign is 404, what is not one’s function is 403, on every way in', async () => {
+test('T02, T03: what may be read is read, what is foreign is 404, what is not one’s function is 403, on every way in', async () => {
   const reading = await cellsOf(doors.filter(({ part }) => part === 'loader'))
   expect(reading.length).toBeGreaterThan(50 / share)
   expect(await misfits(reading)).toEqual([])

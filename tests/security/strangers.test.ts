@@ -41,7 +41,7 @@ const routesWith = (part: 'action' | 'loader') =>
 
 const counts = () => Promise.all([people, accounts, sessions, signups].map((table) => app.db.$count(table)))
 
-test('no form of ours is taken from another site, on any way into it', async () => {
+test('T01: no form of ours is taken from another site, on any way into it', async () => {
   const before = await counts()
   const actions = routesWith('action')
   expect(actions.length).toBeGreaterThan(6)
@@ -59,7 +59,7 @@ test('no form of ours is taken from another site, on any way into it', async () 
   expect(await counts()).toEqual(before)
 })
 
-test('what belongs to somebody else is as far away as what never was', async () => {
+test('T03: what belongs to somebody else is as far away as what never was', async () => {
   const before = await counts()
   const owned = Object.keys(build.routes).filter((id) => id.includes('me.signups.$signupId'))
   expect(owned).toHaveLength(4)

@@ -85,7 +85,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-test('words stay words on every page, for a visitor and for a member', async () => {
+test('T05: words stay words on every page, for a visitor and for a member', async () => {
   for (const address of addresses) {
     for (const browser of [app.visitor(), member]) {
       const page = await (await browser.get(address)).text()
