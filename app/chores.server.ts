@@ -11,6 +11,8 @@ import type { Post } from './domain/messages/deliver.server.ts'
 import { handOn } from './domain/messages/hand-on.server.ts'
 import { sendDue } from './domain/messages/send-due.server.ts'
 import { tidyMessages } from './domain/messages/tidy.server.ts'
+import { endDue } from './domain/notices/end.server.ts'
+import { postDue } from './domain/notices/post.server.ts'
 import { forgetResets } from './domain/people/ask-reset.server.ts'
 import { forgetContactChanges } from './domain/people/contact-change/undo.server.ts'
 import { forgetSessions } from './domain/people/end-sessions.server.ts'
@@ -61,6 +63,8 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'kept-places', every: 60, run: (now) => settleReleased(db, keys, now) },
     { name: 'past', every: 60, run: (now) => forgetPast(db, now) },
     { name: 'finished-activities', every: 300, run: (now) => finishOver(db, now) },
+    { name: 'notices-over', every: 300, run: (now) => endDue(db, keys, now) },
+    { name: 'notices', every: 600, run: (now) => postDue(db, keys, now) },
     { name: 'resets', every: 60, run: (now) => forgetResets(db, now) },
     { name: 'unanswered', every: 600, run: (now) => closeUnanswered(db, now) },
     { name: 'closing', every: 600, run: (now) => closeDue(db, keys, erasures, now) },

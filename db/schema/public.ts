@@ -1,6 +1,7 @@
 import { activities, activityPartners, programmes, shifts } from './activities.ts'
 import { holidays } from './calendar.ts'
 import { counties, towns, villages } from './league.ts'
+import { notices } from './notices.ts'
 import { partners } from './partners.ts'
 import { shiftQuotas } from './shift-quotas.ts'
 import { signups } from './signups.ts'
@@ -15,6 +16,7 @@ export const publicTables: ReadonlySet<object> = new Set([
   holidays,
   openingExceptions,
   openingHours,
+  notices,
   partners,
   programmes,
   shiftQuotas,

@@ -69,6 +69,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   account: '账号',
   activity: '活动',
   calendar: '放假安排',
+  notice: '公示',
   consent: '同意',
   export: '导出',
   grant: '查看申请',

@@ -1,0 +1,99 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db, Tx } from '#db/database.ts'
+import { hourEntries } from '#db/schema/hours.ts'
+import { notices, objections } from '#db/schema/notices.ts'
+import type { Actor } from '../actor.ts'
+import { dayOf } from '../calendar.ts'
+import { NotFound } from '../errors.ts'
+import { record } from '../events.server.ts'
+import { countEntry } from '../hours/count.server.ts'
+import { step } from '../hours/machine.ts'
+import { findEntry } from '../hours/review.server.ts'
+import { tellOfHours } from '../hours/tell.server.ts'
+import type { Keys } from '../keys.server.ts'
+import { insist } from '../policy.ts'
+import { readLines } from './lines.ts'
+import type { NoticeRefusal } from './refusals.ts'
+
+export type ObjectionOutcome = { ok: true } | { ok: false; refusal: NoticeRefusal }
+
+/**
+ * Takes an objection to one line of a notice that runs; that line alone waits for its answer. Words and contact are
+ * sealed, and who wrote them is asked of nobody. Throws NotFound without such a notice.
+ */
+export function objectTo(
+  db: Db,
+  keys: Keys,
+  noticeId: string,
+  { lineId, text, contact }: { lineId: string; text: string; contact: string },
+  now: Date,
+): Promise<ObjectionOutcome> {
+  return db.transact(async (tx) => {
+    const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId))
+    if (!notice) throw new NotFound('notice')
+    if (notice.state !== 'open' || notice.endsOn < dayOf(now)) return refused({ kind: 'over' })
+    if (!readLines(notice.lines).some(({ id }) => id === lineId)) return refused({ kind: 'no-such-line' })
+    if (!text.trim()) return refused({ kind: 'words-missing' })
+    const id = crypto.randomUUID()
+    await tx.insert(objections).values({
+      ...{ id, noticeId, lineId, channel: 'form', state: 'open', madeAt: now },
+      text: keys.seal(text.trim(), `objections.text.${id}`),
+      contact: contact.trim() ? keys.seal(contact.trim(), `objections.contact.${id}`) : null,
+    })
+    await record(tx, null, 'objection.made', { type: 'notice', id: noticeId }, now)
+    return { ok: true }
+  })
+}
+
+/**
+ * Answers an objection, with a reason: upheld, the entry does not count; dismissed, it counts when its notice is over
+ * and nothing else holds it. How to reach who objected is forgotten with the answer. Refuses one's own hours.
+ */
+export function answerObjection(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  objectionId: string,
+  { upheld, answer }: { upheld: boolean; answer: string },
+  now: Date,
+): Promise<ObjectionOutcome> {
+  return db.transact(async (tx) => {
+    const [found] = await tx
+      .select({ objection: objections, notice: notices })
+      .from(objections)
+      .innerJoin(notices, eq(notices.id, objections.noticeId))
+      .where(eq(objections.id, objectionId))
+    if (!found) throw new NotFound('objection')
+    const { objection, notice } = found
+    insist(actor, 'notice.publish', { townId: notice.townId })
+    const entry = await findEntry(tx, objection.lineId)
+    if ([entry.personId, entry.recordedById].includes(actor.id)) return refused({ kind: 'own' })
+    if (objection.state !== 'open') return refused({ kind: 'answered' })
+    if (!answer.trim()) return refused({ kind: 'words-missing' })
+    const given = { answer: answer.trim(), answeredById: actor.id, answeredAt: now, contact: null }
+    await tx
+      .update(objections)
+      .set({ ...given, state: upheld ? 'upheld' : 'dismissed' })
+      .where(eq(objections.id, objectionId))
+    await record(tx, actor, 'objection.answered', { type: 'notice', id: notice.id }, now, { upheld })
+    if (entry.state !== 'on_notice') return { ok: true }
+    if (upheld) await holdBack(tx, keys, actor, entry.id, answer.trim(), now)
+    else if (notice.state === 'ended' && !(await isHeld(tx, entry.id))) await countEntry(tx, keys, entry, now)
+    return { ok: true }
+  })
+}
+
+async function holdBack(tx: Tx, keys: Keys, actor: Actor, entryId: string, reason: string, now: Date): Promise<void> {
+  const [held] = await tx
+    .update(hourEntries)
+    .set({ state: step('on_notice', 'hold-back', ['reviewer'])!, reviewReason: reason })
+    .where(eq(hourEntries.id, entryId))
+    .returning()
+  await record(tx, actor, 'hours.held-back', { type: 'hours', id: entryId }, now)
+  await tellOfHours(tx, keys, 'hours.rejected', held!, now, reason)
+}
+
+const isHeld = async (tx: Tx, entryId: string) =>
+  (await tx.$count(objections, and(eq(objections.lineId, entryId), eq(objections.state, 'open')))) > 0
+
+const refused = (refusal: NoticeRefusal) => ({ ok: false as const, refusal })
