@@ -33,6 +33,12 @@ export const paths = {
   reset: (token?: string) => (token === undefined ? '/reset' : `/reset/${segment(token)}`),
   signOut: () => '/sign-out',
   me: (query?: Query) => withQuery('/me', query),
+  myHours: (query?: Query) => withQuery('/me/hours', query),
+  /** What is on public notice. */
+  notices: () => '/notices',
+  notice: (id: string, query?: Query) => withQuery(`/notices/${segment(id)}`, query),
+  /** Hours that wait for a second pair of eyes. */
+  staffHours: (query?: Query) => withQuery('/staff/hours', query),
   mySignups: (query?: Query) => withQuery('/me/signups', query),
   /** One signup of one's own: where it stands, its code, what to do next. */
   mySignup: (id: string, query?: Query) => withQuery(`/me/signups/${segment(id)}`, query),

@@ -17,6 +17,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     places: [
       { words: '今日', icon: 'layout-dashboard', href: paths.staff(), permission: 'session.end' },
       { words: '活动', icon: 'calendar-days', href: paths.staffActivities(), permission: 'activity.draft' },
+      { words: '时长审核', icon: 'clipboard-check', href: paths.staffHours(), permission: 'hours.review' },
     ],
   },
   {

@@ -1,0 +1,21 @@
+import { desc, eq, ne } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { notices } from '#db/schema/notices.ts'
+import { NotFound } from '../errors.ts'
+import { readLines } from './lines.ts'
+
+/** The latest notices, those that run and those that are over; at most 50. */
+export const listNotices = (db: Reader) =>
+  db
+    .select({ id: notices.id, title: notices.title, endsOn: notices.endsOn, state: notices.state })
+    .from(notices)
+    .where(ne(notices.state, 'withdrawn'))
+    .orderBy(desc(notices.startsOn), desc(notices.id))
+    .limit(50)
+
+/** A notice as everybody sees it; of one that is over the list is gone. Throws NotFound. */
+export async function findNotice(db: Reader, noticeId: string) {
+  const [notice] = await db.select().from(notices).where(eq(notices.id, noticeId))
+  if (!notice || notice.state === 'withdrawn') throw new NotFound('notice')
+  return { ...notice, lines: readLines(notice.lines) }
+}

@@ -1,0 +1,81 @@
+import { useForm } from '@conform-to/react'
+import { data, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { type ObjectionForm as Objection, objectionForm } from '#app/domain/notices/form.ts'
+import { objectTo } from '#app/domain/notices/object.server.ts'
+import { findNotice } from '#app/domain/notices/queries.server.ts'
+import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
+import { waitWords } from '#app/domain/people/refusals.ts'
+import { dateWord, lengthWord } from '#app/domain/wording.ts'
+import { readForm } from '#app/http/forms.server.ts'
+import { forAnyone } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+import { Crumbs } from '#app/ui/crumbs.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Flash } from '#app/ui/flash.tsx'
+import { summaryOf } from '#app/ui/form-state.ts'
+import { NoticeLines } from '#app/ui/notice-lines.tsx'
+import { ObjectionForm } from '#app/ui/objection-form.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export const loader = forAnyone('page.read', async ({ db, params, url }) => {
+  const notice = await findNotice(db, params.noticeId!)
+  const { id, title, state, workingDays, restarts, lineCount } = notice
+  return {
+    ...{ id, title, state, workingDays, restarts, lineCount },
+    from: dateWord(notice.startsOn),
+    until: dateWord(notice.endsOn),
+    lines: notice.lines.map(({ day, minutes, ...line }) => ({
+      ...line,
+      day: dateWord(day),
+      length: lengthWord(minutes),
+    })),
+    done: url.searchParams.has('done'),
+  }
+})
+
+export const action = forAnyone('page.read', async ({ request, db, keys, limits, address, params, now }) => {
+  const form = await readForm(request, objectionForm)
+  if (form.rejection) return form.rejection
+  const from = keys.blindIndex('address', address)
+  const pace = await limits.admitAsking({ address: from, account: keys.blindIndex('limits', `objection ${from}`) })
+  if (!pace.admitted) return data({ wait: waitWords(pace.waitSeconds) }, { status: 429 })
+  const { lineId, text, contact = '' } = form.value
+  const outcome = await objectTo(db, keys, params.noticeId!, { lineId, text, contact }, now)
+  if (!outcome.ok) return form.refuse([wordsOfNoticeRefusal(outcome.refusal)])
+  return redirect(paths.notice(params.noticeId!, { done: 'heard' }), 303)
+})
+
+export const meta: MetaFunction = () => [{ title: '公示 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+
+export default function NoticePage() {
+  const notice = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const wait = answer && 'wait' in answer ? answer.wait : null
+  const [form, fields] = useForm<Objection>({
+    id: 'objection',
+    lastResult: answer && 'wait' in answer ? undefined : answer,
+  })
+  const open = notice.state === 'open'
+  return (
+    <Page width="page">
+      <Crumbs trail={[{ words: '公示', href: paths.notices() }, { words: notice.title }]} />
+      <ErrorSummary errors={summaryOf(form)} />
+      {wait ? <Flash tone="warn" title={wait} live /> : null}
+      {notice.done && !wait && form.status !== 'error' ? <Flash title="收到了，答复之前这一行不计入" live /> : null}
+      <h1>{notice.title}</h1>
+      {open ? (
+        <>
+          <p className="lead">
+            从 {notice.from} 起公示 {notice.workingDays} 个工作日，到 {notice.until}。没有异议的之后计入。
+          </p>
+          {notice.restarts > 0 ? <p>名单改过，公示从头算起。</p> : null}
+          <NoticeLines lines={notice.lines} />
+          <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
+        </>
+      ) : (
+        <p className="lead">公示已经结束，一共 {notice.lineCount} 条。名单不再显示。</p>
+      )}
+    </Page>
+  )
+}

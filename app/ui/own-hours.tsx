@@ -1,0 +1,61 @@
+import { paths } from '#app/paths.ts'
+import { Field } from './field.tsx'
+import { FormToken } from './form-token.tsx'
+
+interface OwnHoursProps {
+  entries: readonly {
+    id: string
+    title: string
+    place: string
+    when: string
+    length: string
+    state: string
+    reason: string | null
+    until: string | null
+    withdraws: boolean
+    contests: boolean
+  }[]
+}
+
+/** One's own entries, each with where it stands, why, and what can be done. */
+export function OwnHours({ entries }: OwnHoursProps) {
+  return entries.map((entry) => (
+    <section key={entry.id} className="me-sec" aria-labelledby={`h-${entry.id}`}>
+      <h2 id={`h-${entry.id}`}>{entry.title}</h2>
+      <p>
+        {entry.when}，{entry.place}，{entry.length}
+      </p>
+      <p>
+        <b>{entry.state}</b>
+        {entry.until ? `，到 ${entry.until}，没有异议就计入` : null}
+        {entry.reason ? `。原因：${entry.reason}` : null}
+      </p>
+      {entry.withdraws ? (
+        <form method="post" action={paths.myHours()} className="stack">
+          <FormToken />
+          <input type="hidden" name="entryId" value={entry.id} />
+          {entry.contests ? (
+            <Field
+              label="为什么请人再看一遍"
+              id={`reason-${entry.id}`}
+              name="reason"
+              hint="只能申诉一次"
+              maxLength={200}
+              optional
+            />
+          ) : null}
+          <p className="row">
+            {entry.contests ? (
+              <button className="btn" type="submit" name="verb" value="contest">
+                申诉
+              </button>
+            ) : null}
+            <button className="btn btn--line" type="submit" name="verb" value="withdraw">
+              撤回
+            </button>
+          </p>
+        </form>
+      ) : null}
+    </section>
+  ))
+}

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { reviewHours } from '#app/domain/hours/review.server.ts'
+import { postDue } from '#app/domain/notices/post.server.ts'
+import { hourEntries } from '#db/schema/hours.ts'
+import { notices, objections } from '#db/schema/notices.ts'
+import { seedHolidays } from '#db/seed/holidays.ts'
+import { type App, startApp } from '../support/app.ts'
+import { makeHours, makePerson, makeStaff, testKeys, testNow } from '../support/make.ts'
+
+let app: App
+beforeAll(async () => {
+  app = await startApp()
+  await app.db.transact(seedHolidays)
+})
+afterAll(() => app.stop())
+
+test('a claim is reviewed on its page, stands masked on the notice, is objected to by a visitor, and its person sees where it stands', async () => {
+  const person = await makePerson(app.db, { name: '李小溪' })
+  const { id: entryId } = await makeHours(app.db, person, person)
+  const staff = await app.as(await makeStaff(app.db))
+  expect(await (await staff.get('/staff/hours')).text()).toContain('李小溪')
+  const unsaid = await staff.post('/staff/hours', { entryId, verdict: 'return', minutes: '120' })
+  expect([unsaid.status, await unsaid.text()]).toEqual([409, expect.stringContaining('写一句原因')])
+  expect((await staff.post('/staff/hours', { entryId, verdict: 'approve', minutes: '120' })).status).toBe(303)
+  const twice = await reviewHours(app.db, testKeys, await makeStaff(app.db), entryId, { kind: 'approve' }, testNow)
+  expect(twice).toMatchObject({ ok: false, refusal: { kind: 'not-drawn' } })
+
+  await postDue(app.db, testKeys, testNow)
+  const [notice] = await app.db.select().from(notices)
+  const visitor = app.visitor()
+  const page = await (await visitor.get(`/notices/${notice!.id}`)).text()
+  expect(page).toContain('李**')
+  expect(page).not.toContain('小溪')
+  const said = { lineId: entryId, text: '那天他不在', contact: '' }
+  expect((await visitor.post(`/notices/${notice!.id}`, said)).status).toBe(303)
+  expect((await visitor.post(`/notices/${notice!.id}`, said)).status).toBe(429)
+  expect(await app.db.$count(objections)).toBe(1)
+  expect((await visitor.get('/notices/nothing')).status).toBe(404)
+
+  const own = await app.as(person)
+  expect(await (await own.get('/me/hours')).text()).toContain('正在公示')
+  const stranger = await app.as(await makePerson(app.db))
+  expect((await stranger.post('/me/hours', { entryId, verb: 'withdraw' })).status).toBe(404)
+  expect((await stranger.get('/staff/hours')).status).toBe(403)
+  expect((await app.db.select().from(hourEntries))[0]!.state).toBe('on_notice')
+})
