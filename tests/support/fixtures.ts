@@ -91,6 +91,15 @@ export function failingAfter(count: number, had: number, place: string): string 
   return target
 }
 
+/** The migrations as a release knew them that had so many: the first ones and no other. */
+export function knownTo(had: number, place: string): string {
+  const target = path.join(place, `known-${had}`)
+  const first = listMigrations(foldersOfMigrations(engine)).slice(0, had)
+  const textOf = (name: string) => readFileSync(path.join(foldersOfMigrations(engine), `${name}.sql`), 'utf8')
+  writeTexts(target, Object.fromEntries(first.map(({ name }) => [name, textOf(name)])))
+  return target
+}
+
 function writeTexts(target: string, texts: Record<string, string>): void {
   mkdirSync(path.join(target, 'meta'), { recursive: true })
   const entries = Object.keys(texts).map((tag) => ({ tag }))
