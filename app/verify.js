@@ -1,0 +1,2 @@
+const { verifyFromCommand } = await import('./verify.server.ts')
+process.exitCode = await verifyFromCommand(process.env)

@@ -1,0 +1,26 @@
+import { test } from 'vitest'
+import { expectStaffFit } from './fit.ts'
+import { countyInChromium } from './visit.ts'
+
+const { open } = countyInChromium()
+
+const pages: [who: string, addresses: string[]][] = [
+  [
+    '蓝小舟', // of the county
+    ['/staff', '/staff/search?q=韦', '/staff/import', '/staff/people', '/staff/grants', '/staff/settings/holidays'],
+  ],
+  ['陆明察', ['/staff', '/staff/audit', '/staff/views', '/staff/settings/permissions']], // the auditor
+  ['潘知机', ['/staff', '/staff/dead']], // the system admin
+  ['韦知远', ['/staff', '/staff/activities']], // a leader
+]
+
+test.each(pages)(
+  'for %s, the pages of the back office fit every screen and axe finds nothing',
+  async (who, addresses) => {
+    const tab = await open({ as: who, width: 1440 })
+    for (const address of addresses) {
+      await tab.page.goto(address)
+      await expectStaffFit(tab)
+    }
+  },
+)
