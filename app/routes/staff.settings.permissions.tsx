@@ -2,6 +2,7 @@ import { useLoaderData } from '@remix-run/react'
 import { permissionRows } from '#app/domain/permission-table.ts'
 import { columns, columnWords } from '#app/domain/permissions.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { ScrollFrame } from '#app/ui/scroll-frame.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
 export const loader = forStaff('session.end', () => ({ rows: permissionRows() }))
@@ -34,7 +35,7 @@ export default function PermissionsPage() {
   return (
     <StaffPage title="谁能做什么">
       <p className="muted">空着的格子就是不能。按钮、页面和检查都照这张表来。</p>
-      <div className="tblwrap">
+      <ScrollFrame name="每个角色能做的事，表格">
         <table className="tbl tbl--sticky tbl--dense">
           <caption className="sr">每个角色能做的事</caption>
           <thead>
@@ -60,7 +61,7 @@ export default function PermissionsPage() {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </StaffPage>
   )
 }

@@ -1,3 +1,5 @@
+import { ScrollFrame } from '../scroll-frame.tsx'
+
 interface FigureTableProps {
   caption: string
   head: string
@@ -16,7 +18,7 @@ export function FigureTable({ caption, head, columns, rows, heat }: FigureTableP
     columns.reduce((sum, { key }) => sum + (values[key] ?? 0), 0)
   const downwards = columns.map(({ key }) => rows.reduce((sum, { values }) => sum + (values[key] ?? 0), 0))
   return (
-    <div className="tblwrap tblwrap--bare">
+    <ScrollFrame name={`${caption}，表格`} bare>
       <table className={heat ? 'tbl heat' : 'tbl tbl--dense'}>
         <caption className="sr">{caption}</caption>
         <thead>
@@ -59,6 +61,6 @@ export function FigureTable({ caption, head, columns, rows, heat }: FigureTableP
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollFrame>
   )
 }
