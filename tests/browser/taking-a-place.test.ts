@@ -109,7 +109,7 @@ test('where everything is taken, the page says how many wait before the button d
   expect(await heading(page)).toBe('候补第 7 位')
 })
 
-test('a child under fourteen is asked kindly to come with a guardian, and no account is made', async () => {
+test('a child under fourteen is told that a guardian comes first, and no account is made', async () => {
   const { page } = await open({ width: 390 })
   await openActivity(page, walk)
   await press(page, '报名')
@@ -117,7 +117,7 @@ test('a child under fourteen is asked kindly to come with a guardian, and no acc
   await introduce(page, { ...newcomer, name: '韦小豆', login: '13911110012', born: [2014, 1, 20] })
   await press(page, '下一步：核对')
 
-  expect(await page.getByRole('heading', { name: '请家长带着你一起来' }).isVisible()).toBe(true)
+  expect(await page.getByRole('heading', { name: '先请监护人同意你用账号' }).isVisible()).toBe(true)
   await page.goto('/me')
   expect(new URL(page.url()).pathname).toBe('/sign-in')
 })
