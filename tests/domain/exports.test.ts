@@ -25,7 +25,7 @@ test('S68 an export is written down, every download counted, and expires', async
   expect([again.id === first.id, again.downloads, later.id === first.id, later.downloads]).toEqual([true, 2, false, 1])
   expect(first.mark).toBe(`韦小石 2026-05-01 08:00 导出，编号 ${first.id.slice(0, 8)}，用完请删除`)
   expect(await open.db.$count(takenOut)).toBe(2)
-  const told = await open.db.select().from(events).where(eq(events.subjectType, 'export'))
+  const told = await open.db.select().from(events).where(eq(events.subjectType, 'export')).orderBy(events.sequence)
   expect(told.map(({ kind, actorId }) => [kind, actorId])).toEqual([
     ['export.made', staff.id],
     ['export.downloaded', staff.id],
