@@ -10,7 +10,8 @@ const mostEntries = 1000
 const mostNews = 30
 const mostPages = 5000
 
-const entries = {
+/** What a calendar says of a shift, its activity and where it is. */
+export const entries = {
   shift: shifts,
   activity: {
     id: activities.id,

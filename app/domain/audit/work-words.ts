@@ -68,9 +68,12 @@ export const workWords: Readonly<Record<string, string>> = {
   'signup.absent': '记为没到',
   'signup.attended': '记为到了',
   'signup.cancelled': '随活动取消了',
+  'signup.excused': '说了来不了',
   'signup.invited': '替人报了名，等本人答应',
   'signup.note': '改了备注',
+  'signup.overfilled': '超出名额收了人',
   'signup.prioritised': '调了候补的先后',
+  'signup.turned-down': '本人没有答应',
   'signup.unanswered': '一直没答应，名额让出来了',
   'template.dropped': '删了模板',
 }

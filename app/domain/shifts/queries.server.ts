@@ -1,28 +1,15 @@
-import { and, asc, count, eq, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { events } from '#db/schema/everywhere.ts'
 import { towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { reached } from '../activities/reached.server.ts'
 import { lookOf } from '../activities/states.ts'
 import type { Actor } from '../actor.ts'
 import { addDays, dayOf, instantOf } from '../calendar.ts'
-import { type Permission, type Reach, reachOf } from '../policy.ts'
 import { takenOf, untouched } from '../signups/taking.server.ts'
-
-/** The activities a permission of the actor's reaches. */
-function within(reach: Reach): SQL {
-  if (reach.everywhere) return sql`1 = 1`
-  const parts = [
-    reach.townIds.length > 0 ? inArray(activities.townId, reach.townIds) : null,
-    reach.venueIds.length > 0 ? inArray(activities.venueId, reach.venueIds) : null,
-    reach.teamIds.length > 0 ? inArray(activities.teamId, reach.teamIds) : null,
-  ].filter((part) => part !== null)
-  return parts.length > 0 ? or(...parts)! : sql`1 = 0`
-}
-
-const reached = (actor: Actor, permission: Permission) => within(reachOf(actor, permission))
 
 const columns = {
   shift: shifts,

@@ -7,6 +7,7 @@ import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
 import { venues } from '#db/schema/venues.ts'
 import type { CalendarEntry } from '../../activities/feeds.server.ts'
+import { entries } from '../../activities/feeds.server.ts'
 import { NotFound } from '../../errors.ts'
 import { tokenHash } from '../../people/queries.server.ts'
 
@@ -34,20 +35,7 @@ export async function listOwnCalendar(db: Reader, token: string, now: Date): Pro
   if (!feed) throw new NotFound('feed')
   const rows = await db
     .select({
-      shift: shifts,
-      activity: {
-        id: activities.id,
-        title: activities.title,
-        summary: activities.summary,
-        state: activities.state,
-        address: activities.address,
-        contactPhone: activities.contactPhone,
-        cancelReason: activities.cancelReason,
-        revision: activities.revision,
-        updatedAt: activities.updatedAt,
-      },
-      town: towns.name,
-      venue: venues.name,
+      ...entries,
       state: signups.state,
       changedAt: signups.changedAt,
     })
