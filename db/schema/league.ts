@@ -1,4 +1,4 @@
-import { id, index, oneOf, real, table, text, whole } from '../columns.ts'
+import { id, index, oneOf, real, table, text, unique, whole } from '../columns.ts'
 
 /** The one county of this installation. */
 export const counties = table('counties', {
@@ -35,4 +35,20 @@ export const villages = table(
     kind: oneOf('kind', villageKinds).notNull(),
   },
   (row) => [index('villages_of_town').on(row.townId, row.id)],
+)
+
+/** A branch of the league in a village or community, or in a unit; its officers and elections come with the organisation. */
+export const branches = table(
+  'branches',
+  {
+    id: id(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(), // as it is written on its seal
+    townId: text('town_id')
+      .notNull()
+      .references(() => towns.id),
+    villageId: text('village_id').references(() => villages.id),
+    summary: text('summary').notNull().default(''),
+  },
+  (row) => [unique('one_branch_per_slug').on(row.slug), index('branches_of_town').on(row.townId, row.id)],
 )

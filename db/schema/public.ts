@@ -1,6 +1,7 @@
 import { activities, activityPartners, programmes, shifts } from './activities.ts'
 import { holidays } from './calendar.ts'
-import { counties, towns, villages } from './league.ts'
+import { awardKinds, honours } from './honours.ts'
+import { branches, counties, towns, villages } from './league.ts'
 import { notices } from './notices.ts'
 import { partners } from './partners.ts'
 import { shiftQuotas } from './shift-quotas.ts'
@@ -12,8 +13,11 @@ import { openingExceptions, openingHours, venueClosures, venuePhotos, venueSlugs
 export const publicTables: ReadonlySet<object> = new Set([
   activities,
   activityPartners,
+  awardKinds,
+  branches,
   counties,
   holidays,
+  honours,
   openingExceptions,
   openingHours,
   notices,

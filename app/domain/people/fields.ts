@@ -4,6 +4,7 @@ import type { accounts, consents, people } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
+import { honourFields, honourTables } from './fields-of-honours.ts'
 import { hourFields, hourTables } from './fields-of-hours.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
 import { signInFields, signInTables } from './fields-of-sign-in.ts'
@@ -164,6 +165,7 @@ export const personalFields = {
   } satisfies FieldsOf<typeof signups>,
   ...teamFields,
   ...hourFields,
+  ...honourFields,
   outbox: {
     id: null,
     dedupe: null,
@@ -217,6 +219,7 @@ export const tableWords: Record<PersonalTable, string> = {
   signups: '报名',
   ...teamTables,
   ...hourTables,
+  ...honourTables,
   outbox: '给你的消息',
   events: '操作记录',
   eventValues: '改过的内容',

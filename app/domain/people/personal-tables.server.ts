@@ -1,15 +1,18 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { activityProposals } from '#db/schema/activity-work.ts'
+import { callReviewers } from '#db/schema/calls.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
 import { takenOut } from '#db/schema/exports.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
+import { honours } from '#db/schema/honours.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { imports } from '#db/schema/imports.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
+import { nominations } from '#db/schema/nominations.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
@@ -28,6 +31,9 @@ export const personalTables = {
   signups,
   memberships,
   hourEntries,
+  nominations,
+  honours,
+  callReviewers,
   outbox,
   sendings,
   messageChoices,
