@@ -19,6 +19,7 @@ import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
+import { honourRowsOf } from '../awards/own.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { secretMessages } from '../messages/templates.ts'
@@ -91,6 +92,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       .from(hourEntries)
       .where(eq(hourEntries.personId, id))
       .orderBy(asc(hourEntries.startedAt)),
+    ...(await honourRowsOf(db, id)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sendings: (await sentTo(db, toMe)).map(({ sending }) => sending),
     messageChoices: await choicesOf(db, id),
