@@ -5,6 +5,7 @@ import { BadConfig, readConfig } from './config.server.ts'
 import { indexActivity } from './domain/activities/search-words.server.ts'
 import { beginning, hashOf } from './domain/events.server.ts'
 import { type Keys, makeKeys } from './domain/keys.server.ts'
+import { maskName } from './domain/people/masks.ts'
 import { hashPassword } from './domain/people/password.server.ts'
 import { noticeVersion } from './domain/people/privacy-notice.ts'
 import { codeAt } from './domain/people/second-factor/totp.server.ts'
@@ -19,6 +20,7 @@ export const seedToolsOf = (keys: Keys): Tools => ({
   indexActivity,
   hashOfEvent: hashOf,
   beginning,
+  maskName,
   noticeVersion,
 })
 

@@ -1,5 +1,7 @@
 import type { activities } from '../schema/activities.ts'
 import type { events } from '../schema/everywhere.ts'
+import type { notices } from '../schema/notices.ts'
+import type { EntryRow } from './hour-rows.ts'
 import type { Person } from './people.ts'
 import type { ShiftRow } from './shifts.ts'
 import type { SignupRow } from './signup-rows.ts'
@@ -12,7 +14,7 @@ interface Happening {
   subjectType: string
   subjectId: string
   at: Date
-  detail?: Record<string, string>
+  detail?: Record<string, unknown>
 }
 
 /** Everything that was made, and by whom. */
@@ -21,6 +23,8 @@ interface Made {
   activities: readonly (typeof activities.$inferInsert & { id: string })[]
   shifts: readonly ShiftRow[]
   signups: readonly SignupRow[]
+  hourEntries: readonly EntryRow[]
+  notices: readonly (typeof notices.$inferInsert)[]
   /** Who published, called off and ticked off. */
   staffId: string
   noticeVersion: string
@@ -45,7 +49,16 @@ export function historyOf(tools: Tools, made: Made): (typeof events.$inferInsert
   })
 }
 
-function happeningsOf({ people, activities, shifts, signups, staffId, noticeVersion }: Made): Happening[] {
+function happeningsOf({
+  people,
+  activities,
+  shifts,
+  signups,
+  hourEntries,
+  notices,
+  staffId,
+  noticeVersion,
+}: Made): Happening[] {
   return [
     ...people.map(({ id, joinedAt, signIn }) => ({
       ...about('person', id, 'person.joined', id, joinedAt),
@@ -59,10 +72,15 @@ function happeningsOf({ people, activities, shifts, signups, staffId, noticeVers
       .filter(({ state }) => state === 'cancelled')
       .map(({ id, updatedAt }) => about('shift', id, 'shift.cancelled', staffId, updatedAt)),
     ...signups.flatMap((signup) => signupHappenings(signup, staffId)),
+    ...hourEntries.flatMap(hourHappenings),
+    ...notices.map(({ id, publishedAt, lineCount, endsOn }) => ({
+      ...about('notice', id!, 'notice.posted', null, publishedAt),
+      detail: { lines: lineCount, endsOn },
+    })),
   ]
 }
 
-const about = (subjectType: string, subjectId: string, kind: string, actorId: string, at: Date): Happening => ({
+const about = (subjectType: string, subjectId: string, kind: string, actorId: string | null, at: Date): Happening => ({
   kind,
   actorId,
   subjectType,
@@ -77,4 +95,25 @@ function signupHappenings({ id, personId, state, madeAt, changedAt }: SignupRow,
   if (state === first) return [asked]
   const became = about('signup', id, `signup.${state}`, state === 'left' ? personId : staffId, changedAt)
   return [asked, { ...became, detail: { from: first } }]
+}
+
+const verdicts: Readonly<Record<string, string>> = { returned: 'returned', rejected: 'rejected' }
+
+/** Who wrote hours down, looked at them and let them count; a reversal speaks of what it reverses. */
+function hourHappenings(entry: EntryRow): Happening[] {
+  const { id, kind, state, minutes, recordedById, recordedAt, reviewedById, reviewedAt, countedAt, reversesId } = entry
+  const tell = (what: string, actorId: string | null, at: Date, detail: Record<string, unknown> = {}) => ({
+    ...about('hours', reversesId ?? id, `hours.${what}`, actorId, at),
+    detail,
+  })
+  if (kind === 'reversal')
+    return [
+      tell('reversal-proposed', recordedById, recordedAt, { minutes }),
+      tell('reversed', reviewedById!, reviewedAt!, { minutes }),
+    ]
+  return [
+    tell('recorded', recordedById, recordedAt, { kind, minutes }),
+    ...(reviewedAt ? [tell(verdicts[state] ?? 'approved', reviewedById!, reviewedAt)] : []),
+    ...(countedAt ? [tell('counted', null, countedAt, { minutes })] : []),
+  ]
 }

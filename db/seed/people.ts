@@ -55,7 +55,7 @@ function personOf(
   today: string,
 ): Person {
   // The youngest came lately: nobody joined before they were 14.
-  const joined = daysAfter(today, -70 - stableNumber(age < 17 ? 15 : 500, 'joined', name))
+  const joined = daysAfter(today, -(signIn?.joined ?? 70 + stableNumber(age < 17 ? 15 : 500, 'joined', name)))
   return {
     id: personId(name),
     name,

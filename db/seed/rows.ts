@@ -1,5 +1,9 @@
 import { activityOf, partnersOf } from './activities.ts'
 import { historyOf } from './history.ts'
+import { totalRows } from './hour-rows.ts'
+import { hourRows } from './hours.ts'
+import { memberRows } from './members.ts'
+import { noticeRows } from './notices.ts'
 import { accountRow, consentRow, demoPeople, personId, personRow, roleRow, secondFactorRow } from './people.ts'
 import { shiftsOf, withSearchKeys } from './shifts.ts'
 import { fillPlaces } from './signups.ts'
@@ -30,6 +34,8 @@ export async function demoRows(tools: Tools, today: string) {
   for (const { shiftId, queueKey } of places.rows) queues.set(shiftId, Math.max(queueKey, queues.get(shiftId) ?? 0))
   const shifts = shiftRows.map((shift) => ({ ...shift, lastQueueKey: queues.get(shift.id) ?? 0 }))
   const activities = described.map(({ row }) => row)
+  const ledger = hourRows({ people: persons, activities, shifts, signups: places.rows, today })
+  const { notices, noticed } = noticeRows(tools, ledger, persons, today)
   const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   return {
     ...venueRows(today),
@@ -42,11 +48,17 @@ export async function demoRows(tools: Tools, today: string) {
     activityPartners: activityWords.flatMap(partnersOf),
     shifts,
     signups: places.rows,
+    memberships: memberRows(persons),
+    hourEntries: noticed,
+    hourTotals: totalRows(noticed),
+    notices,
     events: historyOf(tools, {
       people: persons,
       activities,
       shifts,
       signups: places.rows,
+      hourEntries: noticed,
+      notices,
       staffId,
       noticeVersion: tools.noticeVersion,
     }),

@@ -3,11 +3,13 @@ import type { Tx } from '../database.ts'
 import type { OpenDatabase } from '../open.ts'
 import { activities, activityPartners, programmes, shifts } from '../schema/activities.ts'
 import { events } from '../schema/everywhere.ts'
+import { hourEntries, hourTotals } from '../schema/hours.ts'
+import { notices } from '../schema/notices.ts'
 import { partners } from '../schema/partners.ts'
 import { accounts, consents, people, roles } from '../schema/people.ts'
 import { secondFactors } from '../schema/second-factor.ts'
 import { signups } from '../schema/signups.ts'
-import { teams } from '../schema/teams.ts'
+import { memberships, teams } from '../schema/teams.ts'
 import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
 import { partnerRows, programmeRows, teamRows } from './catalogue.ts'
 import { seedCounty } from './county.ts'
@@ -73,6 +75,10 @@ export async function seedDemo(
     await insertAll(tx, activityPartners, rows.activityPartners)
     await insertAll(tx, shifts, rows.shifts)
     await insertAll(tx, signups, rows.signups)
+    await insertAll(tx, memberships, rows.memberships)
+    await insertAll(tx, hourEntries, rows.hourEntries)
+    await insertAll(tx, hourTotals, rows.hourTotals)
+    await insertAll(tx, notices, rows.notices)
     await insertAll(tx, events, rows.events)
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
   })

@@ -15,6 +15,8 @@ export interface Tools {
   /** The hash of an event over everything in it, and the hash before the first one. */
   hashOfEvent(event: Omit<typeof events.$inferSelect, 'hash'>): string
   beginning: string
+  /** A name as public lists show it. */
+  maskName(name: string): string
   /** The version of the privacy notice that people agree to now. */
   noticeVersion: string
 }

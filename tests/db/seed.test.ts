@@ -1,15 +1,21 @@
 import { count, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { verifyPromises } from '#app/domain/audit/promises.server.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
+import { totalMinutes, wholeCounty, wrongTotals } from '#app/domain/hours/totals.server.ts'
+import { readLines } from '#app/domain/notices/lines.ts'
 import { isGuessable } from '#app/domain/people/guessable.server.ts'
 import { checkPassword } from '#app/domain/people/password.server.ts'
 import { seedToolsOf } from '#app/seed.server.ts'
 import type { Tx } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { activities } from '#db/schema/activities.ts'
+import { hourEntries } from '#db/schema/hours.ts'
 import { counties, towns, villages } from '#db/schema/league.ts'
+import { notices } from '#db/schema/notices.ts'
 import { accounts, people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { memberships } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
 import { isInside } from '#db/seed/county/outline.ts'
 import { NotEmpty, seedDemo } from '#db/seed/seed.ts'
@@ -93,6 +99,27 @@ test('what happened is a chain without a break', async () => {
   await seedDemo(open, quick, testNow)
 
   expect(await firstBrokenEvent(open.db)).toBeNull()
+})
+
+test('the ledger holds every state there is something to do about, and adds up to its totals', async () => {
+  await seedDemo(open, quick, testNow)
+
+  const kinds = await open.db.select({ state: hourEntries.state }).from(hourEntries).groupBy(hourEntries.state)
+  expect(kinds.map(({ state }) => state).sort()).toEqual([
+    'counted',
+    'on_notice',
+    'pending',
+    'rejected',
+    'returned',
+    'reversed',
+  ])
+  expect(await wrongTotals(open.db)).toEqual([])
+  expect(await totalMinutes(open.db, 'county', wholeCounty)).toBeGreaterThan(60_000)
+  expect(await open.db.$count(memberships)).toBeGreaterThan(60)
+  const [shown] = await open.db.select().from(notices)
+  expect(readLines(shown!.lines).map(({ name }) => name)).toEqual(['韦**'])
+  const promises = await verifyPromises(open.db)
+  expect(promises.flatMap(({ broken }) => broken)).toEqual([])
 })
 
 test('every point lies inside the outline of the county', async () => {

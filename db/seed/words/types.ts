@@ -136,6 +136,18 @@ export interface OwnPlace {
   how: 'takes' | 'asks' | 'waits' | 'left'
 }
 
+/** A service of the months before today, as an entry of the ledger says it. */
+export interface ServedWords {
+  title: string
+  place: string
+  /** whom it was for */
+  party: string
+  inCharge: string
+  programme: string
+  from: Clock
+  minutes: number
+}
+
 /** One of the people anybody may sign in as. Plainly invented. */
 export interface SignInWords {
   /** What the table at the end of the seed calls them. */
@@ -152,4 +164,6 @@ export interface SignInWords {
   /** The slug of the team or venue, or the name of the town, that the role is for. */
   scope?: string
   own?: OwnPlace[]
+  /** How many days ago they joined. Absent: as it comes. */
+  joined?: number
 }
