@@ -7,7 +7,7 @@ import { accounts } from '#db/schema/people.ts'
 import { oldPasswords } from '#db/schema/staff.ts'
 import { type App, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
-import { makePerson, testKeys } from '../support/make.ts'
+import { makePerson, makeTown, testKeys } from '../support/make.ts'
 
 const password = '石头上晒着三条毛巾呢Aa1'
 const passwordHash = await hashPassword(testKeys, password)
@@ -74,6 +74,24 @@ test('等保: three classes of four, none of the last five again, another one af
   expect(to(await later.post('/me/settings', { current: password, password: 'Haiyou-yige-xinde-7' }))[0]).toBe(303)
   expect((await later.get('/me')).status).toBe(200)
 }, 30_000)
+
+test('等保: a code that staff handed over brings back none of the last five either, and is not used up by trying', async () => {
+  await strict()
+  const townId = (await makeTown(app.db)).id
+  const roles = [{ role: 'town-staff' as const, townId, venueId: null, teamId: null }]
+  const staff = await makePerson(app.db, { roles, joinedAt: app.now() })
+  const li = await makePerson(app.db, { passwordHash, joinedAt: app.now() })
+  const page = await (await (await app.as(staff)).post(`/staff/people/${li.id}/code`, { reason: '看过学生证' })).text()
+  const code = /<b>([2-9A-Z]{4} [2-9A-Z]{4})<\/b>/.exec(page)![1]!
+  const set = (next: string) => app.visitor().post('/reset/code', { login: li.phone, code, password: next })
+
+  const again = await set(password)
+  expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('最近用过的 5 个密码')])
+  expect(to(await set('Xiaochuan-loushui-1'))).toEqual([303, '/sign-in?done=reset'])
+  expect(await app.db.$count(oldPasswords)).toBe(1)
+  const change = { current: 'Xiaochuan-loushui-1', password }
+  expect((await (await app.as(li)).post('/me/settings', change)).status).toBe(400)
+})
 
 test('等保: everybody is out after half an hour, five failures lock everybody', async () => {
   await strict()

@@ -8,6 +8,7 @@ import { findAccount } from '../find-account.server.ts'
 import { isGuessable } from '../guessable.server.ts'
 import type { Login } from '../login.ts'
 import { hashPassword } from '../password.server.ts'
+import { rememberPassword, whyNotPassword } from '../passwords/check-new.server.ts'
 import { findProfile } from '../passwords/profile.server.ts'
 import { weaknessOf } from '../passwords/rules.ts'
 import { handedHashes } from './hand-over.server.ts'
@@ -23,18 +24,23 @@ interface ByCode {
 
 /**
  * Sets a new password by a code that staff handed over, once; every session ends. One answer and one Argon2 run, whether
- * the name is unknown or the code another (T18).
+ * the name is unknown or the code another (T18); only whoever has the code is told that the password was used before.
  */
 export async function resetByCode(db: Db, keys: Keys, { login, code, password }: ByCode, now: Date) {
   const weak = weaknessOf(password, await findProfile(db), false)
   if (weak) return refused(weak)
   if (isGuessable(password, { login: login.value })) return refused('guessable')
   const passwordHash = await hashPassword(keys, password)
-  const outcome = await db.transact(async (tx) => {
+  const asked = await findHanded(db, keys, login, code, now)
+  if (!asked) return refused('no-match')
+  const old = await whyNotPassword(db, keys, { personId: asked.personId, password, kept: asked.passwordHash }, now)
+  if (old) return refused(old)
+  return db.transact(async (tx) => {
     const found = await findHanded(tx, keys, login, code, now)
     if (!found) return refused('no-match')
     if (isGuessable(password, { name: found.name, login: login.value })) return refused('guessable')
     const { accountId, personId } = found
+    await rememberPassword(tx, personId, found.passwordHash, now)
     await tx
       .update(accounts)
       .set({ passwordHash, passwordSetAt: now, lockedUntil: null })
@@ -47,13 +53,17 @@ export async function resetByCode(db: Db, keys: Keys, { login, code, password }:
     await enqueue(tx, keys, { ...message, dedupe: `account.password-reset:${eventId}` }, now)
     return { ok: true as const }
   })
-  return outcome
 }
 
 async function findHanded(db: Reader, keys: Keys, login: Login, code: string, now: Date) {
   const account = await findAccount(db, keys, login)
   const [handed] = await db
-    .select({ accountId: accounts.id, personId: accounts.personId, name: people.name })
+    .select({
+      accountId: accounts.id,
+      personId: accounts.personId,
+      passwordHash: accounts.passwordHash,
+      name: people.name,
+    })
     .from(resets)
     .innerJoin(accounts, eq(accounts.id, resets.accountId))
     .innerJoin(people, eq(people.id, accounts.personId))
