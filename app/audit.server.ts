@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { openDatabase } from '#db/open.ts'
 import { BadConfig, readConfig } from './config.server.ts'
-import { verifiedWords, verifyRecord } from './domain/audit/verify.server.ts'
+import { isWhole, verifiedWords, verifyRecord } from './domain/audit/verify.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 
 /** `npm run audit:verify`: says whether the record of what was done is whole, and names the first link that is not. */
@@ -12,7 +12,7 @@ export async function auditFromCommand(variables: Record<string, string | undefi
     try {
       const found = await verifyRecord(open.db, anchorFile(path.join(config.dataDir, 'anchors.log')))
       process.stdout.write(`${verifiedWords(found)}\n`)
-      return found.broken || found.lost ? 1 : 0
+      return isWhole(found) ? 0 : 1
     } finally {
       await open.close()
     }

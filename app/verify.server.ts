@@ -22,7 +22,7 @@ export async function verifyFromCommand(variables: Record<string, string | undef
         { words: '每张照片都有文件，每个文件都有记录', broken: [...missing, ...orphans] },
         {
           words: `操作记录：${verifiedWords(chain)}`,
-          broken: [chain.broken, chain.lost].filter((one) => one !== null),
+          broken: [chain.misended, chain.broken, chain.lost].filter((one) => one !== null),
         },
       ]
       for (const { words, broken } of all) {

@@ -4,6 +4,7 @@
  */
 
 import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
+import { rulesOfEvents } from './rules-of-events.ts'
 import { rulesOfHours } from './rules-of-hours.ts'
 import { rulesOfRoles } from './rules-of-roles.ts'
 
@@ -14,20 +15,22 @@ export interface Guard {
   make: string
 }
 
-/** Tables that only grow: a row, once written, is neither changed nor taken away. */
-const appendOnly = ['events']
+/** Tables whose rows, once written, are never changed; of the first a month may be taken away, of the others nothing. */
+const unchanging = ['events', 'event_months']
+const lasting = ['event_months']
 
 /** What the rows of a table may not be, one engine as the other. */
-const rowRules: readonly RowRule[] = [...rulesOfHours, ...rulesOfRoles]
+const rowRules: readonly RowRule[] = [...rulesOfEvents, ...rulesOfHours, ...rulesOfRoles]
+
+const refusing = (table: string, act: 'update' | 'delete'): Guard => ({
+  name: `${table}_refuse_${act}`,
+  table,
+  make: `create trigger ${table}_refuse_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+})
 
 export const sqliteGuards: readonly Guard[] = [
-  ...appendOnly.flatMap((table) =>
-    (['update', 'delete'] as const).map((act) => ({
-      name: `${table}_refuse_${act}`,
-      table,
-      make: `create trigger ${table}_refuse_${act} before ${act} on ${table} begin select raise(abort, '${table} is append-only'); end`,
-    })),
-  ),
+  ...unchanging.map((table) => refusing(table, 'update')),
+  ...lasting.map((table) => refusing(table, 'delete')),
   ...rowRules.map(sqliteRule),
 ]
 
@@ -35,10 +38,10 @@ export const postgresRefusal = `create or replace function refuse_change() retur
 begin raise exception '% is append-only', tg_table_name; end $$`
 
 export const postgresGuards: readonly Guard[] = [
-  ...appendOnly.map((table) => ({
+  ...unchanging.map((table) => ({
     name: `${table}_refuse_change`,
     table,
-    make: `create trigger ${table}_refuse_change before update or delete or truncate on ${table} execute function refuse_change()`,
+    make: `create trigger ${table}_refuse_change before update or ${lasting.includes(table) ? 'delete or ' : ''}truncate on ${table} execute function refuse_change()`,
   })),
   ...rowRules.map(postgresRule),
 ]

@@ -1,7 +1,7 @@
-import { desc, eq, lt } from 'drizzle-orm'
+import { asc, desc, eq, lt } from 'drizzle-orm'
 import type { AnchorLog } from '#app/ports/anchor-log.server.ts'
 import type { Reader } from '#db/database.ts'
-import { events } from '#db/schema/everywhere.ts'
+import { eventMonths, events } from '#db/schema/everywhere.ts'
 import { addDays, dayOf, instantOf } from './calendar.ts'
 import { beginning } from './events.server.ts'
 
@@ -23,12 +23,24 @@ export async function anchorYesterday(db: Reader, log: AnchorLog, now: Date): Pr
   return true
 }
 
-/** The day of the first anchor that the chain does not reach or does not go through, or null when it goes through all. */
+/**
+ * The day of the first anchor that the chain does not reach or does not go through, or null when it goes through all. Of
+ * a month that retention took away the end is compared, and no later day may lie inside it.
+ */
 export async function firstLostAnchor(db: Reader, log: AnchorLog): Promise<string | null> {
+  const months = await db.select().from(eventMonths).orderBy(asc(eventMonths.last))
+  const ends = new Map(months.map(({ last, hash }) => [last, hash]))
   for (const { day, count, hash } of await log.read()) {
     if (count === 0) continue
-    const [event] = await db.select({ hash: events.hash }).from(events).where(eq(events.sequence, count))
-    if (event?.hash !== hash) return day
+    const gone = months.find(({ last }) => count <= last)
+    if (gone && count < gone.last) {
+      if (day.slice(0, 7) > gone.month) return day
+      continue
+    }
+    const kept = gone
+      ? ends.get(count)
+      : (await db.select({ hash: events.hash }).from(events).where(eq(events.sequence, count)))[0]?.hash
+    if (kept !== hash) return day
   }
   return null
 }

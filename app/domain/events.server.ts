@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { asc, desc, gt } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
-import { events } from '#db/schema/everywhere.ts'
+import { eventMonths, events } from '#db/schema/everywhere.ts'
 import type { Actor } from './actor.ts'
 
 export interface Subject {
@@ -58,10 +58,14 @@ export function hashOf(event: Unhashed): string {
 /** How many events are looked at in one go. */
 const walked = 1_000
 
-/** Walks the whole chain and names the first event that does not follow from the one before, or null. */
+/**
+ * Walks the whole chain, from where the last month that was taken away ended, and names the first event that does not
+ * follow from the one before, or null.
+ */
 export async function firstBrokenEvent(db: Reader): Promise<string | null> {
-  let previous = beginning
-  let sequence = 0
+  const [ended] = await db.select().from(eventMonths).orderBy(desc(eventMonths.last)).limit(1)
+  let previous = ended?.hash ?? beginning
+  let sequence = ended?.last ?? 0
   for (;;) {
     const some = await db
       .select()

@@ -1,6 +1,6 @@
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { listEvents } from '#app/domain/audit/queries.server.ts'
-import { verifiedWords, verifyRecord } from '#app/domain/audit/verify.server.ts'
+import { isWhole, verifiedWords, verifyRecord } from '#app/domain/audit/verify.server.ts'
 import { subjectWords } from '#app/domain/audit/words.ts'
 import { changedList, readListQuery } from '#app/domain/list-query.ts'
 import { can } from '#app/domain/policy.ts'
@@ -30,7 +30,7 @@ export const loader = forStaff('audit.read', async ({ db, actor, url, now }) => 
 
 export const action = forStaff('audit.export', async ({ db, anchors }) => {
   const found = await verifyRecord(db, anchors)
-  return { whole: !found.broken && !found.lost, words: verifiedWords(found) }
+  return { whole: isWhole(found), words: verifiedWords(found) }
 })
 
 const days = [

@@ -24,6 +24,23 @@ export const events = table(
   ],
 )
 
+/** A month of events that retention took away, and the hash its last one had: the chain goes on from there. Append-only. */
+export const eventMonths = table(
+  'event_months',
+  {
+    id: id(),
+    month: text('month').notNull(), // YYYY-MM in Shanghai
+    first: big('first').notNull(), // numbers of its first and its last event
+    last: big('last').notNull(),
+    hash: text('hash').notNull(), // of the last
+    recordedAs: big('recorded_as').notNull(), // the number of the event that says so
+  },
+  (row) => [
+    unique('one_end_per_month').on(row.last),
+    check('months_end_after_they_begin', sql`${row.first} <= ${row.last} and ${row.last} < ${row.recordedAs}`),
+  ],
+)
+
 /** A personal value an event speaks of, sealed, and deletable without breaking the chain. */
 export const eventValues = table(
   'event_values',

@@ -66,7 +66,13 @@ test('T25: the record says which link was changed, taken out or cut off', async 
   await threeEvents()
   const anchors = keptAnchors()
   await anchorYesterday(open.db, anchors, new Date(testNow.getTime() + 2 * 86_400_000))
-  expect(await verifyRecord(open.db, anchors)).toEqual({ events: 3, broken: null, lost: null })
+  expect(await verifyRecord(open.db, anchors)).toEqual({
+    events: 3,
+    months: 0,
+    misended: null,
+    broken: null,
+    lost: null,
+  })
 
   const [{ hash } = { hash: '' }] = anchors.anchors
   anchors.anchors.push({ day: '2026-05-03', count: 4, hash })

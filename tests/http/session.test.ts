@@ -185,7 +185,7 @@ test('larger text and colours are kept in the browser and lead back to the page'
 test('the privacy notice says what, what for, how long, and what holds for children', async () => {
   const page = await app.visitor().read('/privacy')
 
-  for (const words of ['手机号或邮箱', '留多久', '撤回同意', '未成年人的信息', '不满 14 岁', '2026-11-24'])
+  for (const words of ['手机号或邮箱', '留多久', '撤回同意', '未成年人的信息', '不满 14 岁', '2026-11-29'])
     expect(page).toContain(words)
 })
 

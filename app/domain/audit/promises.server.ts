@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { shifts } from '#db/schema/activities.ts'
 import { events } from '#db/schema/everywhere.ts'
@@ -13,13 +13,20 @@ export interface Promised {
   broken: string[]
 }
 
-/** Shifts with more taken places than there are, although nobody was let in above them with a reason. */
+const twoYears = 2 * 365 * 86_400_000
+
+/**
+ * Shifts with more taken places than there are, although nobody was let in above them with a reason. Of the last two
+ * years of the record: it may no longer say that the places of an older one were lowered.
+ */
 async function overfull(db: Db): Promise<string[]> {
+  const [newest] = await db.select({ at: events.at }).from(events).orderBy(desc(events.sequence)).limit(1)
+  const since = newest ? gte(shifts.endsAt, new Date(newest.at.getTime() - twoYears)) : undefined
   const rows = await db
     .select({ id: shifts.id, places: shifts.places, taken: count(signups.id) })
     .from(shifts)
     .innerJoin(signups, and(eq(signups.shiftId, shifts.id), inArray(signups.state, [...takingStates])))
-    .where(and(isNotNull(shifts.places), isNull(signups.overReason)))
+    .where(and(isNotNull(shifts.places), isNull(signups.overReason), since))
     .groupBy(shifts.id, shifts.places)
   const lowered = new Set(await loweredShifts(db))
   return rows.filter(({ id, places, taken }) => taken > places! && !lowered.has(id)).map(({ id }) => id)

@@ -32,7 +32,7 @@ const consent = {
 const guardian = { stored: 'sealed', sees: nobody, kept: '满 18 岁或换了监护人以后 30 天', whole: ownCopy } as const
 const message = { stored: 'plain', sees: nobody, kept: account } as const
 const days30 = { days: 30, after: 'made' } as const
-const event = { stored: 'plain', sees: '审计员', kept: '至少 6 个月' } as const
+const event = { stored: 'plain', sees: '审计员', kept: '3 年', keptFor: { days: 1096, after: 'made' } } as const
 
 const ofPeople: FieldsOf<typeof people> = {
   id: null,

@@ -1,5 +1,5 @@
 /** The version of the notice; a change of what it says gets a new one, and consents name the one that was shown. */
-export const noticeVersion = '2026-11-24'
+export const noticeVersion = '2026-11-29'
 
 /** What stands above the button of joining; the whole text is a link away. */
 export const noticeSummary = [
@@ -46,7 +46,7 @@ export const noticeSections: readonly NoticeSection[] = [
       ['报名和参加的记录', '安排名额、记时长、开证明。不记你的行踪', '3 年，之后只留总数'],
       ['登录的设备和时间', '让你看到自己在哪里登录过，发现不对能退出', '结束后 30 天'],
       ['同意的记录', '证明你看过并同意了哪一版说明', '同意有效期间，再加 3 年'],
-      ['操作记录', '查清楚谁在什么时候做了什么；里面没有手机号这些内容', '至少 6 个月'],
+      ['操作记录', '查清楚谁在什么时候做了什么；里面没有手机号这些内容', '3 年'],
     ],
   },
   {

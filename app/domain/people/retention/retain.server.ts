@@ -1,4 +1,5 @@
 import type { Db } from '#db/database.ts'
+import { endOldestMonth, forgetEndedMonths } from '../../audit/months.server.ts'
 import { forgetConsents } from './consents.server.ts'
 import { forgetLetters } from './letters.server.ts'
 import { countOldSignups, forgetRemarks } from './signups.server.ts'
@@ -13,11 +14,14 @@ interface Retained {
   letters: number
   views: number
   consents: number
+  months: number
+  events: number
 }
 
 /**
  * Forgets everything whose time, as app/domain/people/fields.ts states it, is over. Sessions, resets, guardians and
- * changes of contacts have chores of their own; tombstones and the chain of events stay.
+ * changes of contacts have chores of their own; tombstones stay, and of
+ * the chain of events the last hash of every month.
  */
 export async function retain(db: Db, { accessLogDays }: { accessLogDays: number }, now: Date): Promise<Retained> {
   return {
@@ -26,6 +30,8 @@ export async function retain(db: Db, { accessLogDays }: { accessLogDays: number 
     letters: await again(() => forgetLetters(db, now)),
     views: await again(() => forgetViews(db, { days: accessLogDays }, now)),
     consents: await again(() => forgetConsents(db, now)),
+    months: await again(() => endOldestMonth(db, now)),
+    events: await again(() => forgetEndedMonths(db)),
   }
 }
 
