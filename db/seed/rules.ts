@@ -113,6 +113,22 @@ const standardRules: readonly Rule[] = [
     words: '全平台一天最多发 1000 条短信，超出的只发邮件和站内消息。',
   },
   {
+    key: 'attendance.opens-minutes',
+    value: '60',
+    validFrom: '2020-01-01',
+    source: '本地约定：提前多久可以签到',
+    label: 'L',
+    words: '开始前 60 分钟起可以签到。',
+  },
+  {
+    key: 'attendance.closes-minutes',
+    value: '120',
+    validFrom: '2020-01-01',
+    source: '本地约定：结束以后多久还可以签退',
+    label: 'L',
+    words: '结束后 120 分钟内可以签退，再晚由负责人写明原因补。',
+  },
+  {
     key: 'hours.shift-tolerance-minutes',
     value: '15',
     validFrom: '2020-01-01',

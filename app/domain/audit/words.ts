@@ -69,6 +69,7 @@ export const eventWords: Readonly<Record<string, string>> = {
 export const subjectWords: Readonly<Record<string, string>> = {
   account: '账号',
   activity: '活动',
+  attendance: '签到',
   calendar: '放假安排',
   notice: '公示',
   consent: '同意',

@@ -7,6 +7,7 @@ import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { oldPasswords } from '#db/schema/staff.ts'
 import { memberships } from '#db/schema/teams.ts'
+import { forgetAttendance } from '../attendance/forget.server.ts'
 import { forgetHonours } from '../awards/forget.server.ts'
 import { dropDraftsOf } from '../drafts/keep.server.ts'
 import { record } from '../events.server.ts'
@@ -72,6 +73,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   const [account] = await tx.select().from(accounts).where(eq(accounts.personId, personId))
   if (!once && account?.status !== 'closing') return false
   const signupIds = await leaveAndForget(tx, keys, { id: personId }, now)
+  await forgetAttendance(tx, personId)
   await forgetHours(tx, personId, now)
   await forgetHonours(tx, personId, now)
   await forgetMessages(tx, personId)

@@ -4,6 +4,7 @@ import type { accounts, consents, people } from '#db/schema/people.ts'
 import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
+import { attendanceFields, attendanceTables } from './fields-of-attendance.ts'
 import { honourFields, honourTables } from './fields-of-honours.ts'
 import { hourFields, hourTables } from './fields-of-hours.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
@@ -163,6 +164,7 @@ export const personalFields = {
     madeAt: { what: '什么时候报的名', ...signup },
     changedAt: { what: '报名什么时候变过', ...signup },
   } satisfies FieldsOf<typeof signups>,
+  ...attendanceFields,
   ...teamFields,
   ...hourFields,
   ...honourFields,
@@ -217,6 +219,7 @@ export const tableWords: Record<PersonalTable, string> = {
   guardianships: '你的监护人',
   consentLinks: '发给监护人的链接',
   signups: '报名',
+  ...attendanceTables,
   ...teamTables,
   ...hourTables,
   ...honourTables,

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { activityProposals } from '#db/schema/activity-work.ts'
+import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
@@ -82,6 +83,12 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       ? await db.select().from(consentLinks).where(sent).orderBy(asc(consentLinks.sentAt))
       : [],
     signups: await db.select().from(signups).where(eq(signups.personId, id)).orderBy(asc(signups.madeAt)),
+    attendances: await db
+      .select()
+      .from(attendances)
+      .where(eq(attendances.personId, id))
+      .orderBy(asc(attendances.changedAt)),
+    attendanceContests: await contestsOf(db, id),
     memberships: await db
       .select()
       .from(memberships)
@@ -134,6 +141,15 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
   }
 }
 
+async function contestsOf(db: Reader, personId: string): Promise<Row[]> {
+  const rows = await db
+    .select({ contest: attendanceContests })
+    .from(attendanceContests)
+    .innerJoin(attendances, eq(attendances.id, attendanceContests.attendanceId))
+    .where(eq(attendances.personId, personId))
+  return rows.map(({ contest }) => contest)
+}
+
 const sentTo = (db: Reader, toMe: SQL | undefined) =>
   db
     .select({ sending: sendings })
@@ -150,7 +166,7 @@ async function choicesOf(db: Reader, personId: string): Promise<Row[]> {
 
 /** What the ids in the rows stand for: towns, villages, teams and the shifts with their activity. */
 async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<Map<string, string>> {
-  const shiftIds = [...new Set(rows.signups.map(({ shiftId }) => String(shiftId)))]
+  const shiftIds = [...new Set([...rows.signups, ...rows.attendances].map(({ shiftId }) => String(shiftId)))]
   const teamIds = [
     ...new Set([...rows.memberships, ...rows.signups].flatMap(({ teamId }) => (teamId ? [String(teamId)] : []))),
   ]

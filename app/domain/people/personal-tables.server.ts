@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { activityProposals } from '#db/schema/activity-work.ts'
+import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
@@ -29,6 +30,8 @@ export const personalTables = {
   guardianships,
   consentLinks,
   signups,
+  attendances,
+  attendanceContests,
   memberships,
   hourEntries,
   nominations,

@@ -1,4 +1,5 @@
 import type { Db } from '#db/database.ts'
+import { forgetActs } from '../../attendance/forget.server.ts'
 import { endOldestMonth, forgetEndedMonths } from '../../audit/months.server.ts'
 import { forgetConsents } from './consents.server.ts'
 import { forgetLetters } from './letters.server.ts'
@@ -16,6 +17,7 @@ interface Retained {
   consents: number
   months: number
   events: number
+  presses: number
 }
 
 /**
@@ -32,6 +34,7 @@ export async function retain(db: Db, { accessLogDays }: { accessLogDays: number 
     consents: await again(() => forgetConsents(db, now)),
     months: await again(() => endOldestMonth(db, now)),
     events: await again(() => forgetEndedMonths(db)),
+    presses: await again(() => forgetActs(db, now)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { shifts } from '#db/schema/activities.ts'
+import { attendances } from '#db/schema/attendance.ts'
 import { events, eventValues } from '#db/schema/everywhere.ts'
 import { signups, signupTotals } from '#db/schema/signups.ts'
 import { keptSince } from './period.ts'
@@ -74,6 +75,8 @@ async function countShift(tx: Tx, shiftId: string): Promise<void> {
         target: [signupTotals.shiftId, signupTotals.state],
         set: { count: sql`${signupTotals.count} + ${sum.count}` },
       })
+  // Its presses and contests go with it; how many came stays with whoever confirmed the shift.
+  await tx.delete(attendances).where(eq(attendances.shiftId, shiftId))
   const gone = await tx.delete(signups).where(of).returning({ id: signups.id })
   for (let from = 0; from < gone.length; from += batch)
     await forgetHistory(
