@@ -1,6 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
-import type { z } from 'zod'
+import { z } from 'zod'
+
+// What a schema has no words for, a choice that no page offers, is said in Chinese, too.
+z.config({ customError: () => '这一项没有看明白，请重新填' })
 
 /** A submitted form: its value, or the 400 that shows the page again with every error beside its field. */
 export async function readForm<S extends z.ZodObject>(request: Request, schema: S) {

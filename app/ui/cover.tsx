@@ -1,20 +1,8 @@
-const drawn = [
-  'books',
-  'fire',
-  'law',
-  'night',
-  'rainbow',
-  'river',
-  'shield',
-  'swallow',
-  'talk',
-  'together',
-  'venue',
-] as const
+import { covers } from '#app/domain/activities/covers.ts'
 
 /** Where a cover drawing lies; a name that nobody drew gets the one of people together. */
 const coverAddress = (name: string | null | undefined): string =>
-  `/art/cover-${drawn.find((one) => one === name) ?? 'together'}.svg`
+  `/art/cover-${covers.find((one) => one === name) ?? 'together'}.svg`
 
 /** The drawing of an activity, a programme or a venue; never a photo, and nothing a screen reader needs. */
 export function Cover({ name, className, eager }: { name?: string | null; className?: string; eager?: boolean }) {

@@ -77,7 +77,7 @@ test('an error inside the shield stops the request', async () => {
   expect(site.reached).toEqual([])
 })
 
-test('200 MB cost no memory', async () => {
+test('T10: 200 MB cost no memory', async () => {
   const site = await start()
   const chunk = Buffer.alloc(1024 * 1024, 'a')
   const before = process.memoryUsage().rss
@@ -116,7 +116,7 @@ test('the limits of time and number are set', async () => {
   })
 })
 
-test('a body that never ends is answered 408 and closed', async () => {
+test('T10: a body that never ends is answered 408 and closed', async () => {
   const site = await start({ connectionsCheckingInterval: 50 })
   site.server.headersTimeout = 200
   site.server.requestTimeout = 300
@@ -129,7 +129,7 @@ test('a body that never ends is answered 408 and closed', async () => {
   expect(site.reached).toEqual([])
 })
 
-test('headers that never end are answered 408 and closed', async () => {
+test('T10: headers that never end are answered 408 and closed', async () => {
   const site = await start({ connectionsCheckingInterval: 50 })
   site.server.headersTimeout = 200
 

@@ -42,6 +42,18 @@ test('no package of the lockfile is older than what its advisories allow', () =>
   expect(violations(packages)).toEqual([])
 })
 
+test('what the product takes in has a floor each, so that a new package is looked at before it comes', () => {
+  const named = read<Record<'dependencies' | 'optionalDependencies' | 'devDependencies', Record<string, string>>>(
+    '..',
+    '..',
+    'package.json',
+  )
+  const taken = Object.keys({ ...named.dependencies, ...named.optionalDependencies, ...named.devDependencies })
+  const known = new Set(floors.map((floor) => floor.package))
+  // Types are no code.
+  expect(taken.filter((name) => !name.startsWith('@types/') && !known.has(name))).toEqual([])
+})
+
 test('every floor says what it allows and why', () => {
   for (const floor of floors) {
     expect(floor.because, floor.package).not.toBe('')

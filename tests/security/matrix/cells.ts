@@ -33,7 +33,7 @@ export function doorsOf(build: ServerBuild): Door[] {
   })
 }
 
-function patternOf(build: ServerBuild, id: string): string {
+export function patternOf(build: ServerBuild, id: string): string {
   const parts: string[] = []
   for (let route = build.routes[id]; route; route = route.parentId ? build.routes[route.parentId] : undefined)
     if (route.path) parts.unshift(route.path)

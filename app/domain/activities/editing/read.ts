@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../../calendar.ts'
+import { covers } from '../covers.ts'
 import { placeOf as placeNameOf } from '../listing.ts'
 import type { EditorChoices } from './choices.ts'
 import { answersFrom, bringFrom, stepsFrom } from './content-text.ts'
@@ -19,6 +20,7 @@ export interface Read {
 const number = (words: string) => z.coerce.number({ error: words }).finite({ error: words })
 
 const formats: Partial<Record<EditedName, z.ZodType>> = {
+  cover: z.enum(covers, { error: '没有这张封面画' }),
   phone: z.string().regex(/^[0-9][0-9\- ()转]{5,19}$/, { error: '写一个能打通的值班电话，比如 0772-8910000' }),
   age: number('年龄写 0 到 80 的数')
     .int()
