@@ -26,6 +26,8 @@ export const paths = {
   signUp: (activityId: string, query?: Query) => withQuery(`/activities/${segment(activityId)}/sign-up`, query),
   venues: (query?: Query) => withQuery('/venues', query),
   venue: (slug: string) => `/venues/${segment(slug)}`,
+  teams: (query?: Query) => withQuery('/teams', query),
+  team: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}`, query),
   join: (query?: Query) => withQuery('/join', query),
   signIn: (query?: Query) => withQuery('/sign-in', query),
   forgot: (query?: Query) => withQuery('/forgot', query),
@@ -146,7 +148,6 @@ export const paths = {
   staffEditPerson: (id: string) => `/staff/people/${segment(id)}/edit`,
   staffBlockPerson: (id: string) => `/staff/people/${segment(id)}/block`,
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),
-  team: (slug: string) => `/teams/${segment(slug)}`,
   /** Messages that were given up. */
   staffDead: (query?: Query) => withQuery('/staff/dead', query),
   /** What was done, by whom and when. */

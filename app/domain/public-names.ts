@@ -50,3 +50,17 @@ export const skeletonOf = (name: string): string =>
     .filter((one) => /[\p{L}\p{N}]/u.test(one))
     .map((one) => first.get(one) ?? one)
     .join('')
+
+/** 岭南青年之家, lingnan-youth-home: Han, small Latin letters and digits, single hyphens between. */
+export const slugOf = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{Script=Han}a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+
+/** What stands in the address of a public page. */
+export const slugText = z
+  .string()
+  .transform((typed) => slugOf(typed))
+  .pipe(z.string().min(2, { error: '网址至少 2 个字' }).max(60, { error: '网址最多 60 个字' }))

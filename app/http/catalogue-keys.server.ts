@@ -1,4 +1,5 @@
 import { knownParameters, queryOf, readFilters } from '#app/domain/activities/filters.ts'
+import { readTeamFilters, teamQuery } from '#app/domain/teams/filters.ts'
 import type { KeptRoute } from './kept/key.server.ts'
 
 /** A page that reads no parameter at all. */
@@ -19,6 +20,12 @@ function pinned(search: URLSearchParams): string | undefined {
   return parameter === 'at' && others.length === 0 && /^[A-Za-z0-9-]{1,64}$/.test(at) ? written({ at }) : undefined
 }
 
+/** The list of teams, under its filters in one order. */
+function teamsFound(search: URLSearchParams): string | undefined {
+  const { filters, strict } = readTeamFilters(search)
+  return strict ? written(teamQuery(filters)) : undefined
+}
+
 /** A query that reads to the same choice is written the same, so that one page is kept for both. */
 function written(query: Record<string, string | readonly string[]>): string {
   const search = new URLSearchParams()
@@ -35,6 +42,8 @@ export const keptRoutes: readonly KeptRoute[] = [
   { path: /^\/activities\.(ics|rss)$/, query: plain },
   { path: /^\/venues$/, query: pinned },
   { path: /^\/venues\/[a-z0-9-]{1,64}$/, query: plain },
+  { path: /^\/teams$/, query: teamsFound },
+  { path: /^\/teams\/[A-Za-z0-9%-]{1,400}$/, query: plain },
   { path: /^\/(about|privacy)$/, query: plain },
   { path: /^\/(sitemap\.xml|robots\.txt)$/, query: plain },
 ]

@@ -12,6 +12,7 @@ import { Page } from '#app/ui/page.tsx'
 import { feedLinks, pageMeta } from '#app/ui/page-meta.ts'
 import { ProgrammeTiles } from '#app/ui/programme-tiles.tsx'
 import { Section } from '#app/ui/section.tsx'
+import { TeamRow } from '#app/ui/team-row.tsx'
 import { Together } from '#app/ui/together.tsx'
 import { VenueList } from '#app/ui/venue-list.tsx'
 import { WeekStrip } from '#app/ui/week-strip.tsx'
@@ -88,6 +89,15 @@ export default function HomePage() {
               href: paths.activities({ programme: slug }),
             }))}
           />
+        </Section>
+      ) : null}
+      {home.teams.length > 0 ? (
+        <Section id="teams" title="和谁一起" more={{ href: paths.teams(), words: '全部队伍' }} white>
+          <ul className="teams teams--2">
+            {home.teams.map((team) => (
+              <TeamRow key={team.id} team={team} heading="h3" />
+            ))}
+          </ul>
         </Section>
       ) : null}
       <Together achieved={home.achieved} signedIn={home.signedIn} />

@@ -1,13 +1,21 @@
 import { listPages } from '#app/domain/activities/feeds.server.ts'
+import { listTeams } from '#app/domain/teams/list.server.ts'
 import { listVenues } from '#app/domain/venues/queries.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 
 export const loader = forAnyone('page.read', async ({ db, site, now }) => {
-  const [activities, venues] = await Promise.all([listPages(db), listVenues(db, now)])
+  const [activities, venues, teams] = await Promise.all([
+    listPages(db),
+    listVenues(db, now),
+    listTeams(db, undefined, now),
+  ])
   const pages = [
-    ...[paths.home(), paths.activities(), paths.venues(), paths.about(), paths.privacy()].map((path) => entry(path)),
+    ...[paths.home(), paths.activities(), paths.venues(), paths.teams(), paths.about(), paths.privacy()].map((path) =>
+      entry(path),
+    ),
     ...venues.map(({ venue }) => entry(paths.venue(venue.slug))),
+    ...teams.map(({ slug }) => entry(paths.team(slug))),
     ...activities.map(({ id, updatedAt }) => entry(paths.activity(id), updatedAt)),
   ]
 

@@ -28,6 +28,8 @@ type ActivityDetailView = ComponentProps<typeof ActivityFacts> & {
   summary: string
   cover: string
   organiser: string
+  /** the address of the team that organises it */
+  team: string | null
   programme: Programme | null
   partners: readonly { part: string; names: string }[]
   look: ActivityLook
@@ -73,7 +75,7 @@ export function ActivityDetail({ activity, preview }: ActivityDetailProps) {
         <p className="meta detail-org">
           <span>
             <Icon name="users" />
-            {activity.organiser} 发起
+            {activity.team ? <a href={paths.team(activity.team)}>{activity.organiser}</a> : activity.organiser} 发起
           </span>
           {activity.partners.map(({ part, names }) => (
             <span key={part}>

@@ -38,6 +38,9 @@ export function PageFoot({ organiser, partners, demo, person, formToken }: PageF
                 <a href={paths.venues()}>场地</a>
               </li>
               <li>
+                <a href={paths.teams()}>队伍</a>
+              </li>
+              <li>
                 <a href={paths.notices()}>公示</a>
               </li>
               <li>

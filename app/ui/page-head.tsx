@@ -8,6 +8,7 @@ const entries = [
   ['home', '首页', paths.home()],
   ['activities', '活动', paths.activities()],
   ['venues', '场地', paths.venues()],
+  ['teams', '队伍', paths.teams()],
 ] as const
 
 /** The head of every page: the mark, where one can go, the large text, and oneself. */

@@ -91,6 +91,7 @@ export const activities = table(
   (row) => [
     index('activities_of_state').on(row.state, row.updatedAt),
     index('activities_of_programme').on(row.programmeId, row.state),
+    index('activities_of_team').on(row.teamId, row.state),
     index('activities_of_venue').on(row.venueId, row.state),
     index('activities_by_update').on(row.updatedAt, row.id),
     check('activity_state', among(row.state, activityStates)),

@@ -1,12 +1,13 @@
 import { activities, activityPartners, programmes, shifts } from './activities.ts'
 import { holidays } from './calendar.ts'
 import { awardKinds, honours } from './honours.ts'
+import { hourTotals } from './hours.ts'
 import { branches, counties, towns, villages } from './league.ts'
 import { notices } from './notices.ts'
 import { partners } from './partners.ts'
 import { shiftQuotas } from './shift-quotas.ts'
 import { signups } from './signups.ts'
-import { teams } from './teams.ts'
+import { memberships, teamSlugs, teams } from './teams.ts'
 import { openingExceptions, openingHours, venueClosures, venuePhotos, venueSlugs, venues } from './venues.ts'
 
 /** The tables that public pages read: writing one of them ends every kept page. */
@@ -18,6 +19,8 @@ export const publicTables: ReadonlySet<object> = new Set([
   counties,
   holidays,
   honours,
+  hourTotals,
+  memberships,
   openingExceptions,
   openingHours,
   notices,
@@ -26,6 +29,7 @@ export const publicTables: ReadonlySet<object> = new Set([
   shiftQuotas,
   shifts,
   signups,
+  teamSlugs,
   teams,
   towns,
   venueClosures,

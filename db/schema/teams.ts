@@ -14,13 +14,33 @@ export const teams = table(
     slug: text('slug').notNull(),
     name: text('name').notNull(),
     summary: text('summary').notNull().default(''),
+    about: text('about').notNull().default(''), // who we are, in paragraphs
+    joining: text('joining').notNull().default(''), // how one joins, a line a step
+    phone: text('phone').notNull().default(''), // a duty line, never a private one
     parentId: text('parent_id'),
     townId: text('town_id').references(() => towns.id),
     partnerId: text('partner_id').references(() => partners.id),
     state: oneOf('state', teamStates).notNull(),
     foundedAt: instant('founded_at').notNull(),
   },
-  (row) => [unique('one_team_per_slug').on(row.slug), check('team_state', among(row.state, teamStates))],
+  (row) => [
+    unique('one_team_per_slug').on(row.slug),
+    index('teams_of_parent').on(row.parentId),
+    check('team_state', among(row.state, teamStates)),
+  ],
+)
+
+/** A slug that a team had before: it leads to the team for ever and is never given to another. */
+export const teamSlugs = table(
+  'team_slugs',
+  {
+    slug: text('slug').primaryKey(),
+    teamId: text('team_id')
+      .notNull()
+      .references(() => teams.id),
+    until: instant('until').notNull(),
+  },
+  (row) => [index('slugs_of_team').on(row.teamId)],
 )
 
 export const memberRoles = ['member', 'leader', 'deputy'] as const
@@ -41,6 +61,7 @@ export const memberships = table(
     state: oneOf('state', memberStates).notNull(),
     startedAt: instant('started_at').notNull(), // of asking or inviting, then of becoming a member
     endedAt: instant('ended_at'),
+    namedAt: instant('named_at'), // since when the public page may say who they are; empty: it may not
   },
   (row) => [
     unique('one_membership_at_once')

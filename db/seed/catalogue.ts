@@ -24,11 +24,14 @@ export const partnerRows: (typeof partners.$inferInsert)[] = partnerWords.map(({
 }))
 
 export const teamRows: (typeof teams.$inferInsert)[] = teamWords.map(
-  ({ slug, name, summary, parent, town, partner }) => ({
+  ({ slug, name, summary, about, joining, phone, parent, town, partner }) => ({
     id: teamId(slug),
     slug,
     name,
     summary,
+    about,
+    joining,
+    phone,
     parentId: parent ? teamId(parent) : null,
     townId: town ? townNamed(town).id : null,
     partnerId: partner ? partnerId(partner) : null,

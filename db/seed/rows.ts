@@ -2,7 +2,7 @@ import { activityOf, partnersOf } from './activities.ts'
 import { historyOf } from './history.ts'
 import { totalRows } from './hour-rows.ts'
 import { hourRows } from './hours.ts'
-import { memberRows } from './members.ts'
+import { leaderRoles, memberRows } from './members.ts'
 import { noticeRows } from './notices.ts'
 import { accountRow, consentRow, demoPeople, personId, personRow, roleRow, secondFactorRow } from './people.ts'
 import { shiftsOf, withSearchKeys } from './shifts.ts'
@@ -37,18 +37,19 @@ export async function demoRows(tools: Tools, today: string) {
   const ledger = hourRows({ people: persons, activities, shifts, signups: places.rows, today })
   const { notices, noticed } = noticeRows(tools, ledger, persons, today)
   const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
+  const members = memberRows(persons, today)
   return {
     ...venueRows(today),
     people: persons.map((person) => personRow(tools, person, today)),
     accounts: await Promise.all(known.map((person) => accountRow(tools, person))),
     secondFactors: known.flatMap((person) => secondFactorRow(tools, person)),
-    roles: known.flatMap(roleRow),
+    roles: [...known.flatMap(roleRow), ...leaderRoles(members, known)],
     consents: [...known.map((person) => consentRow(tools, person)), ...places.guardians],
     activities,
     activityPartners: activityWords.flatMap(partnersOf),
     shifts,
     signups: places.rows,
-    memberships: memberRows(persons),
+    memberships: members,
     hourEntries: noticed,
     hourTotals: totalRows(noticed),
     notices,

@@ -36,6 +36,10 @@ const forVisitors: Way[] = [
   ['a cancelled activity', toCancelled],
   ['the venues', at('/venues')],
   ['a venue', at('/venues/lingnan-youth-home')],
+  ['the teams', at('/teams')],
+  ['a list of teams that found nothing', at('/teams?q=划龙舟')],
+  ['a team with sub-teams', at('/teams/xiaoqingshi')],
+  ['a sub-team', at('/teams/xiaoqingshi-huoyan')],
   [
     'choosing a shift',
     async (page) => {
@@ -60,7 +64,15 @@ test.each(forVisitors)('for a visitor, %s fits every screen and axe finds nothin
 
 test('pages of which nothing moves fetch no script at all', async () => {
   const { page, scripts } = await open()
-  for (const address of ['/', '/activities', '/venues/lingnan-youth-home', '/join', '/privacy'])
+  for (const address of [
+    '/',
+    '/activities',
+    '/venues/lingnan-youth-home',
+    '/teams',
+    '/teams/lingnan',
+    '/join',
+    '/privacy',
+  ])
     await page.goto(address)
   expect(scripts).toEqual([])
 })

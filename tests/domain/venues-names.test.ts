@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { publicName, skeletonOf } from '#app/domain/public-names.ts'
-import { slugOf } from '#app/domain/venues/form.ts'
+import { publicName, skeletonOf, slugOf } from '#app/domain/public-names.ts'
 import { insideCounty, inWgs84 } from '#app/domain/venues/place.ts'
 import { hourTextsOf, readWeek, weekText } from '#app/domain/venues/weekly.ts'
 

@@ -17,6 +17,9 @@ test.each([
   '/activities.rss',
   '/venues',
   '/venues/lingnan-youth-home',
+  '/teams',
+  '/teams/xiaoqingshi',
+  '/teams/%E5%B2%AD%E5%8D%97',
   '/about',
   '/privacy',
   '/sitemap.xml',
@@ -38,6 +41,8 @@ test.each([
   '/activities?q=a&utm_source=x',
   '/activities/x?at=1',
   '/venues?q=a',
+  '/teams?x=1',
+  '/teams/lingnan?x=1',
   '/about?a=',
 ])('a parameter nobody knows is not kept: %s', (address) => {
   expect(keptAs(address)).toBeNull()
@@ -53,6 +58,7 @@ test.each(['/activities?age=old', '/activities?from=2026-02-30', '/venues?at=%00
 test.each([
   ['/activities?free=1&town=b&town=a&q=%20x%20', '/activities?town=a&town=b&q=x&free=1&when='],
   ['/activities?view=list&sort=start', '/activities'],
+  ['/teams?q=%20x%20&partner=&town=a', '/teams?town=a&q=x'],
 ])('two spellings of one page are one page: %s', (one, other) => {
   expect(keptAs(one)).toBe(keptAs(other))
 })

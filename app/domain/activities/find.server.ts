@@ -3,6 +3,7 @@ import type { Reader } from '#db/database.ts'
 import { activities, activityPartners, programmes, shifts } from '#db/schema/activities.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { partners } from '#db/schema/partners.ts'
+import { teams } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
 import { NotFound } from '../errors.ts'
 import { listed, ofProgrammes } from './conditions.server.ts'
@@ -26,6 +27,7 @@ export async function findActivity(db: Reader, id: string, unpublished = false) 
       town: { id: towns.id, name: towns.name },
       village: villages.name,
       venue: { slug: venues.slug, name: venues.name, latitude: venues.latitude, longitude: venues.longitude },
+      team: { slug: teams.slug },
       programme: { slug: programmes.slug, name: programmes.name, theme: programmes.tone },
     })
     .from(activities)
@@ -33,6 +35,7 @@ export async function findActivity(db: Reader, id: string, unpublished = false) 
     .leftJoin(villages, eq(villages.id, activities.villageId))
     .leftJoin(venues, eq(venues.id, activities.venueId))
     .leftJoin(programmes, eq(programmes.id, activities.programmeId))
+    .leftJoin(teams, eq(teams.id, activities.teamId))
     .where(and(eq(activities.id, id), unpublished ? undefined : inArray(activities.state, [...publicStates])))
   if (!found) throw new NotFound('activity')
   return found

@@ -1,6 +1,9 @@
+import { isNull } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
+import { teams } from '#db/schema/teams.ts'
 import { dayOf } from '../calendar.ts'
 import { findCounty, listTowns } from '../league/queries.server.ts'
+import { listTeams } from '../teams/list.server.ts'
 import { listVenues } from '../venues/queries.server.ts'
 import { venueRowOf, venuesWord } from '../venues/views.ts'
 import { dateWord, timeWord, weekdayWord } from '../wording.ts'
@@ -12,11 +15,12 @@ import { agendaRowOf, cardOf } from './views.ts'
 
 const weekendCards = 6
 const agendaRows = 8
+const teamRows = 4
 
 /** Everything the front page says at `now`: today first. */
 export async function readHome(db: Db, now: Date) {
   const today = dayOf(now)
-  const [county, towns, agenda, week, weekend, venues, programmes, achieved] = await Promise.all([
+  const [county, towns, agenda, week, weekend, venues, programmes, achieved, heads] = await Promise.all([
     findCounty(db),
     listTowns(db),
     listAgenda(db, today, now),
@@ -25,6 +29,7 @@ export async function readHome(db: Db, now: Date) {
     listVenues(db, now),
     listFeatured(db, now),
     findAchieved(db, now),
+    listTeams(db, isNull(teams.parentId), now),
   ])
   return {
     date: dateWord(today),
@@ -61,6 +66,7 @@ export async function readHome(db: Db, now: Date) {
       text: shifts > 0 ? `${summary}这个月 ${shifts} 场。` : summary,
     })),
     achieved,
+    teams: heads.slice(0, teamRows),
   }
 }
 

@@ -23,7 +23,7 @@ export async function readActivityPage(
   id: string,
   { address, now, unpublished }: { address: string; now: Date; unpublished?: boolean },
 ) {
-  const { activity, town, village, venue, programme } = await findActivity(db, id, unpublished)
+  const { activity, town, village, venue, programme, team } = await findActivity(db, id, unpublished)
   const [{ coming, past }, partners, related] = await Promise.all([
     listShiftsOf(db, id, now),
     listPartnersOf(db, id),
@@ -42,6 +42,7 @@ export async function readActivityPage(
     summary: activity.summary,
     cover: activity.cover,
     organiser: activity.organiser,
+    team: team?.slug ?? null,
     programme,
     partners: Object.entries(partWords).flatMap(([part, words]) => {
       const names = partners.filter((one) => one.part === part).map(({ name }) => name)

@@ -14,6 +14,7 @@ export const teamFields = {
     state: { what: '入队到了哪一步', ...member },
     startedAt: { what: '什么时候入队的', ...member },
     endedAt: { what: '什么时候离队的', ...member },
+    namedAt: { what: '从什么时候起愿意在队伍的公开页上写名字', ...member },
   } satisfies FieldsOf<typeof memberships>,
 }
 

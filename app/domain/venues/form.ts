@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { holidayRules, venueKinds } from '#db/schema/venues.ts'
 import { isDay } from '../calendar.ts'
-import { publicName } from '../public-names.ts'
+import { publicName, slugText } from '../public-names.ts'
 import { type Editable, editableFields } from './editable.ts'
 import { facilitiesOf, usualFacilities } from './facility-list.ts'
 import { datums } from './place.ts'
@@ -30,20 +30,6 @@ const text = (what: string, most: number) =>
 const phone = line('电话', 30).pipe(
   z.string().regex(/^[\d\s+()-]{5,}(\s*(转|ext\.?)\s*\d+)?$/, { error: '电话只写数字，区号后面用短横线' }),
 )
-
-/** What stands in the address of the public page. */
-const slugText = z
-  .string()
-  .transform((typed) => slugOf(typed))
-  .pipe(z.string().min(2, { error: '网址至少 2 个字' }).max(60, { error: '网址最多 60 个字' }))
-
-/** 岭南青年之家, lingnan-youth-home: Han, small Latin letters and digits, single hyphens between. */
-export const slugOf = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{Script=Han}a-z0-9]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
 
 const whole = (error: string, most: number) =>
   z

@@ -73,6 +73,9 @@ export interface TeamWords {
   slug: string
   name: string
   summary: string
+  about?: string
+  joining?: string
+  phone?: string
   parent?: string
   town?: TownName
   partner?: string
