@@ -41,6 +41,10 @@ export const paths = {
   notice: (id: string, query?: Query) => withQuery(`/notices/${segment(id)}`, query),
   /** Hours that wait for a second pair of eyes. */
   staffHours: (query?: Query) => withQuery('/staff/hours', query),
+  /** Ticked sheets: what passes together, then passing it. */
+  staffHoursBatch: () => '/staff/hours/batch',
+  /** One entry of the ledger: where it stands, how it came there, taking it back. */
+  staffHoursEntry: (id: string, query?: Query) => withQuery(`/staff/hours/${segment(id)}`, query),
   mySignups: (query?: Query) => withQuery('/me/signups', query),
   /** One signup of one's own: where it stands, its code, what to do next. */
   mySignup: (id: string, query?: Query) => withQuery(`/me/signups/${segment(id)}`, query),

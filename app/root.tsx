@@ -46,17 +46,21 @@ export const loader = forAnyone('page.read', async ({ db, keys, request, url, ac
 interface Islands {
   script: string
   place: string
+  review: string
   style: string | null
 }
 
-/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place: true`, the one that picks a place. */
+/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place: true`, the one that picks a place; `review: true`, the keys of a queue. */
 function useIsland(): { script: string; style: string | null } | null {
   const matches = useMatches()
-  const asks = (what: 'map' | 'place') =>
-    matches.some(({ data }) => (data as Partial<Record<'map' | 'place', boolean>> | null | undefined)?.[what])
+  const asks = (what: 'map' | 'place' | 'review') =>
+    matches.some(
+      ({ data }) => (data as Partial<Record<'map' | 'place' | 'review', boolean>> | null | undefined)?.[what],
+    )
   const island = (matches[0]?.data as { island?: Islands | null } | undefined)?.island
   if (!island) return null
   if (asks('place')) return { script: island.place, style: null }
+  if (asks('review')) return { script: island.review, style: null }
   return asks('map') ? island : null
 }
 

@@ -7,6 +7,8 @@ interface Island {
   editor: string
   /** picks a place on the map, in the back office */
   place: string
+  /** the keys of the queue of hours */
+  review: string
   style: string | null
 }
 

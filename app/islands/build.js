@@ -11,7 +11,10 @@ const here = import.meta.dirname
 export async function buildIslands({ outDir, minify = true }) {
   const output = await built({ outDir, minify, base: '/islands/' }, ['map', 'editor'])
   // Built apart: parts shared with it would make one more file of the public map.
-  const staff = await built({ outDir: path.join(outDir, 'staff'), minify, base: '/islands/staff/' }, ['place'])
+  const staff = await built({ outDir: path.join(outDir, 'staff'), minify, base: '/islands/staff/' }, [
+    'place',
+    'review',
+  ])
   const entry = (files, name) => files.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
   const [map, editor] = [entry(output, 'map'), entry(output, 'editor')]
   const later = output.filter((file) => file !== map && file !== editor && /\.(js|css)$/.test(file.fileName))
@@ -19,6 +22,7 @@ export async function buildIslands({ outDir, minify = true }) {
     script: address(map),
     editor: address(editor),
     place: `/islands/staff/${entry(staff, 'place').fileName}`,
+    review: `/islands/staff/${entry(staff, 'review').fileName}`,
     style: null,
     later: later.map(address),
   }

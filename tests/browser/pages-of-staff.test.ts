@@ -7,7 +7,16 @@ const { open } = countyInChromium()
 const pages: [who: string, addresses: string[]][] = [
   [
     '蓝小舟', // of the county
-    ['/staff', '/staff/search?q=韦', '/staff/import', '/staff/people', '/staff/grants', '/staff/settings/holidays'],
+    [
+      '/staff',
+      '/staff/search?q=韦',
+      '/staff/import',
+      '/staff/people',
+      '/staff/grants',
+      '/staff/settings/holidays',
+      '/staff/hours',
+      '/staff/hours?view=counted',
+    ],
   ],
   ['陆明察', ['/staff', '/staff/audit', '/staff/views', '/staff/settings/permissions']], // the auditor
   ['潘知机', ['/staff', '/staff/dead']], // the system admin

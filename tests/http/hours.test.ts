@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reviewHours } from '#app/domain/hours/review.server.ts'
 import { postDue } from '#app/domain/notices/post.server.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { notices, objections } from '#db/schema/notices.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { type App, startApp } from '../support/app.ts'
-import { makeHours, makePerson, makeStaff, testKeys, testNow } from '../support/make.ts'
+import { makeHours, makePerson, makeStaff, makeTown, testKeys, testNow } from '../support/make.ts'
 
 let app: App
 beforeAll(async () => {
@@ -19,11 +18,18 @@ test('a claim is reviewed on its page, stands masked on the notice, is objected 
   const { id: entryId } = await makeHours(app.db, person, person)
   const staff = await app.as(await makeStaff(app.db))
   expect(await (await staff.get('/staff/hours')).text()).toContain('李小溪')
-  const unsaid = await staff.post('/staff/hours', { entryId, verdict: 'return', minutes: '120' })
+  const sheet = { id: entryId, [`hours-${entryId}`]: '2' }
+  const unsaid = await staff.post('/staff/hours', { ...sheet, do: 'return' })
   expect([unsaid.status, await unsaid.text()]).toEqual([409, expect.stringContaining('写一句原因')])
-  expect((await staff.post('/staff/hours', { entryId, verdict: 'approve', minutes: '120' })).status).toBe(303)
-  const twice = await reviewHours(app.db, testKeys, await makeStaff(app.db), entryId, { kind: 'approve' }, testNow)
-  expect(twice).toMatchObject({ ok: false, refusal: { kind: 'not-drawn' } })
+  const unread = await staff.post('/staff/hours', { ...sheet, [`hours-${entryId}`]: '两小时', do: 'approve' })
+  expect([unread.status, await unread.text()]).toEqual([400, expect.stringContaining('value="两小时"')])
+  const sentBack = await staff.post('/staff/hours', { ...sheet, do: 'return', why: '凭据看不清' })
+  expect(sentBack.headers.get('location')).toContain('done=return')
+  expect(await (await staff.get(sentBack.headers.get('location')!)).text()).toContain('撤销')
+  expect((await staff.post(`/staff/hours/${entryId}`, { do: 'take-back' })).status).toBe(303)
+  expect((await staff.post('/staff/hours', { ...sheet, do: 'approve' })).status).toBe(303)
+  const again = await staff.post('/staff/hours', { ...sheet, do: 'approve' })
+  expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('审过了')])
 
   await postDue(app.db, testKeys, testNow)
   const [notice] = await app.db.select().from(notices)
@@ -42,5 +48,12 @@ test('a claim is reviewed on its page, stands masked on the notice, is objected 
   const stranger = await app.as(await makePerson(app.db))
   expect((await stranger.post('/me/hours', { entryId, verb: 'withdraw' })).status).toBe(404)
   expect((await stranger.get('/staff/hours')).status).toBe(403)
+  expect((await staff.get(`/staff/hours/${entryId}`)).status).toBe(200)
+  const [far] = [await makeTown(app.db, { id: '451381101', name: '北泗镇', place: 2 })]
+  const abroad = await app.as(await makeStaff(app.db, far.id))
+  expect((await abroad.get(`/staff/hours/${entryId}`)).status).toBe(404)
+  expect((await abroad.post('/staff/hours', { ...sheet, do: 'approve' })).status).toBe(404)
+  const batch = await staff.post('/staff/hours/batch', { id: entryId })
+  expect([batch.status, await batch.text()]).toEqual([200, expect.stringContaining('没有勾上的')])
   expect((await app.db.select().from(hourEntries))[0]!.state).toBe('on_notice')
 })

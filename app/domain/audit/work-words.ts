@@ -60,6 +60,7 @@ export const workWords: Readonly<Record<string, string>> = {
   'hours.recorded': '登记了时长',
   'hours.rejected': '没有通过时长',
   'hours.returned': '退回了时长',
+  'hours.taken-back': '收回了退回的时长',
   'hours.reversal-proposed': '提议冲销时长',
   'hours.reversal-refused': '没有同意冲销',
   'hours.reversed': '冲销了时长',

@@ -13,6 +13,7 @@ export const verbs = [
   'correct',
   'withdraw',
   'contest',
+  'take-back',
   'post',
   'hold-back',
   'count',
@@ -36,6 +37,8 @@ export const transitions: readonly Transition[] = [
   { from: 'returned', verb: 'correct', to: 'pending', who: ['recorder'] },
   { from: 'returned', verb: 'contest', to: 'pending', who: ['beneficiary'] },
   { from: 'returned', verb: 'withdraw', to: 'withdrawn', who: ['recorder', 'beneficiary'] },
+  // Returned by mistake: whoever returned it takes that back.
+  { from: 'returned', verb: 'take-back', to: 'pending', who: ['reviewer'] },
   { from: 'approved', verb: 'post', to: 'on_notice', who: ['platform'] },
   { from: 'approved', verb: 'count', to: 'counted', who: ['platform'] },
   // An objection that was upheld.

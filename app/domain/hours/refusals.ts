@@ -1,10 +1,13 @@
-import { lengthWord } from '../wording.ts'
+import { dayOf } from '../calendar.ts'
+import { dateWord, lengthWord, timeWord } from '../wording.ts'
 
 /** Why hours are not taken, not approved or not reversed; closed, so that each has its words. */
 export type HourRefusal =
   | { kind: 'own' }
   | { kind: 'recorded-by-me' }
   | { kind: 'not-drawn'; state: string }
+  | { kind: 'reviewed'; state: string; by: string; at: Date }
+  | { kind: 'warned'; words: string }
   | { kind: 'future' }
   | { kind: 'too-old'; days: number }
   | { kind: 'too-long'; most: number }
@@ -37,6 +40,10 @@ export function wordsOfHourRefusal(refusal: HourRefusal): string {
       return '这张是你登记的，请另一位同事来审'
     case 'not-drawn':
       return `这张${stateWords[refusal.state] ?? '现在不能这样做'}，刷新看看最新的情况`
+    case 'reviewed':
+      return `${refusal.by} ${dateWord(dayOf(refusal.at))} ${timeWord(refusal.at)} 审过了，这张${stateWords[refusal.state] ?? '现在不能这样做'}`
+    case 'warned':
+      return `有提醒（${refusal.words}），要单独看`
     case 'future':
       return '还没结束的服务不能登记，等结束以后再来'
     case 'too-old':

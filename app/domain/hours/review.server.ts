@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
+import { people } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
@@ -23,7 +24,7 @@ export type ReviewOutcome = { ok: true; entry: HourEntry } | { ok: false; refusa
 /**
  * The second pair of eyes on hours: approves (with a changed figure, which is recorded), returns or rejects a pending
  * entry. Nobody reviews their own or what they recorded. An attendance entry counts at once unless the rules put those
- * on notice too; a back entry waits for its public notice. A second reviewer of the same entry is told it was done.
+ * on notice too; a back entry waits for its public notice. A second reviewer of the same entry is told who was first, and when.
  */
 export function reviewHours(
   db: Db,
@@ -36,26 +37,8 @@ export function reviewHours(
   return db.transact((tx) => reviewIn(tx, keys, actor, entryId, verdict, now))
 }
 
-/**
- * Approves many at once, each on its own: what cannot be approved like the others is left pending, with its reason.
- * At most 200. Throws for more.
- */
-export function approveMany(db: Db, keys: Keys, actor: Actor, entryIds: readonly string[], now: Date) {
-  if (entryIds.length > 200) throw new Error('At most 200 entries are approved at once')
-  return db.transact(async (tx) => {
-    insist(actor, 'hours.review-many')
-    const left: { entryId: string; refusal: HourRefusal }[] = []
-    let approved = 0
-    for (const entryId of new Set(entryIds)) {
-      const outcome = await reviewIn(tx, keys, actor, entryId, { kind: 'approve' }, now)
-      if (outcome.ok) approved += 1
-      else left.push({ entryId, refusal: outcome.refusal })
-    }
-    return { approved, left }
-  })
-}
-
-async function reviewIn(
+/** The same inside a transaction that has begun. */
+export async function reviewIn(
   tx: Tx,
   keys: Keys,
   actor: Actor,
@@ -91,12 +74,17 @@ export async function findEntry(tx: Pick<Tx, 'select'>, entryId: string): Promis
   return entry
 }
 
-async function whyNoReview(tx: Tx, actor: Actor, entry: HourEntry, verdict: Verdict): Promise<HourRefusal | null> {
+/** Why this reviewer cannot answer an entry so; null when they can. */
+export async function whyNoReview(
+  tx: Tx,
+  actor: Actor,
+  entry: HourEntry,
+  verdict: Verdict,
+): Promise<HourRefusal | null> {
   if (entry.personId === actor.id) return { kind: 'own' }
   if (entry.recordedById === actor.id) return { kind: 'recorded-by-me' }
   // A reversal is answered, not reviewed: see reverse.server.ts.
-  if (entry.kind === 'reversal' || !step(entry.state, verdict.kind, ['reviewer']))
-    return { kind: 'not-drawn', state: entry.state }
+  if (entry.kind === 'reversal' || !step(entry.state, verdict.kind, ['reviewer'])) return whoWasFirst(tx, entry)
   const reason = verdict.reason?.trim() ?? ''
   if (verdict.kind !== 'approve') return reason ? null : { kind: 'reason-missing' }
   const minutes = verdict.minutes ?? entry.minutes
@@ -109,6 +97,13 @@ async function whyNoReview(tx: Tx, actor: Actor, entry: HourEntry, verdict: Verd
   const day = await dayLevelOf(tx, entry, minutes)
   if (day.level === 'usual' || isOfLevel(actor, day.level, reason !== '')) return null
   return { kind: 'day-full', minutes: day.minutes, bound: day[day.level], who: day.level }
+}
+
+/** What became of an entry that waits no longer: who answered it, how and when. */
+export async function whoWasFirst(tx: Tx, { state, reviewedById, reviewedAt }: HourEntry): Promise<HourRefusal> {
+  if (!reviewedById || !reviewedAt) return { kind: 'not-drawn', state }
+  const [reviewer] = await tx.select({ name: people.name }).from(people).where(eq(people.id, reviewedById))
+  return { kind: 'reviewed', state, by: reviewer?.name ?? '', at: reviewedAt }
 }
 
 async function write(tx: Tx, actor: Actor, entry: HourEntry, verdict: Verdict, now: Date): Promise<HourEntry> {

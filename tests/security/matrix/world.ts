@@ -4,7 +4,7 @@ import type { Placed } from '#app/domain/policy.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
 import { makeImport } from '../../support/imports.ts'
-import { makeActivity, makePerson, makeSignup, makeTown, makeVenue, testNow } from '../../support/make.ts'
+import { makeActivity, makeHours, makePerson, makeSignup, makeTown, makeVenue, testNow } from '../../support/make.ts'
 
 /** Where an object lies for an actor whose town, team and venue are the first of each. */
 export const places = ['own', 'same-town', 'other-town', 'deleted', 'random'] as const
@@ -89,6 +89,11 @@ export const makers: Readonly<Record<string, Maker>> = {
   importId: async ({ app, homes }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
     return { id: await makeImport(app.db, owner), placed: { ...placedAt(home), personId: owner.id }, alone: true }
+  },
+  entryId: async ({ app, actors }, { townId }) => {
+    const person = await makePerson(app.db, { townId })
+    const { id } = await makeHours(app.db, person, actors.L, { townId })
+    return { id, placed: { townId } }
   },
   venueId: async ({ app }, { townId }) => {
     const { id } = await makeVenue(app.db, { townId })

@@ -24,6 +24,10 @@ export const hoursTemplates = templatesOf({
     kind: 'hours',
     write: (body) => ({ title: '时长退回来了', text: `${service(body)}。原因：${body.reason}。补好了可以再交。` }),
   },
+  'hours.taken-back': {
+    kind: 'hours',
+    write: (body) => ({ title: '刚才退回的收回了', text: `${service(body)}。退错了，不用补，接着审。` }),
+  },
   'hours.rejected': {
     kind: 'hours',
     write: (body) => ({ title: '时长没有通过', text: `${service(body)}。原因：${body.reason}。有疑问可以问镇团委。` }),

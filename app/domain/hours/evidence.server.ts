@@ -1,0 +1,145 @@
+import { and, asc, eq, gt, gte, inArray, lt, ne } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
+import { hourEntries } from '#db/schema/hours.ts'
+import { signups } from '#db/schema/signups.ts'
+import { addDays, dayOf, instantOf } from '../calendar.ts'
+import { findRuleNumbers } from '../rules/queries.server.ts'
+import { type Evidence, type Warning, type WarningRules, warningsOf } from './warnings.ts'
+import type { HourEntry } from './write.server.ts'
+
+/** The numbers by which entries of a day are warned about. */
+export async function findWarningRules(db: Reader, day: string): Promise<WarningRules> {
+  const keys = [
+    'hours.shift-tolerance-minutes',
+    'hours.many-by-one-hand',
+    'hours.day-upper',
+    'hours.day-county',
+  ] as const
+  const rules = await findRuleNumbers(db, keys, day)
+  return {
+    tolerance: rules['hours.shift-tolerance-minutes'],
+    manyByOneHand: rules['hours.many-by-one-hand'],
+    dayUpper: rules['hours.day-upper'],
+    dayCounty: rules['hours.day-county'],
+  }
+}
+
+export interface Looked {
+  evidence: Evidence
+  warnings: Warning[]
+}
+
+/** What is known beside each entry and what it warns of: as many queries for three hundred entries as for one. */
+export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Date): Promise<Map<string, Looked>> {
+  if (entries.length === 0) return new Map()
+  const rules = await findWarningRules(db, dayOf(now))
+  const elsewhere = await elsewhereOf(db, entries)
+  const days = await minutesOfDays(db, entries)
+  const hands = await handsOf(db, entries, rules.manyByOneHand)
+  return new Map(
+    entries.map((entry) => {
+      const evidence: Evidence = {
+        attendance: null,
+        planned: null,
+        elsewhere: elsewhere.get(entry.id) ?? null,
+        photos: (JSON.parse(entry.evidence) as string[]).map(() => ({ takenAt: null, again: false })),
+        byOneHand: hands.get(handOf(entry)) ?? 0,
+        otherMinutes: (days.get(`${entry.personId} ${entry.servedOn}`) ?? 0) - (counts(entry) ? entry.minutes : 0),
+      }
+      return [entry.id, { evidence, warnings: warningsOf(entry, evidence, rules) }]
+    }),
+  )
+}
+
+/** What somebody was signed up for, and did not leave, at the time of an entry: the title by the id of the entry. */
+async function elsewhereOf(db: Reader, entries: readonly HourEntry[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({
+      personId: signups.personId,
+      shiftId: signups.shiftId,
+      startsAt: shifts.startsAt,
+      endsAt: shifts.endsAt,
+      title: activities.title,
+    })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        inArray(signups.personId, peopleOf(entries)),
+        inArray(signups.state, ['confirmed', 'attended']),
+        eq(shifts.state, 'scheduled'),
+        lt(shifts.startsAt, latest(entries)),
+        gt(shifts.endsAt, earliest(entries)),
+      ),
+    )
+    .limit(2_000)
+  const ofPerson = Map.groupBy(rows, ({ personId }) => personId)
+  return new Map(
+    entries.flatMap((entry) => {
+      const other = (ofPerson.get(entry.personId) ?? []).find(
+        ({ shiftId, title, startsAt, endsAt }) =>
+          shiftId !== entry.shiftId && title !== entry.title && startsAt < entry.endedAt && endsAt > entry.startedAt,
+      )
+      return other ? [[entry.id, other.title] as const] : []
+    }),
+  )
+}
+
+const passed = ['approved', 'on_notice', 'counted'] as const
+
+const counts = ({ state }: HourEntry) => passed.some((one) => one === state)
+
+/** Minutes that passed review already, by person and day of service. */
+async function minutesOfDays(db: Reader, entries: readonly HourEntry[]): Promise<Map<string, number>> {
+  const days = entries.map(({ servedOn }) => servedOn).sort()
+  const rows = await db
+    .select({ personId: hourEntries.personId, servedOn: hourEntries.servedOn, minutes: hourEntries.minutes })
+    .from(hourEntries)
+    .where(
+      and(
+        inArray(hourEntries.personId, peopleOf(entries)),
+        gte(hourEntries.startedAt, instantOf(days[0]!)),
+        lt(hourEntries.startedAt, instantOf(addDays(days.at(-1)!, 1))),
+        inArray(hourEntries.state, [...passed]),
+        ne(hourEntries.kind, 'reversal'),
+      ),
+    )
+  const sums = new Map<string, number>()
+  for (const { personId, servedOn, minutes } of rows)
+    sums.set(`${personId} ${servedOn}`, (sums.get(`${personId} ${servedOn}`) ?? 0) + minutes)
+  return sums
+}
+
+const handOf = ({ recordedById, recordedAt }: HourEntry) => `${recordedById} ${dayOf(recordedAt)}`
+
+/** How many back entries whoever recorded these for others recorded on that day, counted up to the bound. */
+async function handsOf(db: Reader, entries: readonly HourEntry[], bound: number): Promise<Map<string, number>> {
+  const others = entries.filter((entry) => entry.kind === 'back_entry' && entry.recordedById !== entry.personId)
+  const hands = new Map(others.map((entry) => [handOf(entry), entry]))
+  const counted = await Promise.all(
+    [...hands].map(async ([hand, { recordedById, recordedAt }]) => {
+      const day = dayOf(recordedAt)
+      const rows = await db
+        .select({ id: hourEntries.id })
+        .from(hourEntries)
+        .where(
+          and(
+            eq(hourEntries.recordedById, recordedById),
+            gte(hourEntries.recordedAt, instantOf(day)),
+            lt(hourEntries.recordedAt, instantOf(addDays(day, 1))),
+            eq(hourEntries.kind, 'back_entry'),
+          ),
+        )
+        .orderBy(asc(hourEntries.recordedAt))
+        .limit(bound)
+      return [hand, rows.length] as const
+    }),
+  )
+  return new Map(counted)
+}
+
+const peopleOf = (entries: readonly HourEntry[]) => [...new Set(entries.map(({ personId }) => personId))]
+const earliest = (entries: readonly HourEntry[]) => new Date(Math.min(...entries.map((one) => one.startedAt.getTime())))
+const latest = (entries: readonly HourEntry[]) => new Date(Math.max(...entries.map((one) => one.endedAt.getTime())))

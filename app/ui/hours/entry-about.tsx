@@ -1,0 +1,35 @@
+import { Panel } from '../panel.tsx'
+
+interface EntryAboutProps {
+  facts: readonly (readonly [string, string])[]
+  happened: readonly { id: string; words: string; when: string }[]
+}
+
+/** What an entry says, and what happened to it. */
+export function EntryAbout({ facts, happened }: EntryAboutProps) {
+  return (
+    <>
+      <Panel id="entry" title="这笔时长" bare>
+        <dl className="ev__dl ev__dl--wide">
+          {facts.map(([term, words]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+      {happened.length > 0 ? (
+        <Panel id="happened" title="经过">
+          <ul className="bul">
+            {happened.map(({ id, words, when }) => (
+              <li key={id}>
+                {words} <span className="muted">{when}</span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+    </>
+  )
+}
