@@ -1,0 +1,1 @@
+CREATE INDEX `hours_by_state` ON `hour_entries` (`state`,`kind`,`recorded_at`,`id`);
