@@ -1,5 +1,6 @@
 import { accountTemplates } from './templates/account.ts'
 import { activityTemplates } from './templates/activity.ts'
+import { attendanceTemplates } from './templates/attendance.ts'
 import { contactTemplates } from './templates/contact.ts'
 import { guardianTemplates } from './templates/guardian.ts'
 import { hoursTemplates } from './templates/hours.ts'
@@ -20,6 +21,7 @@ const templates = {
   ...activityTemplates,
   ...revealTemplates,
   ...reminderTemplates,
+  ...attendanceTemplates,
   ...hoursTemplates,
   ...venueTemplates,
 }
