@@ -4,6 +4,7 @@ import type { Db } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { counties } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
+import { seedAwardKinds, seedBranches } from '#db/seed/awards.ts'
 import { seedCounty } from '#db/seed/county.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { seedRules } from '#db/seed/rules.ts'
@@ -38,7 +39,11 @@ export async function prepare({ config, keys, open, now, notice, baseUrl = '' }:
       await seedCounty(tx)
       await seedRules(tx)
     })
-  await open.db.transact((tx) => seedHolidays(tx))
+  await open.db.transact(async (tx) => {
+    await seedHolidays(tx)
+    await seedAwardKinds(tx)
+    await seedBranches(tx)
+  })
   if (!(await keysFit(open.db, keys)))
     throw new BadConfig(
       'SECRET_KEYS：数据库里的资料不是用这些密钥加密的。把原来的密钥加在后面，用逗号隔开。\n' +

@@ -36,6 +36,15 @@ export const paths = {
   signOut: () => '/sign-out',
   me: (query?: Query) => withQuery('/me', query),
   myHours: (query?: Query) => withQuery('/me/hours', query),
+  /** The wall of honours. */
+  honours: (query?: Query) => withQuery('/honours', query),
+  /** The register of honours, for staff. */
+  staffHonours: (query?: Query) => withQuery('/staff/honours', query),
+  staffHonour: (id: string, query?: Query) => withQuery(`/staff/honours/${segment(id)}`, query),
+  correctHonour: (id: string) => `/staff/honours/${segment(id)}/correct`,
+  newHonour: () => '/staff/honours/new',
+  staffHonoursExport: (query?: Query) => withQuery('/staff/honours/export', query),
+  myHonours: (query?: Query) => withQuery('/me/honours', query),
   /** What is on public notice. */
   notices: () => '/notices',
   notice: (id: string, query?: Query) => withQuery(`/notices/${segment(id)}`, query),

@@ -1,4 +1,5 @@
 import { knownParameters, queryOf, readFilters } from '#app/domain/activities/filters.ts'
+import { isWallQuery, readWallQuery } from '#app/domain/awards/registry/wall-filters.ts'
 import { readTeamFilters, teamQuery } from '#app/domain/teams/filters.ts'
 import type { KeptRoute } from './kept/key.server.ts'
 
@@ -26,6 +27,15 @@ function teamsFound(search: URLSearchParams): string | undefined {
   return strict ? written(teamQuery(filters)) : undefined
 }
 
+/** The wall of honours: which of it is shown. */
+function wall(search: URLSearchParams): string | undefined {
+  if (!isWallQuery(search)) return undefined
+  const asked = Object.entries(readWallQuery(search)).filter(([, value]) => value !== undefined)
+  return asked.length === search.size
+    ? written(Object.fromEntries(asked.map(([name, value]) => [name, String(value)])))
+    : undefined
+}
+
 /** A query that reads to the same choice is written the same, so that one page is kept for both. */
 function written(query: Record<string, string | readonly string[]>): string {
   const search = new URLSearchParams()
@@ -44,6 +54,7 @@ export const keptRoutes: readonly KeptRoute[] = [
   { path: /^\/venues\/[a-z0-9-]{1,64}$/, query: plain },
   { path: /^\/teams$/, query: teamsFound },
   { path: /^\/teams\/[A-Za-z0-9%-]{1,400}$/, query: plain },
+  { path: /^\/honours$/, query: wall },
   { path: /^\/(about|privacy)$/, query: plain },
   { path: /^\/(sitemap\.xml|robots\.txt)$/, query: plain },
 ]

@@ -3,7 +3,7 @@ import { PageFoot } from './page-foot.tsx'
 import { PageHead } from './page-head.tsx'
 import { TabBar } from './tab-bar.tsx'
 
-export type Place = 'home' | 'activities' | 'venues' | 'teams' | 'me'
+export type Place = 'home' | 'activities' | 'venues' | 'teams' | 'honours' | 'me'
 
 export interface FrameView {
   /** the entry of the navigation that is marked */

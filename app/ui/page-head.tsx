@@ -9,6 +9,7 @@ const entries = [
   ['activities', '活动', paths.activities()],
   ['venues', '场地', paths.venues()],
   ['teams', '队伍', paths.teams()],
+  ['honours', '荣誉', paths.honours()],
 ] as const
 
 /** The head of every page: the mark, where one can go, the large text, and oneself. */

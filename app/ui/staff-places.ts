@@ -28,6 +28,10 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     ],
   },
   {
+    title: '表彰',
+    places: [{ words: '荣誉登记册', icon: 'award', href: paths.staffHonours(), permission: 'award.grant' }],
+  },
+  {
     title: '数据',
     places: [
       { words: '导入表格', icon: 'upload', href: paths.staffImport(), permission: 'people.import' },

@@ -3,6 +3,7 @@ import type { Tx } from '../database.ts'
 import type { OpenDatabase } from '../open.ts'
 import { activities, activityPartners, programmes, shifts } from '../schema/activities.ts'
 import { events } from '../schema/everywhere.ts'
+import { honourRegisters, honours } from '../schema/honours.ts'
 import { hourEntries, hourTotals } from '../schema/hours.ts'
 import { notices } from '../schema/notices.ts'
 import { partners } from '../schema/partners.ts'
@@ -11,10 +12,12 @@ import { secondFactors } from '../schema/second-factor.ts'
 import { signups } from '../schema/signups.ts'
 import { memberships, teams } from '../schema/teams.ts'
 import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
+import { seedAwardKinds, seedBranches } from './awards.ts'
 import { partnerRows, programmeRows, teamRows } from './catalogue.ts'
 import { seedCounty } from './county.ts'
 import { dayOf } from './days.ts'
 import { seedHolidays } from './holidays.ts'
+import { demoHonours } from './honours.ts'
 import { demoRows } from './rows.ts'
 import { seedRules } from './rules.ts'
 import type { Tools } from './tools.ts'
@@ -54,12 +57,15 @@ export async function seedDemo(
   now: Date,
 ): Promise<{ signIns: readonly SignIn[] }> {
   const rows = await demoRows(tools, dayOf(now))
+  const register = demoHonours()
   await db.transact(async (tx) => {
     if ((await tx.$count(people)) > 0 || (await tx.$count(activities)) > 0)
       throw new NotEmpty('The demo county is only built in a database without people and activities')
     await seedCounty(tx)
     await seedRules(tx)
     await seedHolidays(tx)
+    await seedAwardKinds(tx)
+    await seedBranches(tx)
     await insertAll(tx, partners, partnerRows)
     await insertAll(tx, programmes, programmeRows)
     await insertAll(tx, teams, teamRows)
@@ -79,6 +85,8 @@ export async function seedDemo(
     await insertAll(tx, hourEntries, rows.hourEntries)
     await insertAll(tx, hourTotals, rows.hourTotals)
     await insertAll(tx, notices, rows.notices)
+    await insertAll(tx, honours, register.honours)
+    await insertAll(tx, honourRegisters, register.registers)
     await insertAll(tx, events, rows.events)
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
   })

@@ -1,3 +1,5 @@
+import { typedHonour } from '../../support/honours.ts'
+
 /**
  * A form that is well-formed, for every action that reads one before it looks for its object: only what is asked for
  * properly shows whether the object was in reach.
@@ -6,6 +8,8 @@ export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/me.signups.$signupId_.change': { shift: '00000000-0000-4000-8000-000000000001' },
   'routes/staff.activities.$activityId_.review': { do: 'accept', proposal: '00000000-0000-4000-8000-000000000001' },
   'routes/staff.hours.$entryId': { do: 'take-back' },
+  'routes/staff.honours.$honourId': { act: 'name', named: 'on' },
+  'routes/staff.honours.$honourId_.correct': { ...typedHonour(), reason: '名字写错了' } as Record<string, string>,
   'routes/staff.people.$personId_.code': { reason: '看过学生证' },
   'routes/staff.people.$personId_.edit': { name: '林小石', reason: '登记时打错了', town: '451381100', village: 'x' },
   'routes/staff.people.$personId_.block': { act: 'unblock', reason: '查清楚了' },

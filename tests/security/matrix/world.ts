@@ -3,6 +3,7 @@ import type { Column } from '#app/domain/permissions.ts'
 import type { Placed } from '#app/domain/policy.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
+import { makeHonour } from '../../support/honours.ts'
 import { makeImport } from '../../support/imports.ts'
 import { makeActivity, makeHours, makePerson, makeSignup, makeTown, makeVenue, testNow } from '../../support/make.ts'
 
@@ -99,6 +100,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     const { id } = await makeVenue(app.db, { townId })
     return { id, placed: { townId, venueId: id } }
   },
+  honourId: async ({ app }, { townId }) => ({ id: (await makeHonour(app.db, { townId })).id, placed: {} }),
   personId: async (world, home) => {
     const person = await makePerson(world.app.db, { townId: home.townId })
     const { shift } = await activityAt(world, home)

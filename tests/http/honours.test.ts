@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type App, startApp } from '../support/app.ts'
+import type { Browser } from '../support/browser.ts'
+import { makeHonour, standingKinds, typedHonour } from '../support/honours.ts'
+import { makePerson, makeTown } from '../support/make.ts'
+import { textOf } from '../support/text.ts'
+
+let app: App
+let county: Browser
+let town: Browser
+beforeAll(async () => {
+  app = await startApp()
+  await makeTown(app.db)
+  await standingKinds(app.db)
+  county = await app.as(await makePerson(app.db, { roles: [{ role: 'county-staff' }] }))
+  town = await app.as(
+    await makePerson(app.db, { roles: [{ role: 'town-staff', townId: '451381100', venueId: null, teamId: null }] }),
+  )
+})
+afterAll(() => app.stop())
+
+test('the wall says how many collectives and people were honoured, and each figure leads to its stones', async () => {
+  await makeHonour(app.db, { holderName: '周知春', namedAt: new Date('2025-12-05T00:00:00Z'), namedBy: 'self' })
+  await makeHonour(app.db, { holderName: '石听雨' })
+  await makeHonour(app.db, { holderKind: 'unit', holderName: '示例一小大队' })
+
+  const wall = textOf(await app.visitor().read('/honours?year=2025'))
+  expect(wall).toContain('集体 1')
+  expect(wall).toContain('个人 2')
+  expect(wall).toContain('周知春')
+  expect(wall).toContain('石**')
+  expect(wall).not.toContain('听雨')
+  const collective = textOf(await app.visitor().read('/honours?year=2025&holding=collective'))
+  expect(collective).toContain('示例一小大队')
+  expect(collective).not.toContain('周知春')
+  expect(textOf(await app.visitor().read('/honours?year=2025&kind=nothing'))).toContain('这里还没有石头')
+})
+
+test('staff of the county register, correct and take back; a town has no such page', async () => {
+  expect((await town.get('/staff/honours')).status).toBe(403)
+  const fields = { ...typedHonour({ holder: '蓝明澈' }), level: 'county' as const }
+
+  const bad = await county.post('/staff/honours/new', { ...fields, holder: '', title: '优秀志愿者' })
+  expect(bad.status).toBe(400)
+  expect(await bad.text()).toContain('请填写名字')
+  const made = await county.post('/staff/honours/new', fields)
+  expect(made.status).toBe(303)
+  const address = made.headers.get('location')!.split('?')[0]!
+  expect(textOf(await county.read(address))).toContain('蓝**')
+  expect((await county.post('/staff/honours/new', fields)).status).toBe(409)
+
+  const corrected = await county.post(`${address}/correct`, { ...fields, holder: '蓝明彻', reason: '名字写错了' })
+  const standing = corrected.headers.get('location')!.split('?')[0]!
+  expect(textOf(await county.read(address))).toContain('更正成了')
+  await county.post(standing, { act: 'name', named: 'on' })
+  expect(textOf(await app.visitor().read('/honours'))).toContain('蓝明彻')
+  await county.post(standing, { act: 'withdraw', reason: '材料不实' })
+  expect(textOf(await app.visitor().read('/honours'))).not.toContain('蓝明彻')
+  expect(textOf(await county.read('/staff/honours?state=withdrawn'))).toContain('蓝明彻')
+  expect((await county.get('/staff/honours/export?state=withdrawn')).headers.get('content-type')).toContain('sheet')
+  expect((await county.get('/staff/honours/nothing')).status).toBe(404)
+})
