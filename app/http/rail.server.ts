@@ -5,6 +5,8 @@ import { mayPropose } from '#app/domain/policy.ts'
 interface Place {
   href: string
   permission: Permission
+  /** Beginnings of other addresses whose pages belong here. */
+  also?: readonly string[]
 }
 
 /** The rail as one person sees it: where they may go, where they are, and how much waits there. */
@@ -12,10 +14,16 @@ export function railOf<P extends Place>(
   groups: readonly { title: string; places: readonly P[] }[],
   { actor, path, waiting }: { actor: Actor; path: string; waiting: Readonly<Record<string, number>> },
 ) {
-  const inside = (href: string) => path === href || path.startsWith(`${href}/`)
-  const all = groups.flatMap(({ places }) => places.map(({ href }) => href))
-  // The longest that fits: /staff is the beginning of every address here.
-  const current = all.filter(inside).sort((one, other) => other.length - one.length)[0]
+  const begins = (beginning: string) => path === beginning || path.startsWith(`${beginning}/`)
+  const all = groups.flatMap(({ places }) => places)
+  // The beginning of every address here belongs to one page only; elsewhere the longest that fits.
+  const home = (href: string) => all.every((one) => one.href.startsWith(href))
+  const fitOf = ({ href, also = [] }: P) =>
+    Math.max(
+      0,
+      ...[href, ...also].filter((one) => (home(one) ? path === one : begins(one))).map(({ length }) => length),
+    )
+  const current = all.filter((place) => fitOf(place) > 0).sort((one, other) => fitOf(other) - fitOf(one))[0]?.href
   return groups
     .map(({ title, places }) => ({
       title,

@@ -8,6 +8,8 @@ export interface StaffPlace {
   icon: IconName
   href: string
   permission: Permission
+  /** beginnings of the addresses of pages that belong here and have no place of their own */
+  also?: readonly string[]
 }
 
 /** The rail, group by group; a group without a place that somebody may enter is not shown to them. */
@@ -16,7 +18,13 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     title: '',
     places: [
       { words: '今日', icon: 'layout-dashboard', href: paths.staff(), permission: 'session.end' },
-      { words: '活动', icon: 'calendar-days', href: paths.staffActivities(), permission: 'activity.draft' },
+      {
+        words: '活动',
+        icon: 'calendar-days',
+        href: paths.staffActivities(),
+        permission: 'activity.draft',
+        also: ['/staff/shifts', '/staff/signups'],
+      },
       { words: '时长审核', icon: 'clipboard-check', href: paths.staffHours(), permission: 'hours.review' },
     ],
   },
@@ -34,7 +42,13 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   {
     title: '数据',
     places: [
-      { words: '导入表格', icon: 'upload', href: paths.staffImport(), permission: 'people.import' },
+      {
+        words: '导入表格',
+        icon: 'upload',
+        href: paths.staffImport(),
+        permission: 'people.import',
+        also: ['/staff/imports'],
+      },
       { words: '操作记录', icon: 'history', href: paths.staffAudit(), permission: 'audit.read' },
     ],
   },
