@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
+import { sessions } from '#db/schema/people.ts'
 import { faultsIn, show } from './chromium.ts'
 import { follow, heading, press } from './steps.ts'
 import { countyInChromium } from './visit.ts'
 
-const { open } = countyInChromium()
+const { open, county } = countyInChromium()
 
 const said: readonly (readonly [label: string, words: string])[] = [
   ['名称', '给老码头的石阶刷一遍'],
@@ -87,6 +88,32 @@ test('the script keeps what was typed and shows what it becomes; coming back, it
   await page.goto('/staff/activities/new')
   await follow(page, '接着写 10:20 的草稿')
   expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('写了一半的活动')
+})
+
+test('when the session has ended the script says so, keeps what was typed, and goes on after signing in again', async () => {
+  const { page } = await open({ as: '莫见山', width: 1366 })
+  await page.clock.install()
+  await page.goto('/staff/activities/new')
+  const [old] = (await page.context().cookies()).filter(({ name }) => name === 'session')
+  await county().db.transact(async (tx) => void (await tx.delete(sessions)))
+  await page.getByLabel('名称', { exact: true }).fill('登录过期时写的活动')
+  await page.clock.runFor(11_000)
+  await page.getByRole('alert').getByText('登录过期了，写的都还在这一页').waitFor()
+  expect(await faultsIn(page)).toEqual([])
+  // Handing it in does not lead away from what was typed.
+  await page.getByRole('button', { name: '存草稿' }).first().click()
+  await page.clock.runFor(1_000)
+  expect(new URL(page.url()).pathname).toBe('/staff/activities/new')
+  expect(await page.getByLabel('名称', { exact: true }).inputValue()).toBe('登录过期时写的活动')
+
+  await page.context().addCookies([{ ...old!, value: await county().sessionOf('莫见山') }])
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok())
+  await page.clock.runFor(11_000)
+  await kept
+  await page.locator('#preview').getByText('登录过期时写的活动').waitFor()
+  expect(await page.locator('#away').count()).toBe(0)
+  await press(page, '存草稿')
+  expect(await heading(page)).toBe('登录过期时写的活动')
 })
 
 const pages: readonly (readonly [name: string, go: (page: Page) => Promise<unknown>])[] = [
