@@ -29,7 +29,8 @@ function meant(db: Db, view: StaffView, now: Date): SQL | undefined {
   const ahead = exists(some(gt(shifts.endsAt, now)))
   switch (view) {
     case 'ahead':
-      return ahead
+      // What is still being written may have no day yet; whoever saved it looks for it here.
+      return or(ahead, and(inArray(activities.state, ['draft', 'submitted', 'returned']), notExists(some(undefined))))
     case 'few':
     case 'none':
       return and(eq(activities.state, 'published'), ahead)

@@ -43,10 +43,9 @@ export const isFew = ({ places, taken }: Pick<StaffRow, 'places' | 'taken'>): bo
 export const inView = (view: StaffView, rows: readonly StaffRow[]): StaffRow[] =>
   rows.filter((row) => (view === 'few' ? isFew(row) : view === 'none' ? row.taken === 0 && row.waiting === 0 : true))
 
-const late = Number.MAX_SAFE_INTEGER
-
 const keys: Readonly<Record<string, (row: StaffRow) => number | string>> = {
-  starts: ({ startsAt }) => startsAt?.getTime() ?? late,
+  // Without a day yet: still being written, and first of all.
+  starts: ({ startsAt }) => startsAt?.getTime() ?? 0,
   taken: ({ taken }) => taken,
   waiting: ({ waiting }) => waiting,
   title: ({ title }) => title,
