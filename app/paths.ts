@@ -60,6 +60,8 @@ export const paths = {
   leave: (signupId: string) => `/me/signups/${segment(signupId)}/leave`,
   /** Where somebody answers what an organiser asked for them. */
   answerInvitation: (signupId: string) => `/me/signups/${segment(signupId)}/answer`,
+  /** Somebody who was marked absent says that they were there. */
+  contestAbsence: (signupId: string) => `/me/signups/${segment(signupId)}/contest`,
   changeShift: (signupId: string) => `/me/signups/${segment(signupId)}/change`,
   inbox: (query?: Query) => withQuery('/me/inbox', query),
   settings: (query?: Query) => withQuery('/me/settings', query),
@@ -135,6 +137,22 @@ export const paths = {
   /** The sheet that is signed on the spot. */
   shiftSheet: (id: string) => `/staff/shifts/${segment(id)}/sheet`,
   shiftNote: (id: string) => `/staff/shifts/${segment(id)}/note`,
+  /** The check-in console of a shift. */
+  checkInConsole: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in`, query),
+  /** The code on the screen of the place. */
+  checkInScreen: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in/screen`, query),
+  /** One person's coming and going: corrected, with a reason. */
+  checkInLine: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in/line`, query),
+  /** The signed sheet, written down later. */
+  checkInPaper: (id: string) => `/shifts/${segment(id)}/check-in/paper`,
+  /** Where somebody answers for the attendance of a shift. */
+  confirmAttendance: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in/confirm`, query),
+  /** Shifts that are over and that nobody has answered for. */
+  staffAttendance: () => '/staff/attendance',
+  /** Checking in by the digits on the screen. */
+  checkInByDigits: (query?: Query) => withQuery('/check-in', query),
+  /** What the code on the screen leads to. */
+  checkIn: (code: string) => `/check-in/${segment(code)}`,
   /** Where an organiser asks for a place for somebody. */
   shiftAdd: (id: string) => `/staff/shifts/${segment(id)}/add`,
   /** One person's signup for the organisers. */

@@ -7,7 +7,7 @@ type Here = Pick<AppContext, 'db' | 'keys' | 'limits' | 'site' | 'now' | 'addres
 
 /** What a password is tried for: a login as it was typed, or a person who has signed in. */
 interface Claim {
-  kind: 'phone' | 'email' | 'name' | 'person' | 'second-factor'
+  kind: 'phone' | 'email' | 'name' | 'person' | 'second-factor' | 'check-in'
   value: string
 }
 

@@ -55,3 +55,14 @@ export function fixedHeaders({ secure, tileHosts = [] }: HeaderOptions): Record<
   answer.setHeader('cache-control', 'no-store, private')
   return Object.fromEntries(Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]))
 }
+
+const strict = fixedHeaders({ secure: false })['content-security-policy']!
+
+/** Of a page that holds a frame of our own; the screen of check-in codes turns in it without a script. */
+export const framingPolicy = { 'Content-Security-Policy': `${strict};frame-src 'self'` }
+
+/** Of a page that our own pages may hold in a frame, and nobody else's. */
+export const framedPolicy = {
+  'Content-Security-Policy': strict.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+  'X-Frame-Options': 'SAMEORIGIN',
+}

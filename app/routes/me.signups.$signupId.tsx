@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { findOwnPresence } from '#app/domain/attendance/own.server.ts'
 import { findOwnGuardian } from '#app/domain/people/guardians/queries.server.ts'
 import { movedWord } from '#app/domain/shifts/event-words.ts'
 import { listMoves } from '#app/domain/shifts/queries.server.ts'
@@ -33,6 +34,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, params
       ? { named: (await findOwnGuardian(db, keys, actor, now))?.channel ?? null, sms: site.sms }
       : undefined,
     history: withMoves(history, moves, now),
+    presence: await findOwnPresence(db, actor, view.shift.id),
     now,
     remark: remarks.get(view.signup.id) ?? null,
     mayLeave: leaving.ok,
@@ -59,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 /** The headline itself tells how taking a place went. */
-const done: Readonly<Record<string, string>> = { left: '退好了', changed: '换好了' }
+const done: Readonly<Record<string, string>> = { left: '退好了', changed: '换好了', contested: '申诉交上去了' }
 
 export default function MySignupPage() {
   const loaded = useLoaderData<typeof loader>()

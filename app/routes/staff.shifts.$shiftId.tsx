@@ -11,6 +11,7 @@ import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { ActivityBadge } from '#app/ui/activity-badge.tsx'
 import { Facts } from '#app/ui/facts.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ShiftActs } from '#app/ui/shift-acts.tsx'
@@ -49,6 +50,7 @@ export const loader = forStaff('roster.read', async ({ db, keys, actor, params, 
       cancel: can(actor, 'activity.cancel', placed),
       add: can(actor, 'signup.make-for', placed),
       note: can(actor, 'team.message', placed),
+      checkIn: can(actor, 'check-in.show', placed),
       propose: mayPropose(actor, 'activity.edit', placed),
     },
     open: shift.state === 'scheduled' && shift.endsAt > now,
@@ -73,9 +75,17 @@ export default function ShiftPage() {
       badge={<ActivityBadge look={look} />}
       flash={<ShiftDone done={loaded.done} count={loaded.count} shiftId={shift.id} mayUndo={may.edit && open} />}
       actions={
-        <a className="btn btn--sm" href={paths.shiftRoster(shift.id)}>
-          看名单
-        </a>
+        <>
+          {may.checkIn ? (
+            <a className="btn btn--line btn--sm" href={paths.checkInConsole(shift.id)}>
+              <Icon name="user-check" />
+              现场签到
+            </a>
+          ) : null}
+          <a className="btn btn--sm" href={paths.shiftRoster(shift.id)}>
+            看名单
+          </a>
+        </>
       }
     >
       {shift.cancelReason ? <Note icon="circle-x">取消原因：{shift.cancelReason}</Note> : null}

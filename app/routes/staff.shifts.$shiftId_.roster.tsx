@@ -57,6 +57,10 @@ export default function RosterPage() {
               导出
             </a>
           ) : null}
+          <a className="btn btn--line btn--sm" href={paths.checkInConsole(shiftId)}>
+            <Icon name="user-check" />
+            现场签到
+          </a>
           <a className="btn btn--line btn--sm" href={paths.shiftSheet(shiftId)}>
             <Icon name="printer" />
             打印签到表

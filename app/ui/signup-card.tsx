@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import type { OwnSignupView } from '#app/domain/signups/own-signup.ts'
 import { isUnanswered } from '#app/domain/signups/rules.ts'
 import { paths } from '#app/paths.ts'
@@ -8,6 +9,7 @@ import { Note } from './note.tsx'
 import { shiftView } from './shift-view.ts'
 import { SignupBadge } from './signup-badge.tsx'
 import { SignupGuardian } from './signup-guardian.tsx'
+import { SignupPresence } from './signup-presence.tsx'
 import { headlineOf, stepsOf } from './signup-words.ts'
 import { StepsTimeline } from './steps-timeline.tsx'
 import { callTo } from './telephone.ts'
@@ -22,11 +24,22 @@ interface SignupCardProps {
   mayChange: boolean
   /** how the guardian is reached whose word is missing; undefined: none is */
   guardian?: { named: 'sms' | 'email' | null; sms: boolean }
+  presence: ComponentProps<typeof SignupPresence>['presence']
   now: Date
 }
 
 /** One signup of one's own: how it stands, what comes next, and what can still be done about it. */
-export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange, guardian, now }: SignupCardProps) {
+export function SignupCard({
+  view,
+  history,
+  remark,
+  mayLeave,
+  tooLate,
+  mayChange,
+  guardian,
+  presence,
+  now,
+}: SignupCardProps) {
   const { signup, activity, state, position } = view
   const { title, lead } = headlineOf(view, now)
   const asked = state === 'requested' && isUnanswered(signup)
@@ -57,6 +70,11 @@ export function SignupCard({ view, history, remark, mayLeave, tooLate, mayChange
       </div>
       {guardian ? <SignupGuardian {...guardian} /> : null}
       <ConfirmList id="signup" heading="这一场" rows={rowsOf(view, now)} />
+      <SignupPresence
+        signupId={signup.id}
+        presence={presence}
+        ahead={state === 'confirmed' && now < view.shift.endsAt}
+      />
       {tooLate ? <Note icon="phone">{tooLate}</Note> : null}
       <div className="card card--pad done-next">
         <h2 className="h2-s">可以先做这些</h2>

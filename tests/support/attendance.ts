@@ -15,7 +15,7 @@ export const over = at('2026-05-09 11:40')
 
 let pressed = 0
 /** A key no press had before. */
-export const newKey = () => `key-${++pressed}`
+export const newKey = () => `press-${String(++pressed).padStart(6, '0')}`
 
 /** A shift of a team with its leader and two volunteers who signed up. */
 export async function stageShift(db: Db) {

@@ -6,27 +6,13 @@ import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
 import { findShift } from '../shifts/find.server.ts'
 import { openStates, takingStates } from '../signups/machine.ts'
-import type { Verb } from './machine.ts'
 import { happenedAt } from './rules.ts'
 import { standingOf, whyNotExpected } from './standing.server.ts'
+import type { OrganiserVerb } from './verbs.ts'
 import { type Attended, findAct, noteAct, takeStep, type Way } from './write.server.ts'
 
 /** Whom a leader means: a line of the roster, the six digits of their signup, or their volunteer number. */
 export type Whom = { signupId: string } | { attendanceId: string } | { digits: string } | { number: string }
-
-/** What organisers do; a walk-in and a contest are others. */
-export const organiserVerbs = [
-  'check-in',
-  'check-out',
-  'force',
-  'enter',
-  'tick',
-  'correct',
-  'undo',
-  'waive',
-  'miss',
-] as const satisfies Verb[]
-export type OrganiserVerb = (typeof organiserVerbs)[number]
 
 /** A press of the console, wherever and whenever it was made. */
 export interface Press {

@@ -37,6 +37,13 @@ export async function findCoded(db: Reader, shiftId: string) {
   return found ?? null
 }
 
+/** How the actor stands to a shift whose code they hold. */
+export async function findOwnAttendance(db: Reader, actor: Actor, shiftId: string) {
+  const own = and(eq(attendances.shiftId, shiftId), eq(attendances.personId, actor.id))
+  const [row] = await db.select({ inAt: attendances.inAt, outAt: attendances.outAt }).from(attendances).where(own)
+  return row ?? null
+}
+
 export interface CodeShown {
   code: string
   /** of a page that the code opened when it was fresh */

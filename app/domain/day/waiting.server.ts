@@ -2,6 +2,7 @@ import type { Db } from '#db/database.ts'
 import { paths } from '../../paths.ts'
 import { countToReview } from '../activities/to-review.server.ts'
 import type { Actor } from '../actor.ts'
+import { countUnconfirmed } from '../attendance/due.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { countDead } from '../messages/dead.server.ts'
 import { listWaiting } from '../people/reveals/queries.server.ts'
@@ -24,7 +25,7 @@ export interface Waiting {
 export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date): Promise<Waiting[]> {
   const none = Promise.resolve(0)
   const rosters = mayPropose(actor, 'roster.read')
-  const [reviews, consents, answers, proposals, stranded, grants, dead] = await Promise.all([
+  const [reviews, consents, answers, proposals, stranded, grants, dead, unconfirmed] = await Promise.all([
     countToReview(db, actor),
     rosters ? countConsentsMissing(db, actor, now) : none,
     rosters ? countToAnswer(db, actor, now) : none,
@@ -32,6 +33,7 @@ export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date
     mayPropose(actor, 'venue.edit') ? listStranded(db, actor, now).then(({ length }) => length) : none,
     listWaiting(db, keys, actor, now).then(({ length }) => length),
     can(actor, 'system.settings') ? countDead(db) : none,
+    countUnconfirmed(db, actor, now),
   ])
   const all: Waiting[] = [
     {
@@ -40,6 +42,13 @@ export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date
       count: reviews,
       href: paths.staffActivities({ view: 'review' }),
       go: '去审核',
+    },
+    {
+      title: '结束的场次等你确认到场',
+      detail: '确认了，时长才登记；没有签退的要先定下来',
+      count: unconfirmed,
+      href: paths.staffAttendance(),
+      go: '去确认',
     },
     {
       title: '监护人还没确认',

@@ -11,6 +11,8 @@ export const nameStands: readonly Whole[] = [
   { under: '/', before: 'self' },
   { under: '/consent/', before: 'guardian' },
   { under: '/staff', before: byName },
+  // The check-in console of a shift.
+  { under: '/shifts/', before: ['roster.read'] },
   { under: '/staff', before: ['session.end'], ofStaff: true },
 ]
 
@@ -18,4 +20,5 @@ export const nameStands: readonly Whole[] = [
 export const noteStands: readonly Whole[] = [
   { under: '/me', before: 'self' },
   { under: '/staff', before: ['roster.read'] },
+  { under: '/shifts/', before: ['roster.read'] },
 ]

@@ -32,7 +32,9 @@ export function DayShifts({ shifts, more }: { shifts: readonly DayShift[]; more:
                 <a href={paths.staffShift(id)}>
                   <b>{title}</b>
                 </a>
-                <p className="muted">{personInCharge} 带队</p>
+                <p className="muted">
+                  {personInCharge} 带队·<a href={paths.checkInConsole(id)}>签到台</a>
+                </p>
               </div>
               <span className="live__r">
                 <ActivityBadge look={look} />

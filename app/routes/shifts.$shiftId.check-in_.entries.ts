@@ -1,0 +1,40 @@
+import { press } from '#app/domain/attendance/act.server.ts'
+import { whomOf } from '#app/domain/attendance/console.ts'
+import { type Entry, entriesForm, readEntries } from '#app/domain/attendance/form.ts'
+import { wordsOfAttendance } from '#app/domain/attendance/refusals.ts'
+import { findShift } from '#app/domain/shifts/find.server.ts'
+import { readForm } from '#app/http/forms.server.ts'
+import { forStaff } from '#app/http/route.server.ts'
+
+/** Presses that waited in a device: each is taken by its own key and answered by itself, so that the whole can be sent again. */
+export const action = forStaff('check-in.show', async ({ request, db, actor, params, now }) => {
+  const { shift } = await findShift(db, actor, 'check-in.show', params.shiftId!)
+  const form = await readForm(request, entriesForm)
+  const entries = form.rejection ? null : readEntries(form.value.entries)
+  if (!entries || form.rejection) return Response.json({ error: 'entries' }, { status: 400 })
+  const { sentAt } = form.value
+  const answers: unknown[] = []
+  for (const entry of entries) {
+    const whom = whomIn(entry)
+    const { key, verb, reason, scanned, deviceAt } = entry
+    if (!whom) {
+      answers.push({ key, ok: false, words: wordsOfAttendance({ kind: 'nobody' }, now) })
+      continue
+    }
+    const outcome = await press(db, actor, shift.id, { key, verb, whom, reason, scanned, deviceAt, sentAt }, now)
+    answers.push(
+      outcome.ok
+        ? { key, ok: true, again: outcome.again, state: outcome.attendance.state, ...timesOf(outcome.attendance) }
+        : { key, ok: false, kind: outcome.refusal.kind, words: wordsOfAttendance(outcome.refusal, now) },
+    )
+  }
+  return Response.json({ answers })
+})
+
+const timesOf = ({ inAt, outAt }: { inAt: Date | null; outAt: Date | null }) => ({ inAt, outAt })
+
+function whomIn({ of, digits, number }: Entry) {
+  if (of) return whomOf(of)
+  if (digits) return { digits }
+  return number ? { number } : null
+}
