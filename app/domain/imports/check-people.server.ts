@@ -6,6 +6,7 @@ import { dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
 import { type ListedPerson, readPerson } from './check-person.ts'
+import { growingIds } from './growing-ids.ts'
 import { loadPlaces } from './places.server.ts'
 import { duplicateWords, rowWords, samePhoneWords } from './refusals.ts'
 import { bad, type Checked, type Checker, type DataRow, problemsOfShape } from './rows.ts'
@@ -31,6 +32,7 @@ export async function peopleChecker(db: Db, keys: Keys, actor: Actor, now: Date)
   const seen = { people: new Map<string, Stood>(), phones: new Map<string, Stood>() }
   const drawn = new Set<string>()
 
+  const nextId = growingIds(now)
   return async (rows) => {
     const looked = rows.map((row) => {
       const read = readPerson(row, problemsOfShape(row, 'people'), places, ages, today)
@@ -42,7 +44,7 @@ export async function peopleChecker(db: Db, keys: Keys, actor: Actor, now: Date)
     const free = await numbersFor(db, fresh.filter((one) => 'person' in one).length, drawn)
     return fresh.map((one) =>
       'person' in one
-        ? { row: one.row, state: 'good', problems: [], becomes: sealPerson(keys, one.person, free.pop()!) }
+        ? { row: one.row, state: 'good', problems: [], becomes: sealPerson(keys, one.person, free.pop()!, nextId) }
         : one,
     )
   }

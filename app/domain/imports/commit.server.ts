@@ -21,7 +21,8 @@ const refused = (refusal: CommitRefusal) => ({ ok: false as const, refusal })
  * Writes what an import found good, all of it or none, in one transaction, and answers how many rows that were. Who came
  * to be there since the looking is left out. Again, it is refused as done.
  */
-export function commitImport(db: Db, keys: Keys, actor: Actor, id: string, mode: CommitMode, now: Date) {
+export async function commitImport(db: Db, keys: Keys, actor: Actor, id: string, mode: CommitMode, now: Date) {
+  const towns = await townsOf(db, id)
   return db.transact(async (tx) => {
     const found = await findOwn(tx, actor, id)
     insist(actor, 'people.import')
@@ -29,7 +30,8 @@ export function commitImport(db: Db, keys: Keys, actor: Actor, id: string, mode:
     if (found.expiresAt <= now) return refused('expired')
     if (mode === 'all' && found.bad > 0) return refused('has-bad')
     if (found.good === 0) return refused('nothing')
-    await insistOnTowns(tx, actor, found)
+    // Roles may have changed since the looking.
+    for (const townId of towns) insist(actor, permissionOf[found.kind], { townId })
 
     const write = { people: writePeople, venues: writeVenues, activities: writeActivities }[found.kind]
     // First, because what is written takes its time from here.
@@ -65,11 +67,11 @@ async function findOwn(tx: Tx, actor: Actor, id: string) {
   return found
 }
 
-/** Roles may have changed since the looking. */
-async function insistOnTowns(tx: Tx, actor: Actor, { id, kind }: typeof imports.$inferSelect): Promise<void> {
-  const towns = await tx
+/** The towns an import writes to; its rows stay as they were read, so nobody has to wait while they are asked. */
+async function townsOf(db: Db, id: string): Promise<(string | null)[]> {
+  const towns = await db
     .selectDistinct({ townId: importRows.townId })
     .from(importRows)
     .where(and(eq(importRows.importId, id), eq(importRows.state, 'good')))
-  for (const { townId } of towns) insist(actor, permissionOf[kind], { townId })
+  return towns.map(({ townId }) => townId)
 }

@@ -13,6 +13,7 @@ import { peopleChecker } from './check-people.server.ts'
 import { venuesChecker } from './check-venues.server.ts'
 import { type ImportKind, permissionOf } from './columns.ts'
 import { gather } from './gather.ts'
+import { growingIds } from './growing-ids.ts'
 import type { ImportFault } from './refusals.ts'
 import type { Checked, Checker } from './rows.ts'
 import { importPlace, sealBody } from './sealed.server.ts'
@@ -90,6 +91,7 @@ async function readRows(db: Db, keys: Keys, actor: Actor, importId: string, file
   const check = await checkerFor(db, keys, actor, file.kind, now)
   const gathered = gather(file.kind)
   const counts = { good: 0, bad: 0, known: 0 }
+  const nextId = growingIds(now)
   let number = 0
   for await (const some of readFile(file.bytes, file.name)) {
     const rows = gathered.take(some)
@@ -98,7 +100,7 @@ async function readRows(db: Db, keys: Keys, actor: Actor, importId: string, file
     const values = (await check(rows)).map((checked) => {
       number += 1
       counts[checked.state] += 1
-      const id = crypto.randomUUID()
+      const id = nextId()
       const { sheet, row, typed, values } = checked.row
       const body = { sheet, row, typed, values, problems: checked.problems, payload: checked.payload }
       return { id, importId, number, state: checked.state, body: sealBody(keys, id, body), ...checked.becomes }

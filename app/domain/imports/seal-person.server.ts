@@ -25,8 +25,8 @@ export async function numbersFor(db: Pick<Db, 'select'>, count: number, drawn: S
 }
 
 /** The columns of a person, sealed for the rows they will become: the commit moves them there unopened. */
-export function sealPerson(keys: Keys, person: ListedPerson, volunteerNumber: string) {
-  const [subjectId, accountId, guardianshipId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+export function sealPerson(keys: Keys, person: ListedPerson, volunteerNumber: string, nextId: () => string) {
+  const [subjectId, accountId, guardianshipId] = [nextId(), nextId(), nextId()]
   const { name, birthDate, phone, guardian } = person
   return {
     subjectId,
