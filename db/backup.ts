@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, createReadStream, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import Database from 'better-sqlite3'
@@ -42,6 +51,19 @@ export async function backUp(file: string, folder: string, logs = path.dirname(f
   }
   renameWhole(unfinished, copy)
   return copy
+}
+
+const longestKept = 35 * 86_400_000 // ms
+
+/**
+ * Deletes what the product laid into a folder of backups more than thirty-five days ago, those made before a migration
+ * among them: whoever was erased is then in no copy any more. Answers the names of what went.
+ */
+export function forgetBackups(folder: string, now: Date): string[] {
+  const ours = readdirSync(folder).filter((name) => /^(qingshi|before)-.+\.(db|json|log|part)$/.test(name))
+  const old = ours.filter((name) => now.getTime() - statSync(path.join(folder, name)).mtimeMs > longestKept)
+  for (const name of old) rmSync(path.join(folder, name))
+  return old
 }
 
 /** Where the manifest of a copy lies. */
@@ -93,13 +115,12 @@ export function leaveToPostgres(...lines: string[]): never {
 
 if (process.argv[1] === import.meta.filename) {
   if (engine === 'postgres') leaveToPostgres('pg_dump --format=custom --file=qingshi-$(date +%F).dump "$DATABASE_URL"')
-  const copy = await backUp(
-    fileOf(databaseUrl),
-    path.resolve(process.argv[2] ?? path.join(dataFolder, 'backups')),
-    dataFolder,
-  )
+  const folder = path.resolve(process.argv[2] ?? path.join(dataFolder, 'backups'))
+  const copy = await backUp(fileOf(databaseUrl), folder, dataFolder)
+  const gone = forgetBackups(folder, new Date()).filter((name) => name.endsWith('.db'))
   const { bytes, counts } = readManifest(copy)
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
   console.log(`备份好了：${copy}（${Object.keys(counts).length} 张表，${rows} 行，${bytes} 字节，完整性检查通过）`)
+  if (gone.length > 0) console.log(`超过 35 天的 ${gone.length} 份旧备份删掉了。`)
   console.log(`照片不在里面：把 ${path.join(dataFolder, 'files')} 一起拷走。`)
 }

@@ -10,7 +10,7 @@ import {
   pendingOf,
 } from './migrate.ts'
 import { type Connection, connect, stampOf } from './sqlite-connection.ts'
-import { insistOnLocal, makePrivate } from './sqlite-place.ts'
+import { insistOnLocal, makePrivate, renameWhole } from './sqlite-place.ts'
 
 /**
  * Brings a file to this release in one exclusive transaction, after copying an existing one to `backups/` beside it.
@@ -75,8 +75,10 @@ function backUpBeside(file: string, pending: readonly Migration[]): string {
       'backups',
       `before-${pending[0]?.name ?? 'guards'}-${stampOf(reader)}.db`,
     )
-    makePrivate(copy)
-    reader.prepare('vacuum into ?').run(copy)
+    const unfinished = `${copy}.part`
+    makePrivate(unfinished)
+    reader.prepare('vacuum into ?').run(unfinished)
+    renameWhole(unfinished, copy)
     return copy
   } finally {
     reader.close()
