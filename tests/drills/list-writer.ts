@@ -1,4 +1,5 @@
 // A process of its own that writes an import and may be killed while it does: `node list-writer.ts URL IMPORT PERSON TOWN [torn]`.
+import { setTimeout as pause } from 'node:timers/promises'
 import { and, between, eq } from 'drizzle-orm'
 import { commitImport } from '#app/domain/imports/commit.server.ts'
 import { writePeople } from '#app/domain/imports/commit-people.server.ts'
@@ -30,10 +31,15 @@ async function tear(): Promise<void> {
     await tx.update(imports).set({ state: 'committed', committedAt: testNow }).where(eq(imports.id, id))
     await tx.update(importRows).set({ state: 'known' }).where(sound)
   })
-  for (let part = 0; part < 20; part += 1)
+  for (let part = 0; part < 20; part += 1) {
+    if (part === 10) {
+      process.stdout.write('torn\n')
+      await pause(60_000) // for whoever kills it here
+    }
     await open.db.transact(async (tx) => {
       const named = and(rowsOf(part), eq(importRows.state, 'known'))
       await tx.update(importRows).set({ state: 'good' }).where(named)
       await writePeople(tx, testKeys, actor, id)
     })
+  }
 }

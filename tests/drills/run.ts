@@ -1,32 +1,43 @@
-// `npm run drill -- D01`: what is too large or too rough for the daily suite. Prints counts; ends with 1 when something is lost.
+// `npm run drill -- D13 [sqlite|postgres]`: on each engine the drill names, one after another. Ends with 1 when anything was wrong.
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import type { Engine } from '#db/engine.ts'
+import { drills } from './catalogue.ts'
+import { startDrillServer } from './drill-server.ts'
 
-import { kills } from './kills.ts'
-import { lists } from './lists.ts'
-import { outage } from './outage.ts'
-import { rush } from './rush.ts'
-
-const drills: Record<string, { words: string; run: () => Promise<string[]> }> = {
-  D01: { words: '两千次报名中随机 kill -9 十次', run: kills },
-  D07: { words: '两千人抢一百个名额：一个进程、两个进程', run: rush },
-  D20: { words: '一万行的表，百分之三有错：检查、写入、写到一半被杀掉、再传一次', run: () => lists(10_000) },
-  'D20-100k': { words: '同上，十万行，只量一次', run: () => lists(100_000) },
-  D16: { words: '邮件和短信断了、慢了、说以后再来、收到一半挂断，各一小时；发到一半被杀掉', run: outage },
-}
-
-const wanted = process.argv.slice(2)
+const engines: readonly string[] = ['sqlite', 'postgres']
+const given = process.argv.slice(2)
+const wanted = given.filter((word) => !engines.includes(word))
+const only = given.filter((word) => engines.includes(word))
 if (wanted.length === 0 || wanted.some((name) => !drills[name])) {
-  for (const [name, { words }] of Object.entries(drills)) console.log(`npm run drill -- ${name}   ${words}`)
+  for (const [name, { words, engines: on }] of Object.entries(drills))
+    console.log(`npm run drill -- ${name.padEnd(9)} ${words}（${on.join('、')}）`)
   process.exit(wanted.length === 0 ? 0 : 1)
 }
 
-let faults = 0
-for (const name of wanted) {
-  const drill = drills[name]
-  if (!drill) continue
-  console.log(`== ${name} ${drill.words}`)
-  const found = await drill.run()
-  for (const fault of found) console.log(`   不对：${fault}`)
-  faults += found.length
+const plays = wanted.flatMap((name) =>
+  drills[name]!.engines.filter((on) => only.length === 0 || only.includes(on)).map((on) => ({ name, on })),
+)
+const server = plays.some(({ on }) => on === 'postgres') ? await startDrillServer() : null
+
+/** What a process of an engine starts with: nothing of the other. */
+const environmentOf = (on: Engine) =>
+  on === 'postgres'
+    ? { ...process.env, ...server?.variables }
+    : { ...process.env, DATABASE_URL: '', TEST_ENGINE: '', TEST_POSTGRES: '' }
+
+const failed: string[] = []
+for (const { name, on } of plays) {
+  console.log(`== ${name} ${on} ${drills[name]!.words}`)
+  const started = performance.now()
+  const { status } = spawnSync(process.execPath, [path.join(import.meta.dirname, 'play.ts'), name], {
+    stdio: 'inherit',
+    env: environmentOf(on),
+  })
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(`== ${name} ${on}：${status === 0 ? '通过' : '没有通过'}，${seconds} 秒`)
+  if (status !== 0) failed.push(`${name} ${on}`)
 }
-console.log(faults === 0 ? '全部通过' : `${faults} 处不对`)
-process.exit(faults === 0 ? 0 : 1)
+await server?.stop()
+console.log(failed.length === 0 ? '全部通过' : `没有通过：${failed.join('、')}`)
+process.exit(failed.length === 0 ? 0 : 1)

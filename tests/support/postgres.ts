@@ -44,6 +44,22 @@ export async function barePostgres(words = inC): Promise<{ url: string; drop: ()
   return { url: at(server, name), drop: () => dropDatabase(server, name) }
 }
 
+/** Makes a database anew as a copy of another. Whoever is connected to either is ended. */
+export async function copyPostgres(from: string, to: string): Promise<void> {
+  const { server } = running()
+  const [source, target] = [from, to].map((url) => new URL(url).pathname.slice(1))
+  await dropDatabase(server, target!)
+  await tell(server, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${source}'`)
+  await makeDatabase(server, target!, source)
+}
+
+/** Takes a database away, whoever is connected. */
+export const dropPostgres = (url: string): Promise<void> =>
+  dropDatabase(running().server, new URL(url).pathname.slice(1))
+
+/** An address for a database that is not there yet, beside the others. */
+export const newPostgres = (): string => at(running().server, `copy_${crypto.randomUUID().replaceAll('-', '')}`)
+
 /** Sends statements to a database, one after another, and answers with the rows of the last. */
 export async function tell<Row extends pg.QueryResultRow>(url: string, ...statements: string[]): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url })
@@ -110,7 +126,8 @@ async function startOwn() {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port nobody listens on. */
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
   const address = probe.address()

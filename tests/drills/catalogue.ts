@@ -1,0 +1,50 @@
+import type { Engine } from '#db/engine.ts'
+
+/** What is too large or too rough for the daily suite. */
+export interface Drill {
+  words: string
+  engines: readonly Engine[]
+  /** Prints figures; answers everything that was wrong, its negative control included. */
+  run(): Promise<string[]>
+}
+
+const both = ['sqlite', 'postgres'] as const
+
+// Loaded only when played: each process speaks one engine, and a drill may read from the environment which.
+export const drills: Readonly<Record<string, Drill>> = {
+  D01: {
+    words: '两千次报名中随机 kill -9 十次',
+    engines: both,
+    run: async () => (await import('./kills.ts')).kills(),
+  },
+  D07: {
+    words: '两千人抢一百个名额：一个进程、两个进程',
+    engines: both,
+    run: async () => (await import('./rush.ts')).rush(),
+  },
+  D14: {
+    words: '注销一百个人，再恢复昨天的备份',
+    engines: both,
+    run: async () => (await import('./erased-again.ts')).erasedAgain(),
+  },
+  D16: {
+    words: '邮件和短信断了、慢了、说以后再来、收到一半挂断，各一小时；发到一半被杀掉',
+    engines: both,
+    run: async () => (await import('./outage.ts')).outage(),
+  },
+  D20: {
+    words: '一万行的表，百分之三有错：检查、写入、写到一半被杀掉、再传一次',
+    engines: both,
+    run: async () => (await import('./lists.ts')).lists(10_000),
+  },
+  'D20-100k': {
+    words: '同上，十万行',
+    engines: both,
+    run: async () => (await import('./lists.ts')).lists(100_000),
+  },
+  D24: {
+    words: '注销一个每张表里都有资料的人，到处找一遍',
+    engines: both,
+    run: async () => (await import('./erased-everywhere.ts')).erasedEverywhere(),
+  },
+}
