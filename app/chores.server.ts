@@ -5,6 +5,7 @@ import { finishOver } from './domain/activities/finish.server.ts'
 import { forgetPast } from './domain/activities/forget-past.server.ts'
 import { anchorYesterday } from './domain/anchors.server.ts'
 import { forgetDrafts } from './domain/drafts/keep.server.ts'
+import { dropPhotos } from './domain/hours/photos.server.ts'
 import { forgetImports } from './domain/imports/forget.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import type { Post } from './domain/messages/deliver.server.ts'
@@ -27,6 +28,7 @@ import { settleOverdue, settleReleased } from './domain/signups/settle-overdue.s
 import { aliyunSms } from './ports/aliyun-sms.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
+import { localFiles } from './ports/files.server.ts'
 import { smtpMail } from './ports/mail.server.ts'
 import { loggedSms } from './ports/sms.server.ts'
 import { type Chore, startWorker } from './worker.server.ts'
@@ -43,7 +45,7 @@ interface Chores {
 /**
  * What is done beside serving, by one process at a time: messages leave, the day before is reminded of, places are no
  * longer held for whom they were held in vain, what is past is taken out of the search, sessions, links, messages,
- * guardians and uploaded lists no longer needed are forgotten, accounts whose days are over close, and each day of the
+ * guardians, uploaded lists and photos no longer needed are forgotten, accounts whose days are over close, and each day of the
  * chain of events is anchored outside the database. Nothing waits for it: what a deadline decides, the clock in the query decides.
  */
 export function startChores({ config, keys, db, clock, baseUrl }: Chores): { stop(): Promise<void> } {
@@ -52,6 +54,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     sms: config.sms ? aliyunSms(config.sms, clock) : loggedSms((line) => void process.stdout.write(`${line}\n`)),
     baseUrl,
   }
+  const files = localFiles(path.join(config.dataDir, 'files'))
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const erasures = erasureFile(path.join(config.dataDir, 'erasures.log'))
   const chores: Chore[] = [
@@ -75,6 +78,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     { name: 'old-messages', every: 3600, run: (now) => tidyMessages(db, keys, now) },
     { name: 'sessions', every: 3600, run: (now) => forgetSessions(db, now) },
     { name: 'guardians', every: 3600, run: (now) => forgetGuardians(db, keys, now) },
+    { name: 'photos-let-go', every: 600, run: (now) => dropPhotos(db, files, now) },
     { name: 'drafts', every: 3600, run: (now) => forgetDrafts(db, now) },
     { name: 'contact-changes', every: 600, run: (now) => forgetContactChanges(db, now) },
     { name: 'retention', every: 3600, run: (now) => retain(db, config, now) },

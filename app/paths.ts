@@ -45,6 +45,14 @@ export const paths = {
   newHonour: () => '/staff/honours/new',
   staffHonoursExport: (query?: Query) => withQuery('/staff/honours/export', query),
   myHonours: (query?: Query) => withQuery('/me/honours', query),
+  /** Hours that were not recorded on the spot, written down by whoever served them. */
+  claimHours: () => '/me/hours/new',
+  /** An entry that was sent back, to be put right. */
+  correctHours: (id: string) => `/me/hours/${segment(id)}/correct`,
+  /** A photo of one's own hours, in one of its widths. */
+  ownPhoto: (id: string, size: '1280' | '480') => withQuery(`/me/photos/${segment(id)}`, { size }),
+  /** A photo beside hours that somebody reviews. */
+  staffPhoto: (id: string, size: '1280' | '480') => withQuery(`/staff/photos/${segment(id)}`, { size }),
   /** What is on public notice. */
   notices: () => '/notices',
   notice: (id: string, query?: Query) => withQuery(`/notices/${segment(id)}`, query),

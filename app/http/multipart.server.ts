@@ -9,7 +9,7 @@ export interface Part {
   bytes: Buffer
 }
 
-const mostParts = 20
+const usualParts = 20
 const mostHead = 1_024
 const longestText = 8 * 1024
 const lineEnd = '\r\n'
@@ -19,10 +19,11 @@ const multipart = /^multipart\/form-data\s*;\s*boundary=("?)([\w'()+,./:=?-]{1,7
 export const isMultipart = (type = ''): boolean => multipart.test(type)
 
 /**
- * The parts of a form with files, read strictly: one boundary, at most 20 parts, short heads, decent names, no part inside
- * a part, and nothing after the end. What a browser would never send is refused, never guessed at.
+ * The parts of a form with files, read strictly: one boundary, at most 20 parts unless its path takes more, short heads,
+ * decent names, no part inside a part, and nothing after the end. What a browser would never send is refused, never
+ * guessed at.
  */
-export function readMultipart(type: string | undefined, body: Buffer): Part[] | Refusal {
+export function readMultipart(type: string | undefined, body: Buffer, mostParts = usualParts): Part[] | Refusal {
   const [, , boundary] = multipart.exec(type ?? '') ?? []
   if (!boundary) return refuse(400, 'multipart boundary')
   const mark = Buffer.from(`${lineEnd}--${boundary}`)
@@ -75,6 +76,6 @@ export const fileIn = (parts: readonly Part[], name: string): Buffer =>
 export async function partsOf(request: Request): Promise<Part[]> {
   const type = request.headers.get('content-type') ?? undefined
   if (!isMultipart(type)) return []
-  const parts = readMultipart(type, Buffer.from(await request.arrayBuffer()))
+  const parts = readMultipart(type, Buffer.from(await request.arrayBuffer()), Number.POSITIVE_INFINITY)
   return 'rule' in parts ? [] : parts
 }

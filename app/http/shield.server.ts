@@ -77,7 +77,7 @@ async function receive(
   if (early) return early
   const body = await readBody(request, response, rule.bytes)
   if (body === undefined || 'rule' in body) return body
-  const told = tokenIn(request, body)
+  const told = tokenIn(request, body, rule)
   if (typeof told !== 'string') return told
   if (exchange.session !== undefined) {
     const token = told || String(request.headers['x-form-token'] ?? '')
@@ -89,10 +89,10 @@ async function receive(
 }
 
 /** The token of a form, ordinary or with files; all of the form is looked at. */
-function tokenIn(request: IncomingMessage, body: Buffer): string | Refusal {
+function tokenIn(request: IncomingMessage, body: Buffer, rule: BodyRule): string | Refusal {
   const type = request.headers['content-type']
   if (isMultipart(type)) {
-    const parts = readMultipart(type, body)
+    const parts = readMultipart(type, body, rule.parts)
     return 'rule' in parts ? parts : textIn(parts, 'token')
   }
   const fields = isForm(request) ? readFields(body) : new URLSearchParams()

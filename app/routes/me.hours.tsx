@@ -30,6 +30,8 @@ export const loader = forMembers('person.read', async ({ db, actor, url, now }) 
       until: entry.state === 'on_notice' && entry.noticeUntil ? dateWord(entry.noticeUntil) : null,
       withdraws: entry.state === 'pending' || entry.state === 'returned',
       contests: entry.state === 'returned' && entry.contestedAt === null,
+      corrects: entry.state === 'returned' && entry.kind === 'back_entry' && entry.recordedById === actor.id,
+      photos: JSON.parse(entry.evidence) as string[],
     })),
     done: url.searchParams.get('done'),
   }
@@ -49,7 +51,15 @@ export const action = forMembers('person.read', async ({ request, db, actor, now
 
 export const meta: MetaFunction = () => [{ title: '我的时长 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
-const doneWords: Record<string, string> = { withdraw: '撤回了', contest: '收到了，会再看一遍' }
+const doneWords: Record<string, string> = {
+  withdraw: '撤回了',
+  contest: '收到了，会再看一遍',
+  claimed: '交上去了，等别人审核',
+  'claimed-upper': '交上去了。这一天加起来超过 8 小时，会单独审，可能要多等几天',
+  'claimed-county': '交上去了。这一天加起来超过 12 小时，要县团委来审，可能要多等几天',
+  corrected: '补好了，又交上去了',
+  'gone-on': '那一张不用补了，看看它到了哪一步',
+}
 
 export default function MyHoursPage() {
   const { total, entries, done } = useLoaderData<typeof loader>()
@@ -62,6 +72,11 @@ export default function MyHoursPage() {
       {words && form.status !== 'error' ? <Flash title={words} live /> : null}
       <h1>我的时长</h1>
       <p className="lead">计入的一共 {total}。审核和公示中的还没算进去。</p>
+      <p className="row">
+        <a className="btn btn--line" href={paths.claimHours()}>
+          补录一张
+        </a>
+      </p>
       {entries.length === 0 ? (
         <Empty title="还没有时长" action={{ href: paths.activities(), words: '看看活动' }}>
           参加完活动，时长会列在这里。

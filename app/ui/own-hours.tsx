@@ -14,6 +14,8 @@ interface OwnHoursProps {
     until: string | null
     withdraws: boolean
     contests: boolean
+    corrects: boolean
+    photos: readonly string[]
   }[]
 }
 
@@ -30,6 +32,22 @@ export function OwnHours({ entries }: OwnHoursProps) {
         {entry.until ? `，到 ${entry.until}，没有异议就计入` : null}
         {entry.reason ? `。原因：${entry.reason}` : null}
       </p>
+      {entry.photos.length > 0 ? (
+        <p>
+          {entry.photos.map((id, index) => (
+            <a key={id} href={paths.ownPhoto(id, '1280')}>
+              照片 {index + 1}{' '}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      {entry.corrects ? (
+        <p>
+          <a className="btn" href={paths.correctHours(entry.id)}>
+            补好再交
+          </a>
+        </p>
+      ) : null}
       {entry.withdraws ? (
         <form method="post" action={paths.myHours()} className="stack">
           <FormToken />
@@ -46,7 +64,7 @@ export function OwnHours({ entries }: OwnHoursProps) {
           ) : null}
           <p className="row">
             {entry.contests ? (
-              <button className="btn" type="submit" name="verb" value="contest">
+              <button className="btn btn--line" type="submit" name="verb" value="contest">
                 申诉
               </button>
             ) : null}

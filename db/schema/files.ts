@@ -25,9 +25,13 @@ export const files = table(
       .notNull()
       .references(() => people.id),
     madeAt: instant('made_at').notNull(),
+    takenAt: instant('taken_at'), // when the camera says it was taken; kept of evidence only
+    leavesAt: instant('leaves_at'), // from when on it is thrown away: nothing names it any more, or yet
   },
   (row) => [
     index('files_of_subject').on(row.subjectType, row.subjectId),
+    index('files_that_leave').on(row.leavesAt),
+    index('files_by_hash').on(row.hash),
     check('file_kind', among(row.kind, fileKinds)),
     check('file_visibility', among(row.visibility, fileVisibilities)),
     check('file_measures', sql`${row.width} > 0 and ${row.height} > 0 and ${row.bytes} > 0`),

@@ -1,7 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { type AnyColumn, among, check, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import {
+  type AnyColumn,
+  among,
+  check,
+  id,
+  index,
+  instant,
+  oneOf,
+  primaryKey,
+  table,
+  text,
+  unique,
+  whole,
+} from '../columns.ts'
 import { engine } from '../engine.ts'
 import { programmes, shifts } from './activities.ts'
+import { files } from './files.ts'
 import { towns } from './league.ts'
 import { people } from './people.ts'
 import { teams } from './teams.ts'
@@ -63,6 +77,7 @@ export const hourEntries = table(
     noticeUntil: text('notice_until'), // the last day of its public notice
     countedAt: instant('counted_at'),
     reversesId: text('reverses_id'),
+    requestKey: text('request_key'), // of the form it came with: the same form again makes no second entry
     erasedAt: instant('erased_at'),
   },
   (row) => [
@@ -72,6 +87,9 @@ export const hourEntries = table(
     index('hours_of_shift').on(row.shiftId, row.state),
     index('hours_by_recorder').on(row.recordedById, row.recordedAt),
     index('hours_of_team').on(row.teamId, row.servedOn, row.id),
+    unique('one_entry_per_request')
+      .on(row.recordedById, row.requestKey, row.personId)
+      .where(sql`${row.requestKey} is not null`),
     index('hours_by_day').on(row.servedOn, row.id),
     unique('one_reversal')
       .on(row.reversesId)
@@ -102,6 +120,20 @@ export const hourEntries = table(
     ),
     check('hour_counted_at_some_time', sql`(${row.state} in ('counted', 'reversed')) = (${row.countedAt} is not null)`),
   ],
+)
+
+/** Which photos an entry is shown by: who may see the entry as its reviewer may see them. */
+export const hourPhotos = table(
+  'hour_photos',
+  {
+    entryId: text('entry_id')
+      .notNull()
+      .references(() => hourEntries.id),
+    fileId: text('file_id')
+      .notNull()
+      .references(() => files.id),
+  },
+  (row) => [primaryKey({ columns: [row.entryId, row.fileId] }), index('entries_of_photo').on(row.fileId)],
 )
 
 export const totalScopes = ['person', 'team', 'town', 'programme', 'county'] as const

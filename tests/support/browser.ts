@@ -2,6 +2,11 @@ import type { Keys } from '#app/domain/keys.server.ts'
 
 type Form = Record<string, string | readonly string[]>
 
+interface Upload {
+  name: string
+  bytes: Uint8Array
+}
+
 /** A browser as the server sees one: keeps cookies, says where it comes from, follows nothing by itself. */
 export class Browser {
   readonly cookies = new Map<string, string>()
@@ -48,12 +53,13 @@ export class Browser {
     })
   }
 
-  /** Sends a form that carries a file under `file`, as a browser would. */
-  upload(path: string, form: Record<string, string>, file: { name: string; bytes: Uint8Array }): Promise<Response> {
+  /** Sends a form that carries files under `file`, or under another name, as a browser would. */
+  upload(path: string, form: Form, file: Upload | readonly Upload[], field = 'file'): Promise<Response> {
     const body = new FormData()
-    for (const [name, value] of Object.entries(form)) body.append(name, value)
+    for (const [name, value] of Object.entries(form))
+      for (const one of typeof value === 'string' ? [value] : value) body.append(name, one)
     if (this.session && !body.has('token')) body.append('token', this.#keys.sign('form', this.session))
-    body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
+    for (const { name, bytes } of [file].flat() as Upload[]) body.append(field, new Blob([new Uint8Array(bytes)]), name)
     const headers = { accept: 'text/html', origin: this.#url, 'sec-fetch-site': 'same-origin' }
     return this.#send(path, { method: 'POST', body, headers })
   }

@@ -9,7 +9,7 @@ import { totalMinutes, wrongTotals } from '#app/domain/hours/totals.server.ts'
 import type { Db } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { total } from '#db/sql.ts'
-import { at, makePerson, testKeys } from './make.ts'
+import { at, makeEvidence, makePerson, testKeys } from './make.ts'
 
 /** A run of numbers that is the same for a seed. */
 export function numbersOf(seed: number): (below: number) => number {
@@ -37,7 +37,7 @@ export async function castOf(db: Db): Promise<Cast> {
 }
 
 /** What an entry says when it was written. */
-const claimAt = (next: (below: number) => number, day: number) => {
+const claimAt = (next: (below: number) => number, day: number, evidence: string[]) => {
   const hour = next(20)
   const startedAt = new Date(at('2026-04-01 00:00').getTime() + (day * 24 + hour) * 3_600_000)
   const length = 30 + next(10) * 60
@@ -50,7 +50,7 @@ const claimAt = (next: (below: number) => number, day: number) => {
     startedAt,
     endedAt: new Date(startedAt.getTime() + length * 60_000),
     minutes: 1 + next(length + 20),
-    evidence: ['photo'],
+    evidence,
     teamId: null,
   }
 }
@@ -82,7 +82,7 @@ export async function walk(
     const actor = one([...volunteers, ...staff])
     const act = next(entry ? 9 : 1)
     await done(async () => {
-      if (act <= 1 || !entry) await claimHours(db, actor, claimAt(next, day), now)
+      if (act <= 1 || !entry) await claimHours(db, actor, claimAt(next, day, [await photoOf(db, actor)]), now)
       else if (act === 2) await reviewHours(db, testKeys, one(staff), entry.id, { kind: 'approve' }, now)
       else if (act === 3)
         await reviewHours(
@@ -112,18 +112,27 @@ export async function walk(
           now,
         )
       else {
-        const { startedAt, endedAt, minutes, description, place, servedParty, evidence } = entry
+        const { startedAt, endedAt, minutes, description, place, servedParty } = entry
         await correctHours(
           db,
           actor,
           entry.id,
-          { startedAt, endedAt, description, place, servedParty, evidence, minutes: 1 + next(Math.abs(minutes)) },
+          { startedAt, endedAt, description, place, servedParty, minutes: 1 + next(Math.abs(minutes)) },
           now,
         )
       }
       if (next(2) === 0) await noticeEnds(db, now)
     })
   }
+}
+
+const photos = new Map<string, string>()
+
+/** The one photo somebody shows for everything. */
+async function photoOf(db: Db, actor: Actor): Promise<string> {
+  const id = photos.get(actor.id) ?? (await makeEvidence(db, actor))
+  photos.set(actor.id, id)
+  return id
 }
 
 /** What is approved counts, as at the end of a notice without objections. */

@@ -4,6 +4,7 @@ import { ageOn } from '#app/domain/calendar.ts'
 import { type Keys, makeKeys } from '#app/domain/keys.server.ts'
 import type { Db, Tx } from '#db/database.ts'
 import { activities, programmes, shifts } from '#db/schema/activities.ts'
+import { files } from '#db/schema/files.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { counties, towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, roles } from '#db/schema/people.ts'
@@ -330,6 +331,20 @@ export async function makeHours(
       })
       .returning()
     return row!
+  })
+}
+
+/** A photo somebody took in as evidence, without its bytes. */
+export async function makeEvidence(db: Db, person: { id: string }, given: Partial<typeof files.$inferInsert> = {}) {
+  return db.transact(async (tx) => {
+    const id = crypto.randomUUID()
+    await tx.insert(files).values({
+      ...{ id, kind: 'photo', visibility: 'private', subjectType: 'hours', subjectId: person.id },
+      ...{ width: 640, height: 480, bytes: 1000, hash: id, madeById: person.id, madeAt: testNow },
+      leavesAt: new Date(testNow.getTime() + 24 * 3_600_000),
+      ...given,
+    })
+    return id
   })
 }
 

@@ -1,16 +1,19 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
-/** A photo of one colour, in a format, with or without the place it was taken at. */
+/** A photo of one colour, in a format, with or without the place and the time it was taken at. */
 export function makePhoto({
   width = 1600,
   height = 1200,
   format = 'jpeg' as 'jpeg' | 'png' | 'webp' | 'tiff' | 'gif',
   place = false,
+  taken = '',
+  background = '#2a7',
 } = {}): Promise<Buffer> {
-  const plain = sharp({ create: { width, height, channels: 3, background: '#2a7' } })
-  const exif = { IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '23/1 48/1 0/1' } }
-  return (place ? plain.withExif(exif) : plain).toFormat(format).toBuffer()
+  const plain = sharp({ create: { width, height, channels: 3, background } })
+  const time = taken ? { IFD2: { DateTimeOriginal: taken } } : {}
+  const exif = { ...time, IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '23/1 48/1 0/1' } }
+  return (place || taken ? plain.withExif(exif) : plain).toFormat(format).toBuffer()
 }
 
 /** A PNG of white that is small on the wire and large in memory. */

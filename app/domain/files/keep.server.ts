@@ -19,11 +19,22 @@ export async function layDown(folder: Files, photo: Photo): Promise<string> {
   return id
 }
 
+interface KeptPhoto {
+  id: string
+  photo: Photo
+  subject: Subject
+  visibility: 'public' | 'private'
+  /** of evidence: when it was taken, as the camera says */
+  takenAt?: Date | null
+  /** from when on it is thrown away unless something comes to name it */
+  leavesAt?: Date
+}
+
 /** Writes the row of a photo that was laid down. */
 export async function keepPhoto(
   tx: Tx,
   actor: Pick<Actor, 'id'>,
-  { id, photo, subject, visibility }: { id: string; photo: Photo; subject: Subject; visibility: 'public' | 'private' },
+  { id, photo, subject, visibility, ...rest }: KeptPhoto,
   now: Date,
 ): Promise<void> {
   const all = photoSizes.map((size) => photo.sizes[size])
@@ -39,6 +50,7 @@ export async function keepPhoto(
     hash: createHash('sha256').update(photo.sizes[photoSizes[0]]).digest('hex'),
     madeById: actor.id,
     madeAt: now,
+    ...rest,
   })
 }
 

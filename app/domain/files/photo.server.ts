@@ -1,4 +1,5 @@
 import type { Sharp } from 'sharp'
+import { takenAtOf } from './taken-at.ts'
 
 /** The widths a photo is kept in; the first is the one its measures are told of. */
 export const photoSizes = ['1280', '480'] as const
@@ -14,6 +15,8 @@ const seconds = 15
 export interface Photo {
   width: number
   height: number
+  /** what the camera wrote down, before it was left out of the sizes */
+  takenAt: Date | null
   sizes: Record<PhotoSize, Buffer>
 }
 
@@ -65,7 +68,7 @@ async function decoded(bytes: Buffer): Promise<Read> {
   const sharp = await decoder
   const open = () => sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning', sequentialRead: true, pages: 1 })
   try {
-    const { width = 0, height = 0 } = await open().metadata()
+    const { width = 0, height = 0, exif } = await open().metadata()
     if (width * height > mostPixels) return refused('too-large')
     const sizes = {} as Photo['sizes']
     let measures = { width: 0, height: 0 }
@@ -79,7 +82,8 @@ async function decoded(bytes: Buffer): Promise<Read> {
       sizes[size] = data
       if (size === photoSizes[0]) measures = info
     }
-    return { ok: true, photo: { width: measures.width, height: measures.height, sizes } }
+    const takenAt = exif ? takenAtOf(exif) : null
+    return { ok: true, photo: { width: measures.width, height: measures.height, takenAt, sizes } }
   } catch (error) {
     return refused(/pixel limit/i.test(String(error)) ? 'too-large' : 'broken')
   }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, ne } from 'drizzle-orm'
-import type { Tx } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { total } from '#db/sql.ts'
 import type { Actor } from '../actor.ts'
@@ -13,7 +13,7 @@ export type DayLevel = 'usual' | 'upper' | 'county'
  * singly and says why, beyond twelve only the county (rules.md 20). Everything of that person and day counts.
  */
 export async function dayLevelOf(
-  tx: Tx,
+  tx: Reader,
   entry: Pick<typeof hourEntries.$inferSelect, 'id' | 'personId' | 'servedOn'>,
   minutes: number,
 ): Promise<{ level: DayLevel; minutes: number; upper: number; county: number }> {

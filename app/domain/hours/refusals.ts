@@ -1,9 +1,11 @@
 import { dayOf } from '../calendar.ts'
 import { dateWord, lengthWord, timeWord } from '../wording.ts'
+import type { EvidenceRefusal } from './photos.server.ts'
 
 /** Why hours are not taken, not approved or not reversed; closed, so that each has its words. */
 export type HourRefusal =
   | { kind: 'own' }
+  | { kind: 'log-own' }
   | { kind: 'recorded-by-me' }
   | { kind: 'not-drawn'; state: string }
   | { kind: 'reviewed'; state: string; by: string; at: Date }
@@ -36,6 +38,8 @@ export function wordsOfHourRefusal(refusal: HourRefusal): string {
   switch (refusal.kind) {
     case 'own':
       return '自己的时长不能自己审，请另一位同事来审'
+    case 'log-own':
+      return '自己的时长不能自己登记，请到“我的时长”里补录，由别人审核'
     case 'recorded-by-me':
       return '这张是你登记的，请另一位同事来审'
     case 'not-drawn':
@@ -69,4 +73,13 @@ export function wordsOfHourRefusal(refusal: HourRefusal): string {
     case 'changed':
       return '刚刚有人改过，看看最新的再定'
   }
+}
+
+/** What is wrong with a photo of a back entry. */
+export const evidenceRefusals: Record<EvidenceRefusal, string> = {
+  'no-photo': '请选一张照片',
+  'not-a-photo': '只收 JPG、PNG、WebP 的照片',
+  'too-large': '照片太大了：一张不超过 5 MB、2400 万像素',
+  broken: '有一张照片打不开，换一张试试',
+  'too-many': '一张补录最多 6 张照片；传得太多的，明天再来',
 }

@@ -23,6 +23,7 @@ export type NewEntry = Pick<
   | 'personInCharge'
   | 'description'
   | 'evidence'
+  | 'requestKey'
 > & { startedAt: Date; endedAt: Date; minutes: number }
 
 /** The entry that lies over this time of the person, if there is one. */

@@ -25,7 +25,7 @@ export const hourFields = {
     servedParty: { what: '为谁服务的', ...words },
     personInCharge: { what: '谁负责那次服务', ...hours },
     description: { what: '补录的说明', ...words },
-    evidence: { what: '补录的照片', ...words },
+    evidence: { what: '补录的照片和拍摄时间', ...words },
     startedAt: { what: '从什么时候服务', ...hours },
     endedAt: { what: '服务到什么时候', ...hours },
     servedOn: { what: '服务的日子', ...hours },
@@ -40,6 +40,7 @@ export const hourFields = {
     noticeUntil: { what: '公示到哪一天', ...hours },
     countedAt: { what: '什么时候计入的', ...hours },
     reversesId: null,
+    requestKey: null,
     erasedAt: null,
   } satisfies FieldsOf<typeof hourEntries>,
 }

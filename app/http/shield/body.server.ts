@@ -6,6 +6,8 @@ export interface BodyRule {
   path: RegExp
   types: readonly string[]
   bytes: number
+  /** how many parts a form with files may have here; 20 where nothing is said */
+  parts?: number
 }
 
 const form = 'application/x-www-form-urlencoded'
@@ -17,6 +19,13 @@ export const bodyRules: readonly BodyRule[] = [
     path: /^\/staff\/import(\.data)?$/,
     types: [form, 'multipart/form-data'],
     bytes: 10 * 1024 * 1024 + 16 * 1024,
+  },
+  // Photos of what was served, at most three of 5 MB at once, and what is said about it.
+  {
+    path: /^\/(me\/hours\/(new|[^/]+\/correct)|teams\/[^/]+\/manage\/log-hours)(\.data)?$/,
+    types: [form, 'multipart/form-data'],
+    bytes: 15 * 1024 * 1024 + 64 * 1024,
+    parts: 460,
   },
   // A photo of at most 5 MB, and what is said about it.
   {

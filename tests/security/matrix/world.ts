@@ -1,11 +1,23 @@
+import path from 'node:path'
 import type { Actor, HeldRole } from '#app/domain/actor.ts'
+import { attachPhotos } from '#app/domain/hours/photos.server.ts'
 import type { Column } from '#app/domain/permissions.ts'
 import type { Placed } from '#app/domain/policy.ts'
+import { localFiles } from '#app/ports/files.server.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
 import { makeHonour } from '../../support/honours.ts'
 import { makeImport } from '../../support/imports.ts'
-import { makeActivity, makeHours, makePerson, makeSignup, makeTown, makeVenue, testNow } from '../../support/make.ts'
+import {
+  makeActivity,
+  makeEvidence,
+  makeHours,
+  makePerson,
+  makeSignup,
+  makeTown,
+  makeVenue,
+  testNow,
+} from '../../support/make.ts'
 
 /** Where an object lies for an actor whose town, team and venue are the first of each. */
 export const places = ['own', 'same-town', 'other-town', 'deleted', 'random'] as const
@@ -73,9 +85,18 @@ export interface Made {
 /** Makes one object of a kind, for an actor and at a home; `actor` is whose it is where things belong to people. */
 type Maker = (world: World, home: Home, actor: Actor) => Promise<Made>
 
+/** A photo of somebody's, with bytes where it lies. */
+async function photoOf({ db, dataDir }: App, owner: Actor): Promise<string> {
+  const id = await makeEvidence(db, owner)
+  await localFiles(path.join(dataDir, 'files')).put({ id, part: '480' }, Buffer.from('photo'))
+  return id
+}
+
 const placedAt = ({ townId, teamId, venueId }: Home): Placed => ({ townId, teamId, venueId })
 
 const activityAt = async ({ app }: World, home: Home) => makeActivity(app.db, { ...home })
+
+let claimed = 0
 
 /** Every name that stands for an object in an address of the back office or of members, and how one is made. */
 export const makers: Readonly<Record<string, Maker>> = {
@@ -86,6 +107,26 @@ export const makers: Readonly<Record<string, Maker>> = {
     const owner = home === world.homes.own ? actor : await makePerson(world.app.db, { townId: home.townId })
     const { id } = await makeSignup(world.app.db, shift, owner)
     return { id, placed: { ...placedAt(home), personId: owner.id } }
+  },
+  claimId: async ({ app, homes }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    const reviewed = { state: 'returned', reviewedById: (await makePerson(app.db)).id, reviewedAt: testNow } as const
+    // Nobody serves twice at a time: each entry has an hour of its own.
+    const startedAt = new Date(testNow.getTime() - ++claimed * 7_200_000)
+    const served = { townId: home.townId, startedAt, minutes: 60, recordedAt: testNow, ...reviewed }
+    const { id } = await makeHours(app.db, owner, owner, served)
+    return { id, placed: { townId: home.townId, personId: owner.id }, alone: true }
+  },
+  ownPhotoId: async ({ app, homes }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    return { id: await photoOf(app, owner), placed: { townId: home.townId, personId: owner.id }, alone: true }
+  },
+  photoId: async ({ app }, { townId }) => {
+    const owner = await makePerson(app.db, { townId })
+    const id = await photoOf(app, owner)
+    const entry = await makeHours(app.db, owner, owner, { townId })
+    await app.db.transact((tx) => attachPhotos(tx, [entry.id], [id], testNow))
+    return { id, placed: { townId } }
   },
   importId: async ({ app, homes }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
