@@ -8,6 +8,7 @@ import { seedAwardKinds, seedBranches } from '#db/seed/awards.ts'
 import { seedCounty } from '#db/seed/county.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { seedRules } from '#db/seed/rules.ts'
+import { seedStarRules } from '#db/seed/star-rules.ts'
 import { BadConfig, type Config } from './config.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import { applyErasures } from './domain/people/erase.server.ts'
@@ -43,6 +44,7 @@ export async function prepare({ config, keys, open, now, notice, baseUrl = '' }:
     await seedHolidays(tx)
     await seedAwardKinds(tx)
     await seedBranches(tx)
+    await seedStarRules(tx)
   })
   if (!(await keysFit(open.db, keys)))
     throw new BadConfig(

@@ -53,6 +53,12 @@ export const paths = {
   ownPhoto: (id: string, size: '1280' | '480') => withQuery(`/me/photos/${segment(id)}`, { size }),
   /** A photo beside hours that somebody reviews. */
   staffPhoto: (id: string, size: '1280' | '480') => withQuery(`/staff/photos/${segment(id)}`, { size }),
+  /** One's stars: how far it is to the next, and asking for it. */
+  myStars: (query?: Query) => withQuery('/me/stars', query),
+  /** Stars that somebody asked for. */
+  staffStars: (query?: Query) => withQuery('/staff/stars', query),
+  /** A past service of several members, written down by their leader. */
+  logHours: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage/log-hours`, query),
   /** What is on public notice. */
   notices: () => '/notices',
   notice: (id: string, query?: Query) => withQuery(`/notices/${segment(id)}`, query),

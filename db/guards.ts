@@ -7,6 +7,7 @@ import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
 import { rulesOfEvents } from './rules-of-events.ts'
 import { rulesOfHours } from './rules-of-hours.ts'
 import { rulesOfRoles } from './rules-of-roles.ts'
+import { rulesOfStars } from './rules-of-stars.ts'
 
 /** A trigger by its name, the table it keeps and the statements that make it, as one engine spells them. */
 export interface Guard {
@@ -20,7 +21,7 @@ const unchanging = ['events', 'event_months']
 const lasting = ['event_months']
 
 /** What the rows of a table may not be, one engine as the other. */
-const rowRules: readonly RowRule[] = [...rulesOfEvents, ...rulesOfHours, ...rulesOfRoles]
+const rowRules: readonly RowRule[] = [...rulesOfEvents, ...rulesOfHours, ...rulesOfRoles, ...rulesOfStars]
 
 const refusing = (table: string, act: 'update' | 'delete'): Guard => ({
   name: `${table}_refuse_${act}`,

@@ -86,6 +86,8 @@ export const lines = {
   'award.nominate':          ['P53', '推荐评优',                         '–     –     Tm    Vn    Tn    ✓     –     –     –'],
   'award.grant':             ['P54', '授予、撤销荣誉（不能给自己）',         '–     –     –     –     –     ✓     –     –     –'],
   'certificate.issue':       ['P55', '开服务证明',                       '–     O     O     –     Tn    ✓     –     –     –'],
+  'star.ask':                ['P55', '申请自己的星级',                     '–     O     O     –     –     –     –     –     –'],
+  'star.review':             ['P55', '授予星级（不能给自己）',              '–     –     –     –     Tn    ✓     –     –     –'],
   'certificate.revoke':      ['P56', '撤销、重开证明',                    '–     –     –     –     p     ✓     –     –     –'],
   'session.end-other':       ['P57', '让别人退出登录；重置两步验证（两人）',   '–     –     –     –     –     –     –     –     ✓'],
   'role.grant':              ['P58', '给、收后台角色（不能给自己）',         '–     –     –     –     –     p     –     –     ✓'],

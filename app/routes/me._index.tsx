@@ -5,12 +5,16 @@ import { countUnread } from '#app/domain/messages/queries.server.ts'
 import { findOwnCard } from '#app/domain/people/queries.server.ts'
 import { listComing } from '#app/domain/signups/queries.server.ts'
 import { remarksFor } from '#app/domain/signups/remarks.server.ts'
+import { serviceView } from '#app/http/me-view.server.ts'
 import { forMembers } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { Icon } from '#app/ui/icon.tsx'
+import { OwnCode } from '#app/ui/me/own-code.tsx'
+import { OwnService } from '#app/ui/me/own-service.tsx'
+import { RecentHoursList } from '#app/ui/me/recent-hours.tsx'
 import { NextTicket } from '#app/ui/next-ticket.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { SectionHead } from '#app/ui/section-head.tsx'
@@ -18,10 +22,11 @@ import { SignupRows } from '#app/ui/signup-rows.tsx'
 import { signupRow } from '#app/ui/signup-words.ts'
 
 export const loader = forMembers('person.read', async ({ db, keys, actor, now, url }) => {
-  const [card, coming, unread] = await Promise.all([
+  const [card, coming, unread, service] = await Promise.all([
     findOwnCard(db, keys, actor),
     listComing(db, actor, now),
     countUnread(db, actor),
+    serviceView(db, actor, now),
   ])
   const next = coming.find(({ state }) => state === 'confirmed') ?? null
   const others = coming.filter((view) => view !== next)
@@ -33,6 +38,8 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
     matrix: next && encode(`${next.shift.id} ${next.signup.code}`).data,
     rows: others.map((view) => signupRow(view, now, remarks.get(view.signup.id))),
     unread,
+    service,
+    numberMatrix: encode(card.volunteerNumber).data,
     now,
     joined: url.searchParams.get('done') === 'joined',
     agreed: url.searchParams.get('done') === 'agreed',
@@ -43,7 +50,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
 export const meta: MetaFunction = () => [{ title: '我的 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function MePage() {
-  const { name, volunteerNumber, next, matrix, rows, unread, now, joined, agreed, stayed } =
+  const { name, volunteerNumber, next, matrix, rows, unread, service, numberMatrix, now, joined, agreed, stayed } =
     useLoaderData<typeof loader>()
   return (
     <Page current="me" width="page">
@@ -69,10 +76,13 @@ export default function MePage() {
         </a>
       </div>
       {next ? <NextTicket view={next} matrix={matrix} name={name} now={now} /> : null}
+      <OwnService {...service.own} />
       <section className="me-sec" aria-labelledby="coming">
         <SectionHead id="coming" title="报了名的" more={{ href: paths.mySignups(), words: '全部和以前的' }} />
         {rows.length > 0 ? <SignupRows signups={rows} /> : <NothingElse next={next !== null} />}
       </section>
+      <RecentHoursList entries={service.recent} all={service.all} />
+      <OwnCode name={name} number={volunteerNumber} matrix={numberMatrix} />
     </Page>
   )
 }

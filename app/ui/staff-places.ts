@@ -26,6 +26,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
         also: ['/staff/shifts', '/staff/signups'],
       },
       { words: '时长审核', icon: 'clipboard-check', href: paths.staffHours(), permission: 'hours.review' },
+      { words: '星级', icon: 'star', href: paths.staffStars(), permission: 'star.review' },
     ],
   },
   {

@@ -6,6 +6,7 @@ import type { Person } from './people.ts'
 import type { ShiftRow } from './shifts.ts'
 import type { SignupRow } from './signup-rows.ts'
 import { stableId } from './stable.ts'
+import type { StarRow } from './stars.ts'
 import type { Tools } from './tools.ts'
 
 interface Happening {
@@ -25,6 +26,7 @@ interface Made {
   signups: readonly SignupRow[]
   hourEntries: readonly EntryRow[]
   notices: readonly (typeof notices.$inferInsert)[]
+  stars: readonly StarRow[]
   /** Who published, called off and ticked off. */
   staffId: string
   noticeVersion: string
@@ -56,6 +58,7 @@ function happeningsOf({
   signups,
   hourEntries,
   notices,
+  stars,
   staffId,
   noticeVersion,
 }: Made): Happening[] {
@@ -73,6 +76,7 @@ function happeningsOf({
       .map(({ id, updatedAt }) => about('shift', id, 'shift.cancelled', staffId, updatedAt)),
     ...signups.flatMap((signup) => signupHappenings(signup, staffId)),
     ...hourEntries.flatMap(hourHappenings),
+    ...stars.flatMap(starHappenings),
     ...notices.map(({ id, publishedAt, lineCount, endsOn }) => ({
       ...about('notice', id!, 'notice.posted', null, publishedAt),
       detail: { lines: lineCount, endsOn },
@@ -117,3 +121,11 @@ function hourHappenings(entry: EntryRow): Happening[] {
     ...(countedAt ? [tell('counted', null, countedAt, { minutes })] : []),
   ]
 }
+
+/** How a star was asked for, and given. */
+const starHappenings = ({ id, personId, level, state, ruleSet, minutes, askedAt, ...star }: StarRow): Happening[] => [
+  { ...about('star', id, 'star.asked', personId, askedAt), detail: { level, rules: ruleSet, minutes } },
+  ...(state === 'granted'
+    ? [{ ...about('star', id, 'star.granted', star.reviewedById!, star.reviewedAt!), detail: { level } }]
+    : []),
+]

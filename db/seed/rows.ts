@@ -7,6 +7,7 @@ import { noticeRows } from './notices.ts'
 import { accountRow, consentRow, demoPeople, personId, personRow, roleRow, secondFactorRow } from './people.ts'
 import { shiftsOf, withSearchKeys } from './shifts.ts'
 import { fillPlaces } from './signups.ts'
+import { starRows } from './stars.ts'
 import type { Tools } from './tools.ts'
 import { venueRows } from './venues.ts'
 import { activityWords } from './words/activities.ts'
@@ -36,6 +37,8 @@ export async function demoRows(tools: Tools, today: string) {
   const activities = described.map(({ row }) => row)
   const ledger = hourRows({ people: persons, activities, shifts, signups: places.rows, today })
   const { notices, noticed } = noticeRows(tools, ledger, persons, today)
+  const hourTotals = totalRows(noticed)
+  const stars = starRows(hourTotals, today)
   const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   const members = memberRows(persons, today)
   return {
@@ -51,7 +54,8 @@ export async function demoRows(tools: Tools, today: string) {
     signups: places.rows,
     memberships: members,
     hourEntries: noticed,
-    hourTotals: totalRows(noticed),
+    hourTotals,
+    stars,
     notices,
     events: historyOf(tools, {
       people: persons,
@@ -60,6 +64,7 @@ export async function demoRows(tools: Tools, today: string) {
       signups: places.rows,
       hourEntries: noticed,
       notices,
+      stars,
       staffId,
       noticeVersion: tools.noticeVersion,
     }),

@@ -10,6 +10,7 @@ import { partners } from '../schema/partners.ts'
 import { accounts, consents, people, roles } from '../schema/people.ts'
 import { secondFactors } from '../schema/second-factor.ts'
 import { signups } from '../schema/signups.ts'
+import { stars } from '../schema/stars.ts'
 import { memberships, teams } from '../schema/teams.ts'
 import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
 import { seedAwardKinds, seedBranches } from './awards.ts'
@@ -20,6 +21,7 @@ import { seedHolidays } from './holidays.ts'
 import { demoHonours } from './honours.ts'
 import { demoRows } from './rows.ts'
 import { seedRules } from './rules.ts'
+import { seedStarRules } from './star-rules.ts'
 import type { Tools } from './tools.ts'
 import { signInWords } from './words/people.ts'
 
@@ -66,6 +68,7 @@ export async function seedDemo(
     await seedHolidays(tx)
     await seedAwardKinds(tx)
     await seedBranches(tx)
+    await seedStarRules(tx)
     await insertAll(tx, partners, partnerRows)
     await insertAll(tx, programmes, programmeRows)
     await insertAll(tx, teams, teamRows)
@@ -87,6 +90,7 @@ export async function seedDemo(
     await insertAll(tx, notices, rows.notices)
     await insertAll(tx, honours, register.honours)
     await insertAll(tx, honourRegisters, register.registers)
+    await insertAll(tx, stars, rows.stars)
     await insertAll(tx, events, rows.events)
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
   })

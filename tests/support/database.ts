@@ -5,6 +5,7 @@ import { engine } from '#db/engine.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { seedRules } from '#db/seed/rules.ts'
+import { seedStarRules } from '#db/seed/star-rules.ts'
 import { clonePostgres } from './postgres.ts'
 
 // Memory, where the machine offers it as a folder: tests wait for the processor, not for a disk.
@@ -32,6 +33,7 @@ async function withRules(url: string): Promise<void> {
   await open.db.transact(async (tx) => {
     await seedRules(tx)
     await seedHolidays(tx)
+    await seedStarRules(tx)
   })
   await open.close()
 }

@@ -89,6 +89,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   setting: '规矩',
   shift: '场次',
   signup: '报名',
+  star: '星级',
   template: '模板',
   venue: '场馆',
 }

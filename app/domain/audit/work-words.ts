@@ -95,5 +95,9 @@ export const workWords: Readonly<Record<string, string>> = {
   'signup.prioritised': '调了候补的先后',
   'signup.turned-down': '本人没有答应',
   'signup.unanswered': '一直没答应，名额让出来了',
+  'star.asked': '申请了星级',
+  'star.granted': '授予了星级',
+  'star.refused': '没有给星级',
+  'star.withdrawn': '撤回了星级申请',
   'template.dropped': '删了模板',
 }

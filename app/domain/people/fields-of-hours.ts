@@ -1,7 +1,8 @@
 import type { hourEntries } from '#db/schema/hours.ts'
+import type { stars } from '#db/schema/stars.ts'
 import type { FieldsOf } from './field-kinds.ts'
 
-/** Part of app/domain/people/fields.ts: the hours somebody served. */
+/** Part of app/domain/people/fields.ts: the hours somebody served, and their stars. */
 
 const hours = {
   stored: 'plain',
@@ -43,7 +44,21 @@ export const hourFields = {
     requestKey: null,
     erasedAt: null,
   } satisfies FieldsOf<typeof hourEntries>,
+  stars: {
+    id: null,
+    personId: null,
+    level: { what: '第几颗星', ...hours },
+    state: { what: '申请到了哪一步', ...hours },
+    ruleSet: { what: '按哪一版标准申请的', ...hours },
+    needed: { what: '那一版标准要多少分钟', ...hours },
+    minutes: { what: '那时候计入了多少分钟', ...hours },
+    askedAt: { what: '什么时候申请的', ...hours },
+    reviewedById: null,
+    reviewedAt: { what: '什么时候答复的', ...hours },
+    reason: { what: '没有给的原因', ...words },
+    grantedOn: { what: '哪一天授予的', ...hours },
+  } satisfies FieldsOf<typeof stars>,
 }
 
-/** What this table is called. */
-export const hourTables = { hourEntries: '服务时长' } as const
+/** What these tables are called. */
+export const hourTables = { hourEntries: '服务时长', stars: '星级' } as const

@@ -18,6 +18,7 @@ import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
+import { stars } from '#db/schema/stars.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { honourRowsOf } from '../awards/own.server.ts'
@@ -99,6 +100,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       .from(hourEntries)
       .where(eq(hourEntries.personId, id))
       .orderBy(asc(hourEntries.startedAt)),
+    stars: await db.select().from(stars).where(eq(stars.personId, id)).orderBy(asc(stars.askedAt)),
     ...(await honourRowsOf(db, id)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sendings: (await sentTo(db, toMe)).map(({ sending }) => sending),

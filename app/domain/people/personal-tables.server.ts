@@ -19,6 +19,7 @@ import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
+import { stars } from '#db/schema/stars.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { PersonalTable } from './fields.ts'
 
@@ -34,6 +35,7 @@ export const personalTables = {
   attendanceContests,
   memberships,
   hourEntries,
+  stars,
   nominations,
   honours,
   callReviewers,

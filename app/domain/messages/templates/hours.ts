@@ -1,3 +1,4 @@
+import { starWord } from '../../stars/refusals.ts'
 import { dateWord, lengthWord } from '../../wording.ts'
 import { type Body, templatesOf } from './template.ts'
 
@@ -31,6 +32,20 @@ export const hoursTemplates = templatesOf({
   'hours.rejected': {
     kind: 'hours',
     write: (body) => ({ title: '时长没有通过', text: `${service(body)}。原因：${body.reason}。有疑问可以问镇团委。` }),
+  },
+  'star.granted': {
+    kind: 'hours',
+    write: ({ level = '1' }) => ({
+      title: `你是${starWord(Number(level))}志愿者了`,
+      text: '星级授予了，去“我的”看看。标准以后怎么改，这颗星都在。',
+    }),
+  },
+  'star.refused': {
+    kind: 'hours',
+    write: ({ level = '1', reason = '' }) => ({
+      title: `${starWord(Number(level))}这次没有给`,
+      text: `原因：${reason}。有疑问可以问镇团委，情况变了可以再申请。`,
+    }),
   },
   'hours.reversed': {
     kind: 'hours',
