@@ -5,6 +5,7 @@ import { hourEntries } from '#db/schema/hours.ts'
 import { signups } from '#db/schema/signups.ts'
 import { addDays, dayOf, instantOf } from '../calendar.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
+import { photosOfEntries } from './photos.server.ts'
 import { type Evidence, type Warning, type WarningRules, warningsOf } from './warnings.ts'
 import type { HourEntry } from './write.server.ts'
 
@@ -36,6 +37,7 @@ export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Dat
   const rules = await findWarningRules(db, dayOf(now))
   const elsewhere = await elsewhereOf(db, entries)
   const days = await minutesOfDays(db, entries)
+  const photos = await photosOfEntries(db, entries)
   const hands = await handsOf(db, entries, rules.manyByOneHand)
   return new Map(
     entries.map((entry) => {
@@ -43,7 +45,7 @@ export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Dat
         attendance: null,
         planned: null,
         elsewhere: elsewhere.get(entry.id) ?? null,
-        photos: (JSON.parse(entry.evidence) as string[]).map(() => ({ takenAt: null, again: false })),
+        photos: photos.get(entry.id) ?? [],
         byOneHand: hands.get(handOf(entry)) ?? 0,
         otherMinutes: (days.get(`${entry.personId} ${entry.servedOn}`) ?? 0) - (counts(entry) ? entry.minutes : 0),
       }
