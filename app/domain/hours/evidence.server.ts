@@ -45,7 +45,7 @@ export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Dat
         attendance: null,
         planned: null,
         elsewhere: elsewhere.get(entry.id) ?? null,
-        photos: photos.get(entry.id) ?? [],
+        photos: photos.get(entry.id) ?? unseen(entry),
         byOneHand: hands.get(handOf(entry)) ?? 0,
         otherMinutes: (days.get(`${entry.personId} ${entry.servedOn}`) ?? 0) - (counts(entry) ? entry.minutes : 0),
       }
@@ -53,6 +53,10 @@ export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Dat
     }),
   )
 }
+
+/** Photos that an entry names and that are gone. */
+const unseen = ({ evidence }: HourEntry) =>
+  (JSON.parse(evidence) as string[]).map(() => ({ takenAt: null, again: false }))
 
 /** What somebody was signed up for, and did not leave, at the time of an entry: the title by the id of the entry. */
 async function elsewhereOf(db: Reader, entries: readonly HourEntry[]): Promise<Map<string, string>> {
