@@ -1,6 +1,7 @@
 import { openDatabase } from '#db/open.ts'
 import { BadConfig, readConfig } from './config.server.ts'
 import { makeKeys } from './domain/keys.server.ts'
+import { listKeysOfCodes } from './domain/people/rotation/missing-key.server.ts'
 import { rotateKeys } from './domain/people/rotation/rotate.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
@@ -21,6 +22,9 @@ export async function rotateFromCommand(variables: Record<string, string | undef
           ? '都是现用的密钥了：再过 24 小时，没人用旧密码登录以后，可以拿掉旧的。'
           : '再跑一次，换了 0 行才算完。',
       )
+      const printed = (await listKeysOfCodes(open.db)).filter((kid) => kid !== keys.kids[0])
+      if (printed.length > 0)
+        say(`${printed.join('、')} 是开出的证明上查验码用的，要一直留在 SECRET_KEYS 里，放在后面。`)
       return 0
     } finally {
       await open.close()

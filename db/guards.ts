@@ -4,6 +4,7 @@
  */
 
 import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
+import { rulesOfCertificates } from './rules-of-certificates.ts'
 import { rulesOfEvents } from './rules-of-events.ts'
 import { rulesOfHours } from './rules-of-hours.ts'
 import { rulesOfRoles } from './rules-of-roles.ts'
@@ -21,7 +22,13 @@ const unchanging = ['events', 'event_months']
 const lasting = ['event_months']
 
 /** What the rows of a table may not be, one engine as the other. */
-const rowRules: readonly RowRule[] = [...rulesOfEvents, ...rulesOfHours, ...rulesOfRoles, ...rulesOfStars]
+const rowRules: readonly RowRule[] = [
+  ...rulesOfCertificates,
+  ...rulesOfEvents,
+  ...rulesOfHours,
+  ...rulesOfRoles,
+  ...rulesOfStars,
+]
 
 const refusing = (table: string, act: 'update' | 'delete'): Guard => ({
   name: `${table}_refuse_${act}`,

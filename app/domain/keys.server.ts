@@ -25,6 +25,8 @@ export interface Keys {
   sign(purpose: string, text: string): string
   /** Whether any key of the ring made this signature; takes the same time for every wrong one. */
   isSigned(purpose: string, text: string, signature: string): boolean
+  /** The same under a named key of the ring, for what was signed long ago and is made again. Throws when the ring has no such key. */
+  signWith(kid: string, purpose: string, text: string): string
   /** What is mixed into a password before it is hashed, and the id of the key to find it again. */
   pepper(password: string, kid?: string): { kid: string; peppered: string }
 }
@@ -57,6 +59,7 @@ export function makeKeys(ring: string): Keys {
     blindIndex: (purpose, text) => mac(current, `index:${purpose}`, text),
     blindIndexes: indexes,
     sign: (purpose, text) => mac(current, `sign:${purpose}`, text),
+    signWith: (kid, purpose, text) => mac(kid, `sign:${purpose}`, text),
     isSigned: (purpose, text, signature) =>
       [...roots.keys()].map((kid) => isEqual(mac(kid, `sign:${purpose}`, text), signature)).includes(true),
     pepper: (password, kid = current) => ({ kid, peppered: mac(kid, 'pepper', password) }),

@@ -200,6 +200,14 @@ const standardRules: readonly Rule[] = [
     label: 'L',
     words: '现场签到的时长审核后直接计入，不公示（1 是要公示）。',
   },
+  {
+    key: 'certificates.notice-days',
+    value: '7',
+    validFrom: '2015-08-03',
+    source: '民发〔2015〕149号：出具后在本单位公示不少于 7 天',
+    label: 'P',
+    words: '服务证明开出后，在单位里公示 7 天。',
+  },
 ]
 
 /** Puts in the rules that are not there yet. Needed on every installation, demo or not; repeating it changes nothing. */

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import type { Actor } from '../actor.ts'
+import { shakeCertificates } from '../certificates/shake.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist, insistProposing } from '../policy.ts'
@@ -99,6 +100,7 @@ export function answerReversal(
     if (!agreed) return { ok: true, reversal: answered! }
     await tx.update(hourEntries).set({ state: to! }).where(eq(hourEntries.id, entry.id))
     await addToTotals(tx, entry, -1)
+    await shakeCertificates(tx, entry, now)
     await tellOfHours(tx, keys, 'hours.reversed', answered!, now, reversal.description)
     return { ok: true, reversal: answered! }
   })

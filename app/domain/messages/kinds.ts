@@ -54,7 +54,7 @@ export const kinds: Readonly<Record<MessageKind, KindOfMessage>> = {
   },
   hours: {
     words: '服务时长',
-    about: '计入、公示、退回和冲销',
+    about: '计入、公示、退回和冲销，还有服务证明',
     leaves: { email: true, sms: false },
   },
   work: {

@@ -1,6 +1,7 @@
 import { accountTemplates } from './templates/account.ts'
 import { activityTemplates } from './templates/activity.ts'
 import { attendanceTemplates } from './templates/attendance.ts'
+import { certificateTemplates } from './templates/certificate.ts'
 import { contactTemplates } from './templates/contact.ts'
 import { guardianTemplates } from './templates/guardian.ts'
 import { hoursTemplates } from './templates/hours.ts'
@@ -23,6 +24,7 @@ const templates = {
   ...reminderTemplates,
   ...attendanceTemplates,
   ...hoursTemplates,
+  ...certificateTemplates,
   ...venueTemplates,
 }
 

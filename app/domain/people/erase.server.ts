@@ -9,6 +9,7 @@ import { oldPasswords } from '#db/schema/staff.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { forgetAttendance } from '../attendance/forget.server.ts'
 import { forgetHonours } from '../awards/forget.server.ts'
+import { forgetCertificates } from '../certificates/forget.server.ts'
 import { dropDraftsOf } from '../drafts/keep.server.ts'
 import { record } from '../events.server.ts'
 import { forgetHours } from '../hours/forget.server.ts'
@@ -76,6 +77,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   await forgetAttendance(tx, personId)
   await forgetHours(tx, personId, now)
   await forgetHonours(tx, personId, now)
+  await forgetCertificates(tx, personId, now)
   await forgetMessages(tx, personId)
   await dropDraftsOf(tx, personId)
   await forgetGuardiansOf(tx, personId)

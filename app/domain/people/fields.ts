@@ -5,6 +5,7 @@ import type { signups } from '#db/schema/signups.ts'
 import type { FieldsOf, PersonalField } from './field-kinds.ts'
 import { accessFields, accessTables } from './fields-of-access.ts'
 import { attendanceFields, attendanceTables } from './fields-of-attendance.ts'
+import { certificateFields, certificateTables } from './fields-of-certificates.ts'
 import { honourFields, honourTables } from './fields-of-honours.ts'
 import { hourFields, hourTables } from './fields-of-hours.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
@@ -168,6 +169,7 @@ export const personalFields = {
   ...teamFields,
   ...hourFields,
   ...honourFields,
+  ...certificateFields,
   outbox: {
     id: null,
     dedupe: null,
@@ -223,6 +225,7 @@ export const tableWords: Record<PersonalTable, string> = {
   ...teamTables,
   ...hourTables,
   ...honourTables,
+  ...certificateTables,
   outbox: '给你的消息',
   events: '操作记录',
   eventValues: '改过的内容',

@@ -3,6 +3,7 @@ import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { activityProposals } from '#db/schema/activity-work.ts'
 import { attendanceContests, attendances } from '#db/schema/attendance.ts'
+import { certificates } from '#db/schema/certificates.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
@@ -102,6 +103,11 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       .orderBy(asc(hourEntries.startedAt)),
     stars: await db.select().from(stars).where(eq(stars.personId, id)).orderBy(asc(stars.askedAt)),
     ...(await honourRowsOf(db, id)),
+    certificates: await db
+      .select()
+      .from(certificates)
+      .where(eq(certificates.personId, id))
+      .orderBy(asc(certificates.askedAt)),
     outbox: await db.select().from(outbox).where(toMe).orderBy(asc(outbox.createdAt)),
     sendings: (await sentTo(db, toMe)).map(({ sending }) => sending),
     messageChoices: await choicesOf(db, id),

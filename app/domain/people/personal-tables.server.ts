@@ -3,6 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { activityProposals } from '#db/schema/activity-work.ts'
 import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { callReviewers } from '#db/schema/calls.ts'
+import { certificates } from '#db/schema/certificates.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
@@ -39,6 +40,7 @@ export const personalTables = {
   nominations,
   honours,
   callReviewers,
+  certificates,
   outbox,
   sendings,
   messageChoices,

@@ -1,6 +1,7 @@
 import { and, isNotNull, ne, notInArray, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Reader } from '#db/database.ts'
+import { certificates } from '#db/schema/certificates.ts'
 import type { Keys } from '../../keys.server.ts'
 import { columnOf, personalTables } from '../personal-tables.server.ts'
 import { keyedColumns } from './columns.ts'
@@ -8,7 +9,7 @@ import { keyedColumns } from './columns.ts'
 // `v1.kid.` and the twelve bytes after it: no name of a key is longer than sixteen signs.
 const longestName = 16
 
-/** The name of a key that something is sealed with and the ring does not hold, or null. */
+/** The name of a key that something is sealed with, or a code was made with, and the ring does not hold; or null. */
 export async function findMissingKey(db: Reader, keys: Keys): Promise<string | null> {
   for (const { table, sealed } of keyedColumns)
     for (const name of sealed) {
@@ -22,5 +23,15 @@ export async function findMissingKey(db: Reader, keys: Keys): Promise<string | n
       const kid = found?.value.split('.')[1]
       if (kid !== undefined) return kid
     }
-  return null
+  return (await listKeysOfCodes(db)).find((kid) => !keys.kids.includes(kid)) ?? null
+}
+
+/** The keys that made codes of certificates, which are printed and never made anew. */
+export async function listKeysOfCodes(db: Reader): Promise<string[]> {
+  const rows = await db
+    .select({ kid: certificates.keyId })
+    .from(certificates)
+    .where(isNotNull(certificates.keyId))
+    .groupBy(certificates.keyId)
+  return rows.flatMap(({ kid }) => kid ?? [])
 }

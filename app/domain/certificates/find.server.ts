@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { certificates } from '#db/schema/certificates.ts'
+import { NotFound } from '../errors.ts'
+import type { Keys } from '../keys.server.ts'
+import { placeOf } from '../people/personal-tables.server.ts'
+import type { Content, Holder } from './content.ts'
+import type { CertificateRefusal } from './refusals.ts'
+
+export type Certificate = typeof certificates.$inferSelect
+export type CertificateOutcome = { ok: true; certificate: Certificate } | { ok: false; refusal: CertificateRefusal }
+
+export const refused = (refusal: CertificateRefusal) => ({ ok: false as const, refusal })
+
+/** A certificate of the register. Throws NotFound. */
+export async function findCertificate(db: Reader, id: string): Promise<Certificate> {
+  const [certificate] = await db.select().from(certificates).where(eq(certificates.id, id))
+  if (!certificate) throw new NotFound('certificate')
+  return certificate
+}
+
+/** The frozen content of one that was drawn up. */
+export const contentIn = ({ content }: Pick<Certificate, 'content'>): Content => JSON.parse(content!) as Content
+
+const placeOfHolder = (id: string) => placeOf('certificates', 'holder', id)
+
+export const sealHolder = (keys: Keys, id: string, holder: Holder): string =>
+  keys.seal(JSON.stringify(holder), placeOfHolder(id))
+
+/** Whose it is; null once they are erased, or before it is drawn up. */
+export const holderOf = (keys: Keys, { id, holder }: Pick<Certificate, 'id' | 'holder'>): Holder | null =>
+  holder ? (JSON.parse(keys.unseal(holder, placeOfHolder(id))) as Holder) : null
