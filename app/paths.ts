@@ -78,6 +78,21 @@ export const paths = {
   contestAbsence: (signupId: string) => `/me/signups/${segment(signupId)}/contest`,
   changeShift: (signupId: string) => `/me/signups/${segment(signupId)}/change`,
   inbox: (query?: Query) => withQuery('/me/inbox', query),
+  /** One's own certificates, and asking for one. */
+  myCertificates: (query?: Query) => withQuery('/me/certificates', query),
+  myCertificate: (id: string) => `/me/certificates/${segment(id)}`,
+  myCertificatePdf: (id: string) => `/me/certificates/${segment(id)}/pdf`,
+  myCertificatePicture: (id: string) => `/me/certificates/${segment(id)}/picture`,
+  withdrawCertificate: (id: string) => `/me/certificates/${segment(id)}/withdraw`,
+  /** Where anybody looks a certificate up; the code is printed on it. */
+  verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${segment(code)}`),
+  /** Certificates for whoever draws them up. */
+  staffCertificates: (query?: Query) => withQuery('/staff/certificates', query),
+  staffCertificate: (id: string, query?: Query) => withQuery(`/staff/certificates/${segment(id)}`, query),
+  /** One or many as a PDF. */
+  printCertificates: (query?: Query) => withQuery('/staff/certificates/print', query),
+  /** Who issues certificates and signs them. */
+  issuingOffice: (query?: Query) => withQuery('/staff/settings/certificates', query),
   settings: (query?: Query) => withQuery('/me/settings', query),
   /** By which ways messages reach one. */
   messageChoices: (query?: Query) => withQuery('/me/settings/messages', query),
@@ -95,6 +110,8 @@ export const paths = {
   consent: (query?: Query) => withQuery('/consent', query),
   /** Where a guardian answers; the token is a secret and stands in no log. */
   consentLink: (token: string) => `/consent/${segment(token)}`,
+  /** Where a guardian asks for a certificate of a child under 14. */
+  consentCertificate: (token: string) => `/consent/${segment(token)}/certificate`,
   /** Another phone or e-mail: asked for, then proven. */
   changeContact: () => '/me/settings/contact',
   proveContact: (query?: Query) => withQuery('/me/settings/contact/code', query),

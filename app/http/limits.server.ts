@@ -27,6 +27,8 @@ export interface Limits {
   pace(personId: string): Promise<Admission>
   /** Counts somebody asking for a new password of a name, whether anybody has it or not. Throws LimitsAway. */
   admitAsking(asking: Pick<Attempt, 'address' | 'account'>): Promise<Admission>
+  /** Counts somebody looking a certificate up, whether there is one or not. Throws LimitsAway. */
+  admitLooking(address: string): Promise<Admission>
   close(): Promise<void>
 }
 
@@ -56,6 +58,7 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     'sign-in': make('sign-in', limitRules.address.windowSeconds, limitRules.address.signIns),
     join: make('join', limitRules.address.windowSeconds, limitRules.address.joins),
   }
+  const lookups = make('certificates', limitRules.lookups.windowSeconds, limitRules.lookups.atMost)
   const acts = new RateLimiterMemory({ duration: limitRules.acts.windowSeconds, points: limitRules.acts.atMost })
   const asked = (['address', 'name'] as const).flatMap((by) =>
     limitRules.forgot[by].map(([times, seconds]) => ({ by, count: make(`forgot-${by}-${seconds}`, seconds, times) })),
@@ -97,6 +100,10 @@ export async function openLimits({ dataDir, databaseUrl }: Place, report: Report
     forgive: (attempt) => forgive(attempt).catch(away),
     pace: async (personId) => (await pass(() => acts.consume(personId))) ?? { admitted: true },
     admitAsking: (asking) => admitAsking(asking).catch(away),
+    admitLooking: (address) =>
+      pass(() => lookups.consume(address))
+        .then((early): Admission => early ?? { admitted: true })
+        .catch(away),
     close,
   }
 }

@@ -1,5 +1,6 @@
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { listYoung } from '#app/domain/certificates/ask-for-child.server.ts'
 import { answerByLink } from '#app/domain/people/guardians/answer.server.ts'
 import { answersOf } from '#app/domain/people/guardians/form.ts'
 import { findLink } from '#app/domain/people/guardians/link.server.ts'
@@ -15,9 +16,10 @@ import { Page } from '#app/ui/page.tsx'
 
 export const loader = forAnyone('guardian.answer', async ({ db, keys, params, now }) => {
   const link = await findLink(db, keys, params.token!, now)
-  if (link.state !== 'live') return data({ state: link.state, children: [] }, { status: 410 })
-  const children = await listChildren(db, keys, link, now)
-  return { state: link.state, children: children.map((child) => consentView(child, now)) }
+  if (link.state !== 'live') return data({ state: link.state, children: [], certificates: null }, { status: 410 })
+  const [children, young] = await Promise.all([listChildren(db, keys, link, now), listYoung(db, keys, link, now)])
+  const certificates = young.length > 0 ? paths.consentCertificate(params.token!) : null
+  return { state: link.state, children: children.map((child) => consentView(child, now)), certificates }
 })
 
 const statuses: Record<AnswerRefusal, number> = { used: 409, expired: 410, 'nothing-chosen': 400, 'too-late': 409 }
@@ -41,7 +43,7 @@ const overWords = {
 } as const
 
 export default function ConsentLinkPage() {
-  const { state, children } = useLoaderData<typeof loader>()
+  const { state, children, certificates } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()?.refused
   const nothing = children.length === 0
   return (
@@ -55,6 +57,11 @@ export default function ConsentLinkPage() {
           {children.map((child) => (
             <ConsentChild key={child.id} child={child} />
           ))}
+          {certificates ? (
+            <p>
+              <a href={certificates}>替孩子申请服务证明</a>
+            </p>
+          ) : null}
           {nothing ? null : (
             <p className="row form-go">
               <button className="btn btn--join btn--lg" type="submit">

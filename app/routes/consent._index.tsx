@@ -26,6 +26,7 @@ export const action = forAnyone('page.read', async ({ request, db, keys, now }) 
 export const meta: MetaFunction = () => [{ title: '监护人同意 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 const doneWords: Readonly<Record<string, string>> = {
+  certificate: '申请收到了，开好了在孩子的“我的证明”里下载',
   answered: '记下了，谢谢你看得这么仔细。孩子会收到消息',
   partly: '记下了。有一项名额没留到现在，没有改',
   asked: '有孩子填过这个联系方式的话，新链接已经在路上了',

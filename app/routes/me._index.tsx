@@ -67,6 +67,7 @@ export default function MePage() {
           <h1>{name}</h1>
           <p className="meta">
             <span>志愿者编号 {volunteerNumber}</span>
+            <a href={paths.myCertificates()}>我的证明</a>
             <a href={paths.inbox()}>{unread > 0 ? `${unread} 条消息没看` : '消息'}</a>
           </p>
         </div>

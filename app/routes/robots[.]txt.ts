@@ -6,6 +6,7 @@ const unlisted = [
   paths.me(),
   paths.signIn(),
   paths.join(),
+  paths.verify(),
   '/activities/*/sign-up',
   '/activities?*after=',
   '/activities?*before=',

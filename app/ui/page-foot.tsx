@@ -47,6 +47,9 @@ export function PageFoot({ organiser, partners, demo, person, formToken }: PageF
                 <a href={paths.notices()}>公示</a>
               </li>
               <li>
+                <a href={paths.verify()}>证明查验</a>
+              </li>
+              <li>
                 <a href={paths.activitiesCalendar()}>日历订阅</a>
               </li>
               <li>

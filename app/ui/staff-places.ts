@@ -27,6 +27,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
       },
       { words: '时长审核', icon: 'clipboard-check', href: paths.staffHours(), permission: 'hours.review' },
       { words: '星级', icon: 'star', href: paths.staffStars(), permission: 'star.review' },
+      { words: '服务证明', icon: 'award', href: paths.staffCertificates(), permission: 'certificate.issue' },
     ],
   },
   {
@@ -60,6 +61,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
       { words: '后台账号', icon: 'lock', href: paths.staffAccounts(), permission: 'role.grant' },
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },
       { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },
+      { words: '谁开证明', icon: 'landmark', href: paths.issuingOffice(), permission: 'certificate.template' },
       { words: '工作日和放假', icon: 'calendar-days', href: paths.staffHolidays(), permission: 'notice.publish' },
       { words: '安全规矩', icon: 'settings', href: paths.staffSecurity(), permission: 'security.policy' },
       { words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' },

@@ -6,6 +6,7 @@ import { sendConsentLink } from '#app/domain/people/guardians/send-link.server.t
 import type { Placed } from '#app/domain/policy.ts'
 import type { Db } from '#db/database.ts'
 import { teams } from '#db/schema/teams.ts'
+import { makeIssued } from './certificates.ts'
 import {
   type makeActivity as Made,
   makeActivity,
@@ -128,6 +129,8 @@ export async function plantCounty(
         // Their guardian is written to, and they themselves as well.
         if (birthYear === 2010) await sendConsentLink(db, testKeys, planted.actor, testNow)
         const login = { kind: 'email' as const, value: emailOf(planted) }
+        // Their name stands on a certificate.
+        await makeIssued(db, planted.actor, town.id)
         await askReset(db, testKeys, login, { link: (token) => `https://volunteer.test/reset/${token}` }, testNow)
         people.push(planted)
       }

@@ -1,15 +1,22 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { askCertificate } from '#app/domain/certificates/ask.server.ts'
+import { codeOf, hashOfCode } from '#app/domain/certificates/codes.server.ts'
+import { contentOf } from '#app/domain/certificates/content.ts'
 import { draftCertificate } from '#app/domain/certificates/draft.server.ts'
 import { endCertificate } from '#app/domain/certificates/end.server.ts'
-import { type Certificate, type CertificateOutcome, findCertificate } from '#app/domain/certificates/find.server.ts'
+import {
+  type Certificate,
+  type CertificateOutcome,
+  findCertificate,
+  sealHolder,
+} from '#app/domain/certificates/find.server.ts'
 import { issueCertificate } from '#app/domain/certificates/issue.server.ts'
 import { answerOffice, type NewOffice, proposeOffice } from '#app/domain/certificates/offices/office.server.ts'
 import { refuseCertificate } from '#app/domain/certificates/refuse.server.ts'
 import { shakeCertificates } from '#app/domain/certificates/shake.server.ts'
 import type { Db } from '#db/database.ts'
-import type { certificateStates } from '#db/schema/certificates.ts'
+import { type certificateStates, certificates } from '#db/schema/certificates.ts'
 import type { hourEntries } from '#db/schema/hours.ts'
 import { at, makeHours, makePerson, testKeys, testNow } from './make.ts'
 
@@ -86,4 +93,27 @@ async function done(outcome: Promise<CertificateOutcome>): Promise<Certificate> 
   const answered = await outcome
   if (!answered.ok) throw new Error(answered.refusal.kind)
   return answered.certificate
+}
+
+/** A record of the platform that went out, past whatever the commands would have said: two hours in April 2026. */
+export async function makeIssued(db: Db, person: { id: string; name: string }, townId: string): Promise<string> {
+  const id = crypto.randomUUID()
+  const issuing = { issuer: '共青团合山市委员会', inCharge: '韦书记', handler: '黄干事', contact: '0772-0000000' }
+  const content = contentOf(
+    [{ title: '河边捡石头', programme: null, servedOn: '2026-04-18', minutes: 120, kind: 'attendance' }],
+    { from: '2026-04-01', until: '2026-04-30' },
+    { officeId: 'office', isIssuingBody: false, ...issuing },
+    '2026-05-01',
+  )
+  await db.transact(async (tx) => {
+    await tx.insert(certificates).values({
+      ...{ id, personId: person.id, townId, fromOn: '2026-04-01', untilOn: '2026-04-30', state: 'issued' },
+      ...{ askedBy: 'volunteer', askedById: person.id, askedAt: testNow, draftedAt: testNow, issuedAt: testNow },
+      ...{ number: `T-${id}`, form: 'platform', content: JSON.stringify(content), minutes: 120, keyId: 't1' },
+      codeHash: hashOfCode(codeOf(testKeys, id, 't1')),
+      holder: sealHolder(testKeys, id, { name: person.name, number: 'QS-0000-0001' }),
+      noticeUntil: '2026-05-08',
+    })
+  })
+  return id
 }

@@ -3,6 +3,7 @@ import { inflateRawSync } from 'node:zlib'
 import type { ServerBuild } from '@remix-run/node'
 import { is, Table } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
+import { textOfPdf } from './pdf-text.ts'
 import { readSchema } from './schema.ts'
 
 const build = (await import(
@@ -163,9 +164,10 @@ const dataOf = (address: string): string => {
   return `${path}.data${query ? `?${query}` : ''}`
 }
 
-/** What stands in an answer, sheets and other packed files opened. */
+/** What stands in an answer, sheets, PDFs and other packed files opened. */
 export async function textOf(response: Response): Promise<string> {
   const bytes = Buffer.from(await response.arrayBuffer())
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return textOfPdf(bytes)
   return bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004' ? unpacked(bytes) : bytes.toString('utf8')
 }
 

@@ -8,7 +8,7 @@ import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { isUnder } from '../people/guardians/minor.server.ts'
-import { insist } from '../policy.ts'
+import { can, insist } from '../policy.ts'
 import { countOnTheWay, listCounted, type Period } from './counted.server.ts'
 import { draftIn } from './draft.server.ts'
 import { type Certificate, type CertificateOutcome, refused } from './find.server.ts'
@@ -31,6 +31,28 @@ export function askCertificate(
     insist(actor, 'certificate.ask', { personId: actor.id })
     if (await isUnder(tx, keys, actor.id, 'minor.account-guardian-age', now)) return refused({ kind: 'guardian-asks' })
     return askIn(tx, keys, { personId: actor.id, by: 'volunteer', byId: actor.id, period }, now)
+  })
+}
+
+/**
+ * Staff write down that somebody came and asked in person, by the volunteer number on their card. Nobody else asks for a
+ * volunteer, employer and school included (慈善法 第六十六条). Somebody of another town is nobody here.
+ */
+export function askAtTheDesk(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  { number, period }: { number: string; period: Period },
+  now: Date,
+): Promise<CertificateOutcome> {
+  return db.transact(async (tx) => {
+    const [person] = await tx
+      .select({ id: people.id, townId: people.townId })
+      .from(people)
+      .where(and(eq(people.volunteerNumber, number.normalize('NFKC').trim().toUpperCase()), isNull(people.closedAt)))
+    if (!person || !can(actor, 'certificate.issue', { townId: person.townId })) return refused({ kind: 'nobody' })
+    if (person.id === actor.id) return refused({ kind: 'own' })
+    return askIn(tx, keys, { personId: person.id, by: 'staff', byId: actor.id, period }, now)
   })
 }
 

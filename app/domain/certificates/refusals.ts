@@ -1,6 +1,7 @@
 /** Why a certificate is not asked for, drawn up, issued or ended; closed, so that each has its words. */
 export type CertificateRefusal =
   | { kind: 'guardian-asks' }
+  | { kind: 'nobody' }
   | { kind: 'future' }
   | { kind: 'open-already' }
   | { kind: 'issued-already'; number: string }
@@ -33,6 +34,8 @@ export function wordsOfCertificateRefusal(refusal: CertificateRefusal): string {
   switch (refusal.kind) {
     case 'guardian-asks':
       return '没满 14 岁要监护人来申请：请监护人打开同意链接的页面，在那里替你申请'
+    case 'nobody':
+      return '你这里没有这个编号的志愿者，核对一下'
     case 'future':
       return '只能开到今天为止的'
     case 'open-already':

@@ -3,6 +3,7 @@ import { paths } from '../../paths.ts'
 import { countToReview } from '../activities/to-review.server.ts'
 import type { Actor } from '../actor.ts'
 import { countUnconfirmed } from '../attendance/due.server.ts'
+import { countCertificatesToDo } from '../certificates/queries.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { countDead } from '../messages/dead.server.ts'
 import { listWaiting } from '../people/reveals/queries.server.ts'
@@ -25,7 +26,7 @@ export interface Waiting {
 export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date): Promise<Waiting[]> {
   const none = Promise.resolve(0)
   const rosters = mayPropose(actor, 'roster.read')
-  const [reviews, consents, answers, proposals, stranded, grants, dead, unconfirmed] = await Promise.all([
+  const [reviews, consents, answers, proposals, stranded, grants, dead, unconfirmed, certificates] = await Promise.all([
     countToReview(db, actor),
     rosters ? countConsentsMissing(db, actor, now) : none,
     rosters ? countToAnswer(db, actor, now) : none,
@@ -34,6 +35,7 @@ export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date
     listWaiting(db, keys, actor, now).then(({ length }) => length),
     can(actor, 'system.settings') ? countDead(db) : none,
     countUnconfirmed(db, actor, now),
+    countCertificatesToDo(db, actor),
   ])
   const all: Waiting[] = [
     {
@@ -77,6 +79,20 @@ export async function listWaitingFor(db: Db, keys: Keys, actor: Actor, now: Date
       count: stranded,
       href: paths.staffVenues(),
       go: '去安排',
+    },
+    {
+      title: '服务证明要核对',
+      detail: '开出以后有时长冲销，或者提议撤销、更换',
+      count: certificates.toLook,
+      href: paths.staffCertificates({ view: 'look' }),
+      go: '去核对',
+    },
+    {
+      title: '服务证明等你开',
+      detail: '写好、签字盖章、登记日期',
+      count: certificates.inHand,
+      href: paths.staffCertificates(),
+      go: '去开',
     },
     {
       title: '有人申请看联系方式',

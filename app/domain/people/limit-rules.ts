@@ -16,6 +16,8 @@ export const limitRules = {
   address: { windowSeconds: 600, signIns: 600, joins: 300 },
   /** Taking, changing and leaving places, of one person in one process: far beyond what anybody does by hand. */
   acts: { windowSeconds: 600, atMost: 100 },
+  /** Looking certificates up, from one address. */
+  lookups: { windowSeconds: 60, atMost: 30 },
   /** Asking for a new password: of one name and from one address, each as [times, seconds]. */
   forgot: {
     name: [

@@ -13,6 +13,7 @@ export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/staff.people.$personId_.code': { reason: '看过学生证' },
   'routes/staff.people.$personId_.edit': { name: '林小石', reason: '登记时打错了', town: '451381100', village: 'x' },
   'routes/staff.people.$personId_.block': { act: 'unblock', reason: '查清楚了' },
+  'routes/staff.certificates.$certificateId': { act: 'keep', reason: '核对过' },
   'routes/staff.people.$personId_.reveal': { field: 'phone', reason: '活动改时间，要打电话通知' },
 }
 

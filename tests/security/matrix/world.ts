@@ -6,6 +6,7 @@ import type { Placed } from '#app/domain/policy.ts'
 import { localFiles } from '#app/ports/files.server.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
+import { makeIssued } from '../../support/certificates.ts'
 import { makeHonour } from '../../support/honours.ts'
 import { makeImport } from '../../support/imports.ts'
 import {
@@ -136,6 +137,11 @@ export const makers: Readonly<Record<string, Maker>> = {
     const person = await makePerson(app.db, { townId })
     const { id } = await makeHours(app.db, person, actors.L, { townId })
     return { id, placed: { townId } }
+  },
+  certificateId: async ({ app, homes }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    const id = await makeIssued(app.db, owner, home.townId)
+    return { id, placed: { townId: home.townId, personId: owner.id } }
   },
   venueId: async ({ app }, { townId }) => {
     const { id } = await makeVenue(app.db, { townId })

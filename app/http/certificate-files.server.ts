@@ -1,0 +1,29 @@
+import sharp from 'sharp'
+import { fontFile } from '#app/domain/certificates/paper/pdf.server.ts'
+import { attachment } from './spreadsheet.server.ts'
+
+/** The family of the font in the repository, for a drawing that becomes a picture. */
+export const fontFamily = 'Noto Sans SC'
+
+const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+
+/** A PDF to save; nobody keeps a copy on the way. */
+export const answerWithPdf = (body: Buffer, name: string): Response =>
+  new Response(body as BodyInit, {
+    headers: { ...headers, 'Content-Type': 'application/pdf', 'Content-Disposition': attachment(`${name}.pdf`) },
+  })
+
+let known: Promise<unknown> | undefined
+
+/** Makes the font known to whatever draws pictures in this process, whether the machine has any other or not. */
+const withFont = () =>
+  (known ??= sharp({ text: { text: '字', font: fontFamily, fontfile: fontFile } })
+    .png()
+    .toBuffer())
+
+/** A drawing as a picture, 150 dots to the inch, to be kept by pressing on it: not every browser on a phone saves files. */
+export async function answerWithPicture(svg: string): Promise<Response> {
+  await withFont()
+  const body = await sharp(Buffer.from(svg), { density: 150 }).png({ compressionLevel: 9, palette: true }).toBuffer()
+  return new Response(body as BodyInit, { headers: { ...headers, 'Content-Type': 'image/png' } })
+}

@@ -1,0 +1,68 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { drawPaper } from '#app/domain/certificates/paper/drawing.ts'
+import { findOwnCertificate, printablesOf } from '#app/domain/certificates/queries.server.ts'
+import { certificateStateWords } from '#app/domain/certificates/refusals.ts'
+import { forMembers } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+import { CertificateSheet, CertificateText } from '#app/ui/certificate-paper.tsx'
+import { Flash } from '#app/ui/flash.tsx'
+import { Icon } from '#app/ui/icon.tsx'
+import { Note } from '#app/ui/note.tsx'
+import { Page } from '#app/ui/page.tsx'
+
+export const loader = forMembers('certificate.ask', async ({ db, keys, actor, params, site }) => {
+  const certificate = await findOwnCertificate(db, actor, params.certificateId!)
+  const address = (code: string) => `${site.baseUrl}${paths.verify(code)}`
+  const [printable] = await printablesOf(db, keys, [certificate], address)
+  return {
+    id: certificate.id,
+    sheet: drawPaper(printable!),
+    over: certificate.state === 'issued' ? null : certificateStateWords[certificate.state]!,
+    paper: certificate.form === 'paper',
+  }
+})
+
+export const meta: MetaFunction = () => [{ title: '服务证明 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+
+export default function MyCertificatePage() {
+  const { id, sheet, over, paper } = useLoaderData<typeof loader>()
+  const { words, ...marks } = sheet
+  return (
+    <Page current="me" bottom="none">
+      <div className="certbar">
+        <div className="wrap row row--between">
+          <p>
+            <a className="btn btn--quiet btn--sm" href={paths.myCertificates()}>
+              <Icon name="chevron-left" />
+              我的证明
+            </a>
+          </p>
+          <p className="row">
+            <a className="btn btn--line btn--sm" href={paths.myCertificatePicture(id)}>
+              <Icon name="image" />
+              存成图片
+            </a>
+            <a className="btn btn--sm" href={paths.myCertificatePdf(id)}>
+              <Icon name="file-down" />
+              下载 PDF
+            </a>
+          </p>
+        </div>
+      </div>
+      <div className="wrap certwrap">
+        {over ? <Flash tone="warn" title={`这张证明${over}，查验时看得到`} /> : null}
+        <CertificateText words={words} />
+        <div className="cert">
+          <CertificateSheet sheet={marks} />
+        </div>
+        <div className="cert-tip">
+          <Note>
+            {paper ? '签字盖章的纸质件在团委领取；这里的电子件供查验和留存。' : '这是平台记录，不盖章，扫码可以查验。'}
+            打印：浏览器菜单里选“打印”，纸张 A4，边距“无”。图片打开后长按保存。
+          </Note>
+        </div>
+      </div>
+    </Page>
+  )
+}
