@@ -52,7 +52,7 @@ export function reportError(log: Logger, id: string, error: unknown, where?: str
 const longest = 200
 
 /** Addresses that open something: what follows these is a secret. */
-const secretKinds = ['reset', 'consent', 'invitation', 'contact-undo', 'calendar', 'verify'] as const
+const secretKinds = ['reset', 'consent', 'invitation', 'contact-undo', 'calendar', 'verify', 'team-invitation'] as const
 
 /** The path, without what was asked; of an address that is itself a secret only which kind it is. */
 function pathOnly(url: string): string {

@@ -71,7 +71,10 @@ export default function MePage() {
             <a href={paths.inbox()}>{unread > 0 ? `${unread} 条消息没看` : '消息'}</a>
           </p>
         </div>
-        <a className="btn btn--line btn--sm me-set" href={paths.settings()}>
+        <a className="btn btn--line btn--sm me-set" href={paths.myTeams()}>
+          我的队伍
+        </a>
+        <a className="btn btn--line btn--sm" href={paths.settings()}>
           <Icon name="settings" />
           设置
         </a>

@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { findNewSlug } from '#app/domain/teams/names.server.ts'
+import { findStanding } from '#app/domain/teams/own.server.ts'
 import { readTeamPage } from '#app/domain/teams/page.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -11,16 +12,18 @@ import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 import { SectionHead } from '#app/ui/section-head.tsx'
 import { StepsTimeline } from '#app/ui/steps-timeline.tsx'
+import { TeamActs } from '#app/ui/team-acts.tsx'
 import { TeamHero } from '#app/ui/team-hero.tsx'
 import { TeamPebbles } from '#app/ui/team-pebbles.tsx'
 import { TeamRow } from '#app/ui/team-row.tsx'
 import { TeamSide } from '#app/ui/team-side.tsx'
 
-export const loader = forAnyone('page.read', async ({ db, keys, params, site, now }) => {
+export const loader = forAnyone('page.read', async ({ db, keys, actor, params, site, now }) => {
   const slug = params.slug!
   const moved = await findNewSlug(db, slug)
   if (moved !== null) throw redirect(paths.team(moved), 301)
-  return readTeamPage(db, keys, slug, { address: `${site.baseUrl}${paths.team(slug)}`, now })
+  const page = await readTeamPage(db, keys, slug, { address: `${site.baseUrl}${paths.team(slug)}`, now })
+  return { ...page, standing: await findStanding(db, actor, page) }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -37,7 +40,9 @@ export default function TeamPage() {
   ]
   return (
     <Page current="teams">
-      <TeamHero {...team} trail={trail} />
+      <TeamHero {...team} trail={trail}>
+        {team.dissolved ? null : <TeamActs slug={team.slug} {...team.standing} />}
+      </TeamHero>
       <div className="wrap section two">
         <div className="stack-l">
           {team.dissolved ? (

@@ -76,6 +76,11 @@ export default function TeamsPage() {
           团委建好队伍以后会出现在这里。
         </Empty>
       )}
+      <p className="row form-go">
+        <a className="btn btn--line" href={paths.askForTeam()}>
+          申请建一支队伍
+        </a>
+      </p>
     </Page>
   )
 }

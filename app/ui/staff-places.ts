@@ -34,6 +34,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
     title: '人与场地',
     places: [
       { words: '志愿者', icon: 'users', href: paths.staffPeople(), permission: 'person.list' },
+      { words: '队伍', icon: 'handshake', href: paths.staffTeams(), permission: 'team.found' },
       { words: '场馆', icon: 'building-2', href: paths.staffVenues(), permission: 'venue.edit' },
     ],
   },

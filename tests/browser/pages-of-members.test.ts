@@ -43,6 +43,8 @@ const forMembers: Way[] = [
   ['the settings', at('/me/settings')],
   ['what is held of oneself', at('/me/data')],
   ['putting it right', at('/me/data/correct')],
+  ['one’s teams', at('/me/teams')],
+  ['asking for a team', at('/teams/new')],
   ['closing the account', at('/me/close')],
 ]
 

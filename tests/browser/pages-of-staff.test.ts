@@ -18,6 +18,7 @@ const pages: [who: string, addresses: string[]][] = [
       '/staff/hours?view=counted',
     ],
   ],
+  ['蓝小舟', ['/staff/teams', '/staff/teams/new']],
   ['陆明察', ['/staff', '/staff/audit', '/staff/views', '/staff/settings/permissions']], // the auditor
   ['潘知机', ['/staff', '/staff/dead']], // the system admin
   ['韦知远', ['/staff', '/staff/activities']], // a leader

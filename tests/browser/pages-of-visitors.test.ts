@@ -39,6 +39,8 @@ const forVisitors: Way[] = [
   ['the teams', at('/teams')],
   ['a list of teams that found nothing', at('/teams?q=划龙舟')],
   ['a team with sub-teams', at('/teams/xiaoqingshi')],
+  ['asking to join', at('/teams/lingnan/join')],
+  ['a link into a team that is over', at('/team-invitation')],
   ['a sub-team', at('/teams/xiaoqingshi-huoyan')],
   [
     'choosing a shift',

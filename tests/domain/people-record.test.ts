@@ -28,6 +28,7 @@ const ofNobody = new Set([
   'activities.published_by_id',
   'activity_templates.made_by_id',
   'venues.phone',
+  'teams.phone',
   'partners.phone',
 ])
 

@@ -1,8 +1,10 @@
+import { teamEventWords } from './team-words.ts'
 import { workWords } from './work-words.ts'
 
 /** What an event says, in the words of the trade; every kind that is recorded has its words, and a test says so. */
 export const eventWords: Readonly<Record<string, string>> = {
   ...workWords,
+  ...teamEventWords,
   'account.closing': '要注销账号',
   'account.blocked': '停用了账号',
   'account.locked': '试错太多，账号锁了',
@@ -83,8 +85,10 @@ export const subjectWords: Readonly<Record<string, string>> = {
   hours: '时长',
   import: '导入',
   invitation: '邀请',
+  membership: '入队',
   message: '消息',
   office: '开证明的单位',
+  team: '队伍',
   person: '人员',
   record: '操作记录',
   role: '角色',

@@ -9,6 +9,7 @@ import { reminderTemplates } from './templates/reminder.ts'
 import { revealTemplates } from './templates/reveal.ts'
 import { shiftTemplates } from './templates/shift.ts'
 import { signupTemplates } from './templates/signup.ts'
+import { teamTemplates } from './templates/team.ts'
 import type { Body, Template, Words } from './templates/template.ts'
 import { venueTemplates } from './templates/venue.ts'
 
@@ -26,6 +27,7 @@ const templates = {
   ...hoursTemplates,
   ...certificateTemplates,
   ...venueTemplates,
+  ...teamTemplates,
 }
 
 export type MessageName = keyof typeof templates

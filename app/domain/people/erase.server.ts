@@ -6,7 +6,6 @@ import { events, eventValues } from '#db/schema/everywhere.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { oldPasswords } from '#db/schema/staff.ts'
-import { memberships } from '#db/schema/teams.ts'
 import { forgetAttendance } from '../attendance/forget.server.ts'
 import { forgetHonours } from '../awards/forget.server.ts'
 import { forgetCertificates } from '../certificates/forget.server.ts'
@@ -16,6 +15,7 @@ import { forgetHours } from '../hours/forget.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
 import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
+import { forgetTeams } from '../teams/forget.server.ts'
 import { tombstone } from './closing-rules.ts'
 import { forgetGuardiansOf } from './guardians/forget.server.ts'
 import { forgetViewsOf } from './reveals/forget.server.ts'
@@ -90,10 +90,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   if (account) await tx.delete(resets).where(eq(resets.accountId, account.id))
   await tx.delete(sessions).where(eq(sessions.personId, personId))
   await tx.delete(accounts).where(eq(accounts.personId, personId))
-  await tx
-    .update(memberships)
-    .set({ state: 'left', endedAt: now })
-    .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
+  await forgetTeams(tx, personId, now)
   await tx
     .update(consents)
     .set({ withdrawnAt: now })

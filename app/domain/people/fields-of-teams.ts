@@ -14,6 +14,9 @@ export const teamFields = {
     state: { what: '入队到了哪一步', ...member },
     startedAt: { what: '什么时候入队的', ...member },
     endedAt: { what: '什么时候离队的', ...member },
+    words: { what: '申请入队时说的话', ...member },
+    answeredById: null,
+    endReason: { what: '没有入队或者离队的原因', ...member },
     namedAt: { what: '从什么时候起愿意在队伍的公开页上写名字', ...member },
   } satisfies FieldsOf<typeof memberships>,
 }

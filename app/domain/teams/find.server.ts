@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { teams } from '#db/schema/teams.ts'
 import { NotFound } from '../errors.ts'
@@ -18,7 +18,7 @@ export async function findPublic(db: Reader, slug: string): Promise<Team> {
   const [team] = await db
     .select()
     .from(teams)
-    .where(and(eq(teams.slug, slug), ne(teams.state, 'proposed')))
+    .where(and(eq(teams.slug, slug), inArray(teams.state, ['active', 'dissolved'])))
   if (!team) throw new NotFound('team')
   return team
 }

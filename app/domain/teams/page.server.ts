@@ -38,6 +38,7 @@ export async function readTeamPage(db: Db, keys: Keys, slug: string, { address, 
   const thisYear = months.filter(({ month }) => month.startsWith(year)).reduce((sum, { minutes }) => sum + minutes, 0)
   return {
     id: team.id,
+    townId: team.townId,
     slug: team.slug,
     name: team.name,
     summary: team.summary,

@@ -1,12 +1,11 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
-import { accounts, people, roles } from '#db/schema/people.ts'
+import { people, roles } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { findAccount } from '../people/find-account.server.ts'
-import { readLogin } from '../people/login.ts'
+import { findNamedPerson } from '../people/find-named.server.ts'
 import { listRoles } from '../people/queries.server.ts'
 import { apartRoles } from '../people/staff/role-rules.ts'
 import { insist } from '../policy.ts'
@@ -22,7 +21,7 @@ export function appointManager(db: Db, keys: Keys, actor: Actor, venueId: string
   return db.transact(async (tx) => {
     const venue = await findById(tx, venueId)
     insist(actor, 'venue.appoint', placedOf(venue))
-    const person = await findPerson(tx, keys, who)
+    const person = await findNamedPerson(tx, keys, who)
     if (!person) return refused('nobody' satisfies AppointRefusal)
     if (person.id === actor.id) return refused('oneself' satisfies AppointRefusal)
     if (person.status !== 'active' || person.waitsFor !== null) return refused('blocked' satisfies AppointRefusal)
@@ -53,18 +52,6 @@ export function endManager(db: Db, actor: Actor, venueId: string, roleId: string
     const detail = { personId: role.personId, role: 'venue-manager', venueId }
     await record(tx, actor, 'role.ended', { type: 'role', id: roleId }, now, detail)
   })
-}
-
-async function findPerson(db: Reader, keys: Keys, who: string) {
-  const read = readLogin(who)
-  const account = 'login' in read && read.login.kind === 'phone' ? await findAccount(db, keys, read.login) : null
-  const number = who.normalize('NFKC').trim().toUpperCase()
-  const [person] = await db
-    .select({ id: people.id, name: people.name, status: accounts.status, waitsFor: accounts.waitsFor })
-    .from(people)
-    .innerJoin(accounts, eq(accounts.personId, people.id))
-    .where(account ? eq(people.id, account.personId) : eq(people.volunteerNumber, number))
-  return person ?? null
 }
 
 const managing = (venueIds: readonly string[], now: Date): SQL =>

@@ -15,6 +15,7 @@ import {
   makeHours,
   makePerson,
   makeSignup,
+  makeTeam,
   makeTown,
   makeVenue,
   testNow,
@@ -148,6 +149,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id, placed: { townId, venueId: id } }
   },
   honourId: async ({ app }, { townId }) => ({ id: (await makeHonour(app.db, { townId })).id, placed: {} }),
+  teamId: async ({ app }, { townId }) => {
+    const { id } = await makeTeam(app.db, { townId })
+    return { id, placed: { townId, teamId: id } }
+  },
   personId: async (world, home) => {
     const person = await makePerson(world.app.db, { townId: home.townId })
     const { shift } = await activityAt(world, home)

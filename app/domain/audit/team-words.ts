@@ -1,0 +1,22 @@
+/** Part of words.ts: what is done with teams and in them. */
+export const teamEventWords: Readonly<Record<string, string>> = {
+  'membership.accepted': '入队了',
+  'membership.asked': '申请入队',
+  'membership.declined': '没有收入队',
+  'membership.entered': '凭链接入队了',
+  'membership.invited': '请人入队',
+  'membership.left': '离队了',
+  'membership.named': '愿意在公开页写名字',
+  'membership.removed': '请出队了',
+  'membership.unnamed': '不再在公开页写名字',
+  'team.approved': '同意了建队',
+  'team.changed': '改了队伍的资料',
+  'team.code-made': '生成了入队链接',
+  'team.code-revoked': '停用了入队链接',
+  'team.declined': '没有同意建队',
+  'team.dissolved': '解散了队伍',
+  'team.founded': '建了队伍',
+  'team.leaders-changed': '换了队长、副队长',
+  'team.proposed': '申请建队',
+  'team.withdrawn': '收回了建队申请',
+}

@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { accounts, people } from '#db/schema/people.ts'
+import type { Keys } from '../keys.server.ts'
+import { findAccount } from './find-account.server.ts'
+import { readLogin } from './login.ts'
+
+/** The person of a whole volunteer number, or of the very phone number they sign in with; null for anything less. */
+export async function findNamedPerson(db: Reader, keys: Keys, who: string) {
+  const read = readLogin(who)
+  const account = 'login' in read && read.login.kind === 'phone' ? await findAccount(db, keys, read.login) : null
+  const number = who.normalize('NFKC').trim().toUpperCase()
+  const [person] = await db
+    .select({ id: people.id, name: people.name, status: accounts.status, waitsFor: accounts.waitsFor })
+    .from(people)
+    .innerJoin(accounts, eq(accounts.personId, people.id))
+    .where(account ? eq(people.id, account.personId) : eq(people.volunteerNumber, number))
+  return person ?? null
+}

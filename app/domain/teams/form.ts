@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { publicName, slugText } from '../public-names.ts'
+
+const line = (what: string, most: number) =>
+  z
+    .string({ error: `请填写${what}` })
+    .transform((text) => text.trim().replace(/\s+/g, ' '))
+    .pipe(
+      z
+        .string()
+        .min(1, { error: `请填写${what}` })
+        .max(most, { error: `${what}最多 ${most} 个字` }),
+    )
+
+const text = (what: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, { error: `${what}最多 ${most} 个字` })
+    .transform((written) => written.replace(/\r\n/g, '\n'))
+    .default('')
+
+/** The team's duty line: digits, and how to read them; empty where it has none. */
+const phone = text('值班电话', 30).refine((typed) => typed === '' || /^[\d\s+()-]{5,}$/.test(typed), {
+  error: '电话只写数字，区号后面用短横线',
+})
+
+const place = z
+  .string()
+  .max(64)
+  .optional()
+  .transform((id) => id || null)
+
+const about = {
+  name: publicName('队名'),
+  summary: line('一句话介绍', 60),
+  town: place,
+  partner: place,
+  parent: place,
+}
+
+/** What somebody says who asks for a team. */
+export const askTeamForm = z.object({ ...about, why: line('想做什么', 300) })
+
+/** What staff say who found one. */
+export const newTeamForm = z.object(about)
+
+/** Everything of a team that is kept in one save. */
+export const editTeamForm = z.object({
+  ...about,
+  revision: z.coerce.number().int().min(0),
+  slug: slugText,
+  about: text('我们是谁', 1000),
+  joining: text('怎么入队', 500),
+  phone,
+})
+
+export const reasonText = text('原因', 200)
+
+/** An answer to who asked, with the reason of a no. */
+export const answerForm = z.object({ yes: z.enum(['yes', 'no'], { error: '请选择' }), reason: reasonText })
+
+export const dissolveForm = z.object({ reason: line('原因', 200) })
+
+/** Who is to lead, or to stand in. */
+export const appointForm = z.object({
+  who: line('志愿者编号或手机号', 40),
+  role: z.enum(['leader', 'deputy'], { error: '请选择' }),
+  seen: z.string().max(40).optional(),
+  before: z.enum(['deputy', 'member']).default('deputy'),
+})
+
+/** What somebody says who wants to join. */
+export const joinForm = z.object({ words: text('想说的话', 200) })
+
+/** What somebody does with their own memberships. */
+export const ownTeamForm = z.object({
+  id: z.string().max(40),
+  do: z.enum(['accept', 'leave', 'name', 'unname', 'withdraw']),
+})
+
+export type AskTeamForm = z.output<typeof askTeamForm>
+export type NewTeamForm = z.output<typeof newTeamForm>
+export type EditTeamForm = z.output<typeof editTeamForm>
+export type AppointForm = z.output<typeof appointForm>
+export type DissolveForm = z.output<typeof dissolveForm>
+export type JoinForm = z.output<typeof joinForm>
+
+/** The places of a form as a team has them. */
+export const homeOf = ({ town, partner, parent }: Pick<NewTeamForm, 'town' | 'partner' | 'parent'>) => ({
+  townId: town,
+  partnerId: partner,
+  parentId: parent,
+})
