@@ -75,6 +75,10 @@ export function sheetOf(actor: Actor, found: Awaited<ReturnType<typeof findSheet
         return { key: `${row.entry.id} ${warning.kind}`, title: `${row.name}：${title}`, detail }
       }),
     ),
+    photos: photosIn(
+      rows.flatMap((row) => known(row)?.evidence.photos ?? []),
+      now,
+    ),
     remarks: [...new Set(rows.map((row) => row.entry.description).filter(Boolean))],
     rows: rows.map((row) => {
       const { evidence, warnings = [] } = known(row) ?? {}
@@ -97,6 +101,14 @@ export function sheetOf(actor: Actor, found: Awaited<ReturnType<typeof findSheet
     claimed: hoursOf(rows.reduce((sum, row) => sum + row.entry.claimedMinutes, 0)),
     length: lengthWord(sumOf(rows)),
   }
+}
+
+/** The photos of entries, each once, as a page shows them. */
+export function photosIn(photos: Looked['evidence']['photos'], now: Date) {
+  const shown = photos.flatMap(({ id, takenAt, again }) =>
+    id ? [{ id, taken: takenAt && momentWord(takenAt, now), again }] : [],
+  )
+  return [...new Map(shown.map((one) => [one.id, one])).values()]
 }
 
 const rowsShown = 50

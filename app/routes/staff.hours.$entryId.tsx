@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { wordsOfEvent } from '#app/domain/audit/words.ts'
 import { findEntryPage } from '#app/domain/hours/entry-page.server.ts'
 import { hourStateWords, reasonOf } from '#app/domain/hours/form.ts'
+import { photosOfEntries } from '#app/domain/hours/photos.server.ts'
 import { wordsOfHourRefusal } from '#app/domain/hours/refusals.ts'
 import { answerReversal, proposeReversal } from '#app/domain/hours/reverse.server.ts'
 import { type EntryForm, entryForm, reverseReasons } from '#app/domain/hours/reverse-form.ts'
@@ -11,7 +12,7 @@ import { takeBackReturn } from '#app/domain/hours/take-back.server.ts'
 import { can, mayPropose } from '#app/domain/policy.ts'
 import { dateWord, lengthWord, momentWord, spanWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
-import { kindWords } from '#app/http/hours-view.server.ts'
+import { kindWords, photosIn } from '#app/http/hours-view.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Badge } from '#app/ui/badge.tsx'
@@ -24,6 +25,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 export const loader = forStaff('hours.review', async ({ db, actor, params, url, now }) => {
   const { entry, reversal, happened, ...found } = await findEntryPage(db, actor, params.entryId!)
   const placed = { townId: entry.townId }
+  const photos = (await photosOfEntries(db, [entry])).get(entry.id) ?? []
   return {
     ...{ id: entry.id, name: found.name, title: entry.title, pending: entry.state === 'pending' },
     state: hourStateWords[entry.state] ?? '',
@@ -42,6 +44,7 @@ export const loader = forStaff('hours.review', async ({ db, actor, params, url, 
       ['原因', entry.reviewReason ?? ''],
       ['说明', entry.description],
     ].filter((fact): fact is [string, string] => Boolean(fact[1])),
+    photos: photosIn(photos, now),
     happened: happened.map(({ id, kind, at, name }) => ({
       id,
       words: `${name ?? '平台'} ${wordsOfEvent(kind)}`,
@@ -109,7 +112,7 @@ export default function HoursEntryPage() {
       errors={summaryOf(form)}
       flash={form.status === 'error' ? null : <HoursDone done={entry.done} />}
     >
-      <EntryAbout facts={entry.facts} happened={entry.happened} />
+      <EntryAbout facts={entry.facts} photos={entry.photos} happened={entry.happened} />
       <ReversalPanel
         {...entry}
         reasons={reverseReasons}

@@ -16,6 +16,9 @@ const forMembers: Way[] = [
   ['an activity one takes part in', (page) => openActivity(page, walk)],
   ['what fits oneself', at('/activities?fit=1')],
   ['one’s own page', at('/me')],
+  ['one’s hours', at('/me/hours')],
+  ['writing hours down afterwards', at('/me/hours/new')],
+  ['one’s stars', at('/me/stars')],
   ['one’s signups', at('/me/signups')],
   ['one signup', toOwnSignup],
   [

@@ -21,7 +21,7 @@ export interface Evidence {
   /** something else the person was signed up for at that time */
   elsewhere: string | null
   /** of every photo when it was taken, where it says so, and whether it was handed in for something else too */
-  photos: readonly { takenAt: Date | null; again: boolean }[]
+  photos: readonly { id?: string; takenAt: Date | null; again: boolean }[]
   /** whoever recorded it recorded this many back entries on that day, counted up to the bound */
   byOneHand: number
   /** what the person has on that day without this entry */

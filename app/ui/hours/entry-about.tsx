@@ -1,12 +1,14 @@
 import { Panel } from '../panel.tsx'
+import { type EvidencePhoto, EvidencePhotos } from './evidence-photos.tsx'
 
 interface EntryAboutProps {
+  photos: readonly EvidencePhoto[]
   facts: readonly (readonly [string, string])[]
   happened: readonly { id: string; words: string; when: string }[]
 }
 
 /** What an entry says, and what happened to it. */
-export function EntryAbout({ facts, happened }: EntryAboutProps) {
+export function EntryAbout({ facts, photos, happened }: EntryAboutProps) {
   return (
     <>
       <Panel id="entry" title="这笔时长" bare>
@@ -18,6 +20,7 @@ export function EntryAbout({ facts, happened }: EntryAboutProps) {
             </div>
           ))}
         </dl>
+        <EvidencePhotos photos={photos} />
       </Panel>
       {happened.length > 0 ? (
         <Panel id="happened" title="经过">

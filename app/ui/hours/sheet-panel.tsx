@@ -4,6 +4,7 @@ import { ariaOf } from '../field-box.tsx'
 import { FieldNotes } from '../field-notes.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Icon } from '../icon.tsx'
+import { type EvidencePhoto, EvidencePhotos } from './evidence-photos.tsx'
 import { SheetRows, type SheetTable } from './sheet-rows.tsx'
 
 export interface SheetView extends SheetTable {
@@ -14,6 +15,7 @@ export interface SheetView extends SheetTable {
   about: string
   when: string
   warnings: readonly { key: string; title: string; detail: string }[]
+  photos: readonly EvidencePhoto[]
   remarks: readonly string[]
 }
 
@@ -29,7 +31,7 @@ interface SheetPanelProps {
 
 /** One sheet with everybody on it, what warns, and the ways to answer it. */
 export function SheetPanel({ sheet, action, place, reasons, typed, errors }: SheetPanelProps) {
-  const { title, back, from, about, when, warnings, remarks, rows } = sheet
+  const { title, back, from, about, when, warnings, photos, remarks, rows } = sheet
   const mine = rows.every(({ closed }) => closed !== null)
   return (
     <section className="panel review__m" aria-labelledby="sheet">
@@ -58,6 +60,7 @@ export function SheetPanel({ sheet, action, place, reasons, typed, errors }: She
           ))}
         </ul>
       ) : null}
+      <EvidencePhotos photos={photos} />
       <form method="post" action={action} id="review" data-warned={warnings.length > 0 || undefined} noValidate>
         <FormToken />
         <SheetRows sheet={sheet} />
