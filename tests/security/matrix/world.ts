@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import type { Actor, HeldRole } from '#app/domain/actor.ts'
 import { attachPhotos } from '#app/domain/hours/photos.server.ts'
 import type { Column } from '#app/domain/permissions.ts'
@@ -129,6 +130,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     const entry = await makeHours(app.db, owner, owner, { townId })
     await app.db.transact((tx) => attachPhotos(tx, [entry.id], [id], testNow))
     return { id, placed: { townId } }
+  },
+  slug: async ({ app }, { teamId }) => {
+    const [team] = await app.db.select({ slug: teams.slug }).from(teams).where(eq(teams.id, teamId))
+    return { id: team!.slug, placed: { teamId } }
   },
   importId: async ({ app, homes }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })

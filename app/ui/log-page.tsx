@@ -1,0 +1,142 @@
+import type { LogErrors } from '#app/domain/hours/log-form.ts'
+import { paths } from '#app/paths.ts'
+import { EvidenceField } from './evidence-field.tsx'
+import { Field } from './field.tsx'
+import { FieldNotes } from './field-notes.tsx'
+import { FormToken } from './form-token.tsx'
+import { Hidden } from './hidden.tsx'
+import { LogFields } from './log-fields.tsx'
+import { type LogLine, LogLines } from './log-lines.tsx'
+import { Note } from './note.tsx'
+import { SelectField } from './select-field.tsx'
+import { TextAreaField } from './text-area-field.tsx'
+
+interface LogPageProps {
+  view: {
+    slug: string
+    shift: string
+    shifts: readonly { value: string; words: string }[]
+    given: Partial<Record<string, string>>
+    members: readonly LogLine[]
+    leads: boolean
+    returned: readonly { id: string; title: string; name: string; day: string }[]
+    key: string
+  }
+  answer: {
+    typed: Partial<Record<string, string>>
+    photos: readonly string[]
+    errors: LogErrors
+    notes: Partial<Record<string, string>>
+    ticked: readonly string[]
+  } | null
+}
+
+/** A past service of many: which, who was there and how long, and what shows it. */
+export function LogPage({ view, answer }: LogPageProps) {
+  const typed = answer?.typed ?? view.given
+  const lines = view.members.map((line) =>
+    answer
+      ? {
+          ...line,
+          ticked: answer.ticked.includes(line.id),
+          minutes: answer.typed[`m-${line.id}`] ?? '',
+          note: answer.notes[line.id] ?? line.note,
+        }
+      : line,
+  )
+  const missing = answer?.errors.in
+  return (
+    <>
+      <p className="lead">签到过的已经勾好了。看一眼、改几个数，交给镇团委审核。</p>
+      {view.shifts.length > 0 ? (
+        <form method="get" action={paths.logHours(view.slug)} className="row form-row">
+          <SelectField
+            label="哪一场"
+            name="shift"
+            empty="平台上没有的，自己写"
+            options={view.shifts}
+            defaultValue={view.shift}
+          />
+          <button className="btn btn--line" type="submit">
+            带出这一场
+          </button>
+        </form>
+      ) : null}
+      <form method="post" action={paths.logHours(view.slug)} encType="multipart/form-data" noValidate>
+        <FormToken />
+        <Hidden
+          kept={[
+            ['key', answer?.typed.key || view.key],
+            ['shift', answer?.typed.shift ?? view.shift],
+          ]}
+        />
+        <section className="form-sec" aria-labelledby="what">
+          <h2 className="legend" id="what">
+            做了什么
+          </h2>
+          <LogFields typed={typed} errors={answer?.errors ?? {}} />
+        </section>
+        <section className="form-sec" aria-labelledby="people">
+          <h2 className="legend" id="people" tabIndex={-1}>
+            名单
+          </h2>
+          <FieldNotes id="in" hint="取消勾选就不登记；每个人的分钟数都可以改" errors={missing ? [missing] : null} />
+          <div className="row form-row">
+            <Field
+              label="大家都按这个算"
+              hint="分钟"
+              name="all"
+              inputMode="numeric"
+              room={4}
+              defaultValue={typed.all}
+            />
+            <button className="btn btn--line" type="submit" name="do" value="fill">
+              填到全部
+            </button>
+          </div>
+          {lines.length > 0 ? <LogLines lines={lines} /> : <p className="muted">队里还没有别的队员。</p>}
+          {view.leads ? (
+            <Note>
+              你自己的不在这里：自己不能给自己登记，<a href={paths.claimHours()}>到“我的时长”里补录</a>，由别人审核。
+            </Note>
+          ) : null}
+        </section>
+        <section className="form-sec" aria-labelledby="proof">
+          <h2 className="legend" id="proof">
+            凭据
+          </h2>
+          <EvidenceField photos={answer?.photos ?? []} errors={answer?.errors.photo ? [answer.errors.photo] : null} />
+          <TextAreaField
+            label="给审核人的话"
+            name="description"
+            maxLength={300}
+            optional
+            defaultValue={typed.description}
+          />
+        </section>
+        <p className="row form-go">
+          <button className="btn" type="submit" name="do" value="preview">
+            核对一遍
+          </button>
+          <a className="btn btn--line" href={paths.team(view.slug)}>
+            不登记了
+          </a>
+        </p>
+      </form>
+      {view.returned.length > 0 ? (
+        <section className="me-sec" aria-labelledby="returned">
+          <h2 id="returned">退回来要补的</h2>
+          <ul className="stack">
+            {view.returned.map(({ id, title, name, day }) => (
+              <li key={id}>
+                <a href={paths.correctHours(id)}>
+                  {name}，{day}，{title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  )
+}
