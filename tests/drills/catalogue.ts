@@ -22,6 +22,11 @@ export const drills: Readonly<Record<string, Drill>> = {
     engines: both,
     run: async () => (await import('./rush.ts')).rush(),
   },
+  D13: {
+    words: '五十个人不停地写，边写边备份，每一份都恢复出来比对',
+    engines: both,
+    run: async () => (await import('./backups.ts')).backups(),
+  },
   D14: {
     words: '注销一百个人，再恢复昨天的备份',
     engines: both,
@@ -31,6 +36,11 @@ export const drills: Readonly<Record<string, Drill>> = {
     words: '邮件和短信断了、慢了、说以后再来、收到一半挂断，各一小时；发到一半被杀掉',
     engines: both,
     run: async () => (await import('./outage.ts')).outage(),
+  },
+  D19: {
+    words: '升级到一半 kill -9，每隔几条语句杀一次，再启动',
+    engines: both,
+    run: async () => (await import('./upgrades.ts')).upgrades(),
   },
   D20: {
     words: '一万行的表，百分之三有错：检查、写入、写到一半被杀掉、再传一次',
@@ -46,5 +56,10 @@ export const drills: Readonly<Record<string, Drill>> = {
     words: '注销一个每张表里都有资料的人，到处找一遍',
     engines: both,
     run: async () => (await import('./erased-everywhere.ts')).erasedEverywhere(),
+  },
+  D26: {
+    words: '边服务边换密钥，旧备份，丢了的密钥',
+    engines: both,
+    run: async () => (await import('./new-keys.ts')).newKeys(),
   },
 }
