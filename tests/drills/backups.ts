@@ -73,7 +73,7 @@ export async function backups(): Promise<string[]> {
   const slowest = Math.max(...taken.map(({ took }) => took))
   const during = taken.reduce((sum, { meanwhile }) => sum + meanwhile, 0)
   console.log(
-    `   ${clients} 个人写了 ${all.size} 笔，其中 ${during} 笔在备份当中；${rounds} 份备份，最大 ${megabytes} MB，最慢 ${slowest} 毫秒，恢复后少了 ${lost} 笔`,
+    `   ${clients} 个人写了 ${all.size} 笔，其中 ${during} 笔在备份当中；${rounds} 份备份，最大 ${megabytes} MB，最慢 ${slowest} 毫秒，恢复后少了 ${lost} 笔，断了 ${writing.hung()} 次连接`,
   )
   if (during === 0) faults.push('备份的时候没有人在写')
   if (writing.failed() > 0) faults.push(`写的人得到 ${writing.failed()} 个 5xx`)
@@ -109,12 +109,17 @@ function startWriting(url: string, crowd: Presser[], wanted: readonly { id: stri
   const acknowledged = new Set<string>()
   const jobs = wanted.flatMap((activity) => crowd.map((who) => ({ who, activity })))
   let failed = 0
+  let hung = 0
   let over = false
   const client = async () => {
     for (let job = jobs.shift(); job && !over; job = jobs.shift()) {
       const { who, activity } = job
       const form = { shift: activity.shift.id, intent: 'confirm', note: '' }
-      const { status } = await press(agent, url, `/activities/${activity.id}/sign-up`, who, form)
+      // A connection that was let go answers nothing: what was sent on it is not acknowledged, whatever became of it.
+      const { status } = await press(agent, url, `/activities/${activity.id}/sign-up`, who, form).catch(() => {
+        hung += 1
+        return { status: 0 }
+      })
       if (status >= 300 && status < 400) acknowledged.add(`${who.id} ${activity.shift.id}`)
       if (status >= 500) failed += 1
       await pause(50)
@@ -124,6 +129,7 @@ function startWriting(url: string, crowd: Presser[], wanted: readonly { id: stri
   return {
     acknowledged,
     failed: () => failed,
+    hung: () => hung,
     async stop() {
       over = true
       await running

@@ -26,6 +26,8 @@ export async function startProduct(variables: Record<string, string> = {}): Prom
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // Whoever started it may fall over a fault of its own: nothing is left running.
+  process.once('exit', () => child.kill('SIGKILL'))
   const url = await said(child, /青石志愿已启动：http:\/\/localhost:(\d+)/).then(
     ([, port]) => `http://127.0.0.1:${port}`,
   )
