@@ -62,4 +62,14 @@ export const drills: Readonly<Record<string, Drill>> = {
     engines: both,
     run: async () => (await import('./new-keys.ts')).newKeys(),
   },
+  D29: {
+    words: '同一个按钮同时按二十下：只算一次，答得一样',
+    engines: both,
+    run: async () => (await import('./pressed-twenty-times.ts')).pressedTwentyTimes(),
+  },
+  hours: {
+    words: '时长账上十万串随机的动作（SEQUENCES 可以改）',
+    engines: both,
+    run: async () => (await import('./ledger-walks.ts')).ledgerWalks(),
+  },
 }
