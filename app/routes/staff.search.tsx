@@ -7,9 +7,9 @@ import { Panel } from '#app/ui/panel.tsx'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
-export const loader = forStaff('session.end', async ({ db, keys, actor, url }) => {
+export const loader = forStaff('session.end', async ({ db, keys, actor, url, now }) => {
   const q = (url.searchParams.get('q') ?? '').slice(0, 60)
-  return { q, found: await findAnything(db, keys, actor, q) }
+  return { q, found: await findAnything(db, keys, actor, q, now) }
 })
 
 const kinds = [

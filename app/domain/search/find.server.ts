@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
-import { activities, shifts } from '#db/schema/activities.ts'
+import { activities } from '#db/schema/activities.ts'
 import { accounts, people } from '#db/schema/people.ts'
-import { signups } from '#db/schema/signups.ts'
 import { teams } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
 import { contains } from '#db/sql.ts'
@@ -10,6 +9,7 @@ import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
 import { readLogin } from '../people/login.ts'
 import { maskName } from '../people/masks.ts'
+import { inSight } from '../people/registry/reach.server.ts'
 import { mayPropose, type Permission, type Reach, reachOf, seesMasked } from '../policy.ts'
 
 export interface FoundThing {
@@ -28,15 +28,22 @@ export interface Found {
 
 const atMost = 8
 
+interface Search {
+  db: Db
+  keys: Keys
+  actor: Actor
+  now: Date
+}
+
 /**
- * Whatever the words name, within the actor's reach: people by name, by volunteer number, or by their whole phone number
+ * Whatever the words name, within the actor's reach: people whom the actor may open, by name, by volunteer number, or by their whole phone number
  * or address; activities, venues and teams by a part of the name. Nothing for nothing, and for a single letter or digit.
  */
-export async function findAnything(db: Db, keys: Keys, actor: Actor, words: string): Promise<Found> {
+export async function findAnything(db: Db, keys: Keys, actor: Actor, words: string, now: Date): Promise<Found> {
   const q = words.normalize('NFKC').trim()
   if (/^.?$/.test(q) && !/\p{Script=Han}/u.test(q)) return { people: [], activities: [], venues: [], teams: [] }
   const [foundPeople, foundActivities, foundVenues, foundTeams] = await Promise.all([
-    within(actor, 'person.list', (reach) => findPeople(db, keys, actor, reach, q)),
+    within(actor, 'person.list', (reach) => findPeople({ db, keys, actor, now }, reach, q)),
     within(actor, 'activity.draft', (reach) => findActivities(db, reach, q)),
     within(actor, 'venue.edit', (reach) => findVenues(db, reach, q)),
     within(actor, 'team.members', (reach) => findTeams(db, reach, q)),
@@ -51,20 +58,9 @@ const within = (actor: Actor, permission: Permission, find: (reach: Reach) => Pr
 const anyOf = ({ everywhere }: Reach, ...parts: (SQL | undefined)[]): SQL | undefined =>
   everywhere ? undefined : (or(...parts) ?? sql`1 = 0`)
 
-async function findPeople(db: Db, keys: Keys, actor: Actor, reach: Reach, q: string): Promise<FoundThing[]> {
+async function findPeople({ db, keys, actor, now }: Search, reach: Reach, q: string): Promise<FoundThing[]> {
   const read = readLogin(q)
   const contact = 'login' in read && read.login.kind !== 'name' ? read.login : null
-  const reached = db
-    .select({ one: sql`1` })
-    .from(signups)
-    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
-    .innerJoin(activities, eq(activities.id, shifts.activityId))
-    .where(
-      and(
-        eq(signups.personId, people.id),
-        or(inArray(activities.teamId, reach.teamIds), inArray(activities.venueId, reach.venueIds)),
-      ),
-    )
   const named = [contains(people.name, q), eq(people.volunteerNumber, q.toUpperCase())]
   if (contact) {
     const index = keys.blindIndexes(contact.kind, contact.value)
@@ -79,7 +75,7 @@ async function findPeople(db: Db, keys: Keys, actor: Actor, reach: Reach, q: str
     .select({ id: people.id, name: people.name, detail: people.volunteerNumber })
     .from(people)
     .leftJoin(accounts, eq(accounts.personId, people.id))
-    .where(and(or(...named), anyOf(reach, inArray(people.townId, reach.townIds), exists(reached))))
+    .where(and(or(...named), inSight(db, reach, now)))
     .orderBy(asc(people.name), asc(people.id))
     .limit(atMost)
   return seesMasked(actor, 'person.list') ? rows.map((row) => ({ ...row, name: maskName(row.name) })) : rows
