@@ -132,6 +132,11 @@ test('a leader submits and does not publish; the town returns it with a reason, 
   expect((await messagesTo(app.db, offices.people.leader)).map(({ template }) => template)).toEqual(
     expect.arrayContaining(['activity.returned', 'activity.published']),
   )
+  const asked = (await messagesTo(app.db, offices.people.town)).filter(
+    ({ template }) => template === 'activity.submitted',
+  )
+  expect(asked).toHaveLength(2)
+  expect(await messagesTo(app.db, offices.people['other town'])).toEqual([])
 })
 
 test('another town, another team, another venue and strangers find nothing; volunteers and auditors may not at all', async () => {

@@ -6,6 +6,7 @@ import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import { insist, type Permission } from '../policy.ts'
+import { reviewersOf } from '../shifts/organisers.server.ts'
 import { circumstancesOf } from './editing/circumstances.server.ts'
 import type { StoredActivity } from './editing/edited.ts'
 import { findStored, partOf, placedOf } from './editing/find.server.ts'
@@ -26,7 +27,7 @@ export type MoveOutcome = { ok: true; state: ActivityState } | { ok: false; refu
 
 /**
  * Hands an activity in, takes it back, returns or publishes it, as the machine draws it; whoever made it is told what
- * became of it, and what is published can be found at once. Throws NotPermitted to who may only propose, NotFound to
+ * became of it, who decides of what was handed in, and what is published can be found at once. Throws NotPermitted to who may only propose, NotFound to
  * whom it is not theirs to see.
  */
 export function moveActivity(
@@ -57,7 +58,8 @@ export function moveActivity(
     await record(tx, actor, moves[verb].event, { type: 'activity', id: activityId }, now, {
       from: stored.activity.state,
     })
-    await tellAuthor(tx, keys, actor, stored, { verb, reason }, now)
+    if (verb === 'submit') await tellReviewers(tx, keys, actor, stored, now)
+    else await tellAuthor(tx, keys, actor, stored, { verb, reason }, now)
     return { ok: true, state: next.to }
   })
 }
@@ -74,6 +76,16 @@ function stampsOf(verb: Move, actor: Actor, reason: string | null, now: Date): P
       return { publishedById: actor.id, publishedAt: now, returnReason: null }
     case 'take-back':
       return { publishedById: null, publishedAt: null }
+  }
+}
+
+async function tellReviewers(tx: Tx, keys: Keys, actor: Actor, { activity }: StoredActivity, now: Date): Promise<void> {
+  const { id, title, organiser, townId, revision } = activity
+  for (const personId of await reviewersOf(tx, townId, now)) {
+    if (personId === actor.id) continue
+    const dedupe = `activity.submitted:${id}:${revision}:${personId}`
+    const body = { id, title, organiser }
+    await enqueue(tx, keys, { dedupe, personId, template: 'activity.submitted', body }, now)
   }
 }
 

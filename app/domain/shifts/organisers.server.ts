@@ -15,9 +15,22 @@ interface Organised {
   townId: string
 }
 
+const inForce = (now: Date) => and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
+
+/** Who decides about what is handed in for a town: its staff, or the county's where it has none. */
+export async function reviewersOf(db: Reader, townId: string, now: Date): Promise<string[]> {
+  for (const scope of [and(eq(roles.role, 'town-staff'), eq(roles.townId, townId)), eq(roles.role, 'county-staff')]) {
+    const found = await db
+      .select({ id: roles.personId })
+      .from(roles)
+      .where(and(scope, inForce(now)))
+    if (found.length > 0) return [...new Set(found.map(({ id }) => id))]
+  }
+  return []
+}
+
 /** Who looks after an activity: the leaders of its team, else the managers of its venue, else the staff of its town. */
 export async function organisersOf(db: Reader, { teamId, venueId, townId }: Organised, now: Date): Promise<string[]> {
-  const inForce = and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
   const scopes = [
     teamId ? and(eq(roles.role, 'team-leader'), eq(roles.teamId, teamId)) : null,
     venueId ? and(eq(roles.role, 'venue-manager'), eq(roles.venueId, venueId)) : null,
@@ -25,7 +38,10 @@ export async function organisersOf(db: Reader, { teamId, venueId, townId }: Orga
   ]
   for (const scope of scopes) {
     if (!scope) continue
-    const found = await db.select({ id: roles.personId }).from(roles).where(and(scope, inForce))
+    const found = await db
+      .select({ id: roles.personId })
+      .from(roles)
+      .where(and(scope, inForce(now)))
     if (found.length > 0) return [...new Set(found.map(({ id }) => id))]
   }
   return []

@@ -1,3 +1,4 @@
+import { paths } from '../../../paths.ts'
 import { templatesOf, when } from './template.ts'
 
 /** What the platform writes about an activity: to who comes, and to who made it. */
@@ -14,6 +15,13 @@ export const activityTemplates = templatesOf({
     write: (body) => ({
       title: `取消了：${body.title}`,
       text: `${body.times}不办了：${body.reason}。不用来，也不影响以后报名。有事打 ${body.phone}。`,
+    }),
+  },
+  'activity.submitted': {
+    kind: 'work',
+    write: (body, baseUrl) => ({
+      title: `等你审核：${body.title}`,
+      text: `${body.organiser}交上来的。看一看，发布，或者写明原因退回去：\n${baseUrl}${paths.reviewActivity(body.id ?? '')}`,
     }),
   },
   'activity.published': {
