@@ -6,6 +6,7 @@ import { FormToken } from './form-token.tsx'
 import { Hidden } from './hidden.tsx'
 import { Note } from './note.tsx'
 import { ScopeField } from './scope-field.tsx'
+import { ShiftFormEnd } from './shift-form-end.tsx'
 
 interface MoveFormProps {
   shiftId: string
@@ -27,18 +28,7 @@ export function MoveForm({ shiftId, shift, fields }: MoveFormProps) {
       <Field label="集合地点" maxLength={60} {...typed(fields.meetingPoint)} />
       {shift.series ? <ScopeField value={textOf(fields.scope)} /> : null}
       <Note>报名截止、自己能退的时间，跟着开始时间一起挪。</Note>
-      {shift.may ? (
-        <p className="row form-go">
-          <button className="btn" type="submit">
-            看看影响到谁
-          </button>
-          <a className="btn btn--line" href={paths.staffShift(shiftId)}>
-            不改了
-          </a>
-        </p>
-      ) : (
-        <Note>改时间要镇团委或县团委来做。</Note>
-      )}
+      <ShiftFormEnd shiftId={shiftId} may={shift.may} otherwise="改时间要镇团委或县团委来做。" />
     </form>
   )
 }

@@ -4,8 +4,8 @@ import { Field } from './field.tsx'
 import { textOf } from './form-state.ts'
 import { FormToken } from './form-token.tsx'
 import { Hidden } from './hidden.tsx'
-import { Note } from './note.tsx'
 import { RadioCards } from './radio-cards.tsx'
+import { ShiftFormEnd } from './shift-form-end.tsx'
 
 interface PlacesFormProps {
   shiftId: string
@@ -54,18 +54,7 @@ export function PlacesForm({ shiftId, shift, fields, again }: PlacesFormProps) {
         defaultValue={textOf(fields.reason)}
         errors={fields.reason.errors}
       />
-      {shift.may ? (
-        <p className="row form-go">
-          <button className="btn" type="submit">
-            看看影响到谁
-          </button>
-          <a className="btn btn--line" href={paths.staffShift(shiftId)}>
-            不改了
-          </a>
-        </p>
-      ) : (
-        <Note>改名额要镇团委或县团委来做。</Note>
-      )}
+      <ShiftFormEnd shiftId={shiftId} may={shift.may} otherwise="改名额要镇团委或县团委来做。" />
     </form>
   )
 }
