@@ -7,6 +7,8 @@ import { deliver } from '#app/domain/messages/deliver.server.ts'
 import { fieldsOf } from '#app/domain/people/fields.ts'
 import { can } from '#app/domain/policy.ts'
 import { keptMail } from '#app/ports/mail.server.ts'
+import { loggedSms } from '#app/ports/sms.server.ts'
+import { backUp } from '#db/backup.ts'
 import { engine } from '#db/engine.ts'
 import { type App, startApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
@@ -129,18 +131,51 @@ test('a letter tells nobody anything of somebody else, and the log nothing of an
   expect(log.length).toBeGreaterThan(1000)
 })
 
-test.runIf(engine === 'sqlite')('nothing sealed stands in the bytes of the database or beside it', async () => {
-  await app.db.transact(async () => {})
-  const files = readdirSync(app.dataDir).map((name) => readFileSync(path.join(app.dataDir, name)))
-  const sealed = canaries.filter(
-    ({ table, column }) => fieldsOf(table).find(([name]) => name === column)?.[1].stored === 'sealed',
-  )
-  expect(sealed.length).toBeGreaterThan(150)
-  const found = sealed.filter(({ value }) => files.some((bytes) => bytes.includes(value)))
-  expect(found.map(({ table, column }) => `${table}.${column}`)).toEqual([])
-  const named = canaries.filter(({ table, column }) => table === 'people' && column === 'name')
-  expect(named.every(({ value }) => files.some((bytes) => bytes.includes(value)))).toBe(true)
+test('without a carrier of text messages, the line in the operator’s log says to whom no more than a masked number', async () => {
+  const lines: string[] = []
+  const sms = loggedSms((line) => void lines.push(line))
+  for (const { canaries: own } of people) {
+    const phone = own.find(({ column }) => column === 'phone')!.value
+    const gaps = Object.fromEntries(own.map(({ column, value }) => [column, value]))
+    await sms.send({ id: crypto.randomUUID(), to: phone, template: 'guardian.asked', gaps })
+  }
+  expect(lines).toHaveLength(people.length)
+  expect(canaries.filter(({ value }) => lines.some((line) => line.includes(value)))).toEqual([])
 })
+
+test('the sheets that staff take out were opened, not passed by', async () => {
+  const staff = people.find(({ actor }) => actor.roles.some(({ role }) => role === 'county-staff'))!
+  const browser = await browserOf(staff)
+  const exports = [...new Set(routes.filter((address) => /\/export$/.test(address)))]
+  const opened = []
+  for (const address of exports) {
+    const response = await browser.get(address)
+    const body = await textOf(response)
+    expect(leaks([{ address, route: '', status: response.status, body }], staff)).toEqual([])
+    if (body.includes('<sheetData>')) opened.push(address)
+  }
+  expect(opened.length).toBeGreaterThan(1)
+})
+
+test.runIf(engine === 'sqlite')(
+  'nothing sealed stands in the bytes of the database, beside it or in a backup',
+  async () => {
+    await app.db.transact(async () => {})
+    const backups = path.join(app.dataDir, 'backups')
+    const copy = await backUp(path.join(app.dataDir, 'qingshi.db'), backups)
+    const places = readdirSync(app.dataDir, { recursive: true, withFileTypes: true })
+    const files = places.filter((one) => one.isFile()).map((one) => readFileSync(path.join(one.parentPath, one.name)))
+    expect(readFileSync(copy).includes('volunteer_number')).toBe(true)
+    const sealed = canaries.filter(
+      ({ table, column }) => fieldsOf(table).find(([name]) => name === column)?.[1].stored === 'sealed',
+    )
+    expect(sealed.length).toBeGreaterThan(150)
+    const found = sealed.filter(({ value }) => files.some((bytes) => bytes.includes(value)))
+    expect(found.map(({ table, column }) => `${table}.${column}`)).toEqual([])
+    const named = canaries.filter(({ table, column }) => table === 'people' && column === 'name')
+    expect(named.every(({ value }) => files.some((bytes) => bytes.includes(value)))).toBe(true)
+  },
+)
 
 test('a page that leaks fails the scan, wherever it is linked from', async () => {
   const viewer = people.find(({ actor }) => actor.roles.some(({ role }) => role === 'town-staff'))!
