@@ -59,7 +59,7 @@ export default function CodePage() {
   const answer = useActionData<typeof action>()
   return (
     <Page current={null} width="reading" bottom="none">
-      <h1>现场签到</h1>
+      <h1 className="form-h1">现场签到</h1>
       {answer ? <Flash tone="bad" title={answer.words} live /> : null}
       {answer ? null : spot ? (
         <>

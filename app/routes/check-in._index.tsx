@@ -61,7 +61,7 @@ export default function DigitsPage() {
   return (
     <Page current="me" width="reading">
       {known ? <Crumbs trail={[{ words: '我的', href: paths.me() }, { words: '现场签到' }]} /> : null}
-      <h1>现场签到</h1>
+      <h1 className="form-h1">现场签到</h1>
       {answer ? <Flash tone="bad" title={answer.words} live /> : null}
       {said && !answer ? (
         <Flash tone={said.tone} title={said.title} live>

@@ -43,16 +43,18 @@ export default function ContestPage() {
           { words: '申诉' },
         ]}
       />
-      <h1>其实去了</h1>
+      <h1 className="form-h1">其实去了</h1>
       {answer ? <Flash tone="bad" title={answer.words} live /> : null}
       {open ? (
-        <form className="form" method="post" action={paths.contestAbsence(signupId)}>
+        <form method="post" action={paths.contestAbsence(signupId)}>
           <FormToken />
           <p>记为“没到”的是组织者。你说清楚，由另一个人来定，结果会告诉你。只能申诉一次。</p>
           <TextAreaField label="你在哪里、做了什么、谁见过你" name="words" maxLength={300} rows={4} required />
-          <button className="btn" type="submit">
-            申诉
-          </button>
+          <p className="form-go">
+            <button className="btn" type="submit">
+              申诉
+            </button>
+          </p>
         </form>
       ) : (
         <Flash tone="info" title="这次报名没有可以申诉的">

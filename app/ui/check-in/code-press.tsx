@@ -13,7 +13,7 @@ export function CodePress({ spot: { code, act, pass, in: came, out }, pressKey }
   if (act === 'in' && came) return <Flash title={`已在 ${came} 签到`}>走的时候再扫一次签退的码。</Flash>
   if (act === 'out' && out) return <Flash title={`已在 ${out} 签退`}>时长由负责人确认以后登记。</Flash>
   return (
-    <form className="form" method="post" action={paths.checkIn(code)}>
+    <form method="post" action={paths.checkIn(code)}>
       <FormToken />
       <Hidden
         kept={[
@@ -21,9 +21,11 @@ export function CodePress({ spot: { code, act, pass, in: came, out }, pressKey }
           ['pass', pass],
         ]}
       />
-      <button className="btn btn--join btn--lg" type="submit">
-        {act === 'in' ? '签到' : '签退'}
-      </button>
+      <p className="form-go">
+        <button className="btn btn--join btn--lg" type="submit">
+          {act === 'in' ? '签到' : '签退'}
+        </button>
+      </p>
     </form>
   )
 }

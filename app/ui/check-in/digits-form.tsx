@@ -7,7 +7,7 @@ import { Hidden } from '../hidden.tsx'
 export function DigitsForm({ known, pressKey }: { known: boolean; pressKey: string }) {
   return (
     <>
-      <form className="form" method="post" action={paths.checkInByDigits()}>
+      <form method="post" action={paths.checkInByDigits()}>
         <FormToken />
         {known ? <Hidden kept={[['key', pressKey]]} /> : null}
         {known ? null : (
@@ -23,9 +23,11 @@ export function DigitsForm({ known, pressKey }: { known: boolean; pressKey: stri
           required
           room={8}
         />
-        <button className="btn btn--join btn--lg" type="submit">
-          {known ? '签到' : '告诉队长我来了'}
-        </button>
+        <p className="form-go">
+          <button className="btn btn--join btn--lg" type="submit">
+            {known ? '签到' : '告诉队长我来了'}
+          </button>
+        </p>
       </form>
       {known ? null : (
         <p className="muted">

@@ -32,9 +32,11 @@ export function CheckInEntries({ shiftId, act, pressKey }: CheckInEntriesProps) 
             required
             room={8}
           />
-          <button className="btn" type="submit">
-            {act === 'in' ? '签到' : '签退'}
-          </button>
+          <p className="form-go">
+            <button className="btn" type="submit">
+              {act === 'in' ? '签到' : '签退'}
+            </button>
+          </p>
         </form>
       </Panel>
       <Panel id="walk-in" title="现场加人">
@@ -51,9 +53,11 @@ export function CheckInEntries({ shiftId, act, pressKey }: CheckInEntriesProps) 
             required
           />
           <Field label="为什么现场加" name="reason" id="walk-in-reason" maxLength={100} required />
-          <button className="btn btn--line" type="submit">
-            加进来，马上签到
-          </button>
+          <p className="form-go">
+            <button className="btn btn--line" type="submit">
+              加进来，马上签到
+            </button>
+          </p>
         </form>
       </Panel>
     </div>

@@ -39,9 +39,11 @@ export function LineForms({ shiftId, pressKey, settled, over, back, line }: Line
             <Field label="签到" name="inAt" type="time" defaultValue={line.in} required room={8} />
             <Field label="签退" name="outAt" type="time" defaultValue={line.out} required room={8} />
             <Field label="原因" hint="本人看得到" name="reason" id="correct-reason" maxLength={100} required />
-            <button className="btn" type="submit">
-              改成这样
-            </button>
+            <p className="form-go">
+              <button className="btn" type="submit">
+                改成这样
+              </button>
+            </p>
           </form>
         </Panel>
       ) : (
@@ -50,9 +52,11 @@ export function LineForms({ shiftId, pressKey, settled, over, back, line }: Line
             <FormToken />
             {kept('force')}
             <Field label="原因" hint="会标明是写原因补的" name="reason" id="force-reason" maxLength={100} required />
-            <button className="btn" type="submit">
-              现在签到
-            </button>
+            <p className="form-go">
+              <button className="btn" type="submit">
+                现在签到
+              </button>
+            </p>
           </form>
         </Panel>
       )}
@@ -62,9 +66,11 @@ export function LineForms({ shiftId, pressKey, settled, over, back, line }: Line
             <FormToken />
             {kept('waive')}
             <Field label="原因" hint="记为来过，不算时长" name="reason" id="waive-reason" maxLength={100} required />
-            <button className="btn btn--line" type="submit">
-              不算时长
-            </button>
+            <p className="form-go">
+              <button className="btn btn--line" type="submit">
+                不算时长
+              </button>
+            </p>
           </form>
         </Panel>
       ) : null}

@@ -60,9 +60,11 @@ export function PaperForm({
         ))}
       </ul>
       {left > lines.length ? <p className="muted">还有 {left - lines.length} 人，这一页记好了接着填。</p> : null}
-      <button className="btn" type="submit">
-        照这样记
-      </button>
+      <p className="form-go">
+        <button className="btn" type="submit">
+          照这样记
+        </button>
+      </p>
     </form>
   )
 }

@@ -136,9 +136,13 @@ function Line({ line, ...rest }: LineProps) {
           {words}
         </Badge>
       </td>
-      <td className="n">{line.in ?? <span className="muted">—</span>}</td>
-      <td className="n">{line.out ?? <span className="muted">—</span>}</td>
-      <td className={blocked ? 'bad-t' : 'muted'}>
+      <td className="n" data-head="签到">
+        {line.in ?? <span className="muted">—</span>}
+      </td>
+      <td className="n" data-head="签退">
+        {line.out ?? <span className="muted">—</span>}
+      </td>
+      <td className={blocked ? 'ci__note bad-t' : 'ci__note muted'}>
         {[late > 0 ? `迟到 ${late} 分` : '', remark, reason].filter(Boolean).join('；')}
       </td>
       <td className="ci__op">
