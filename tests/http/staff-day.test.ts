@@ -64,8 +64,9 @@ test('what waits is what this person can do something about', async () => {
   const titles = async (who: keyof typeof people) =>
     (await listWaitingFor(app.db, testKeys, people[who], app.now())).map(({ title, count }) => `${title} ${count}`)
 
-  expect(await titles('county')).toEqual(['活动等你审核 1', '监护人还没确认 1'])
-  expect(await titles('town')).toEqual(['活动等你审核 1', '监护人还没确认 1'])
+  const both = ['活动等你审核 1', '结束的场次等你确认到场 2', '监护人还没确认 1']
+  expect(await titles('county')).toEqual(both)
+  expect(await titles('town')).toEqual(both)
   expect([await titles('leader'), await titles('auditor')]).toEqual([[], []])
 })
 
