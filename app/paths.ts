@@ -220,6 +220,9 @@ export const paths = {
   /** Writing somebody down from a sheet of paper. */
   staffRegister: () => '/staff/people/new',
   staffDuplicates: () => '/staff/people/duplicates',
+  /** Where two records are looked at side by side before they become one, and where that is answered. */
+  staffMergePerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}/merge`, query),
+  staffMerge: (id: string, query?: Query) => withQuery(`/staff/merges/${segment(id)}`, query),
   staffEditPerson: (id: string) => `/staff/people/${segment(id)}/edit`,
   staffBlockPerson: (id: string) => `/staff/people/${segment(id)}/block`,
   staffPerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}`, query),

@@ -7,6 +7,7 @@ import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
 import { rulesOfCertificates } from './rules-of-certificates.ts'
 import { rulesOfEvents } from './rules-of-events.ts'
 import { rulesOfHours } from './rules-of-hours.ts'
+import { rulesOfPeople } from './rules-of-people.ts'
 import { rulesOfRoles } from './rules-of-roles.ts'
 import { rulesOfStars } from './rules-of-stars.ts'
 
@@ -26,6 +27,7 @@ const rowRules: readonly RowRule[] = [
   ...rulesOfCertificates,
   ...rulesOfEvents,
   ...rulesOfHours,
+  ...rulesOfPeople,
   ...rulesOfRoles,
   ...rulesOfStars,
 ]

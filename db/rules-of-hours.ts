@@ -29,7 +29,9 @@ const moved = (columns: readonly string[]) =>
   columns.map((column) => `new.${column} is distinct from old.${column}`).join(' or ')
 
 const overlapping = `new.kind <> 'reversal' and new.state not in ('rejected', 'reversed', 'withdrawn') and exists (
-  select 1 from hour_entries other where other.person_id = new.person_id and other.id <> new.id
+  select 1 from hour_entries other where other.person_id in (
+      select one.id from people one where one.id = new.person_id or one.merged_into_id = new.person_id)
+    and other.id <> new.id
     and other.kind <> 'reversal' and other.state not in ('rejected', 'reversed', 'withdrawn')
     and other.started_at < new.ended_at and other.ended_at > new.started_at)`
 

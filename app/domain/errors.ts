@@ -6,6 +6,18 @@ export class NotFound extends Error {
   }
 }
 
+/** What was asked for was merged into something else: whoever looks is led on to it. */
+export class Moved extends NotFound {
+  override name = 'Moved'
+  readonly from: string
+  readonly to: string
+  constructor(what: string, from: string, to: string) {
+    super(what)
+    this.from = from
+    this.to = to
+  }
+}
+
 /** The policy does not allow it: a mistake of a route, or an attack. */
 export class NotPermitted extends Error {
   override name = 'NotPermitted'

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import type { Actor } from '#app/domain/actor.ts'
-import { NotFound, NotPermitted } from '#app/domain/errors.ts'
+import { Moved, NotFound, NotPermitted } from '#app/domain/errors.ts'
 import { isStaff, mayEnter, mayPropose, type Permission } from '#app/domain/policy.ts'
 import { paths } from '#app/paths.ts'
 import { busyIn } from '#db/database.ts'
@@ -113,6 +113,7 @@ async function run<T>(
       pending: known?.pending ? known : null,
     })
   } catch (error) {
+    if (error instanceof Moved) leadOn(error, request)
     if (error instanceof NotFound) throw data(null, { status: 404 })
     if (error instanceof NotPermitted) throw data(null, { status: 403 })
     const wait = error instanceof LimitsAway || error instanceof SessionAway ? 5 : busyIn(error)?.retryAfter
@@ -122,6 +123,14 @@ async function run<T>(
     }
     throw error
   }
+}
+
+/** The page of what was merged leads to the page of what it is now; a form that was sent there finds nothing. */
+function leadOn({ from, to }: Moved, request: Request): void {
+  const url = new URL(request.url)
+  const path = url.pathname.split('/').map((part) => (part === from ? to : part))
+  const moved = path.join('/')
+  if (request.method !== 'POST' && moved !== url.pathname) throw redirect(`${moved}${url.search}`, 301)
 }
 
 /** Who asks cannot be looked up, whatever the cause: nobody is let in, and nobody is taken for a visitor. Becomes 503. */

@@ -3,11 +3,13 @@ import { Panel } from './panel.tsx'
 
 interface KnownPeopleProps {
   title?: string
+  /** where the first two are looked at as one */
+  merge?: boolean
   known: readonly { id: string; name: string; number: string; town: string; joined: string }[]
 }
 
 /** People who may be one and the same, each with the way to their page. */
-export function KnownPeople({ title = '可能是同一个人', known }: KnownPeopleProps) {
+export function KnownPeople({ title = '可能是同一个人', known, merge = false }: KnownPeopleProps) {
   return (
     <Panel id={`known-${known[0]?.id ?? ''}`} title={title}>
       <ul>
@@ -18,6 +20,15 @@ export function KnownPeople({ title = '可能是同一个人', known }: KnownPeo
           </li>
         ))}
       </ul>
+      {merge
+        ? known.slice(1).map(({ id, number }) => (
+            <p key={id}>
+              <a className="btn btn--line btn--sm" href={paths.staffMergePerson(known[0]!.id, { other: id })}>
+                {`看看能不能合成一份${known.length > 2 ? `（${number}）` : ''}`}
+              </a>
+            </p>
+          ))
+        : null}
     </Panel>
   )
 }

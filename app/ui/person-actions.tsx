@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts'
 
 interface PersonActionsProps {
   personId: string
-  may: { edit: boolean; reveal: boolean; block: boolean }
+  may: { edit: boolean; reveal: boolean; block: boolean; merge: boolean }
   blocked: boolean
   /** a guardian was named whom nobody has seen */
   guardianUnseen: boolean
@@ -30,6 +30,11 @@ export function PersonActions({ personId, may, blocked, guardianUnseen }: Person
       {may.edit && guardianUnseen ? (
         <a className="btn btn--quiet btn--sm" href={paths.guardianSeen(personId)}>
           见过监护人了
+        </a>
+      ) : null}
+      {may.merge ? (
+        <a className="btn btn--quiet btn--sm" href={paths.staffMergePerson(personId)}>
+          登记了两次
         </a>
       ) : null}
       {may.block ? (

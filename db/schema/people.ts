@@ -22,12 +22,15 @@ export const people = table(
     joinedAt: instant('joined_at').notNull(),
     importId: text('import_id'), // from which uploaded list; empty: joined alone
     closedAt: instant('closed_at'), // the account was closed: only the tombstone and what was done remain
+    mergedIntoId: text('merged_into_id'), // of a tombstone of two records made one: which stays
   },
   (row) => [
     unique('one_volunteer_number').on(row.volunteerNumber),
     index('people_match').on(row.match),
     index('people_of_town').on(row.townId, row.id),
     index('demo_people').on(row.demo),
+    index('people_merged').on(row.mergedIntoId),
+    index('people_by_joining').on(row.joinedAt),
     check('person_age_band', among(row.ageBand, ageBands)),
   ],
 )

@@ -13,8 +13,8 @@ const drawn = `
   requested → confirmed declined lapsed left removed cancelled
   waitlisted → confirmed left lapsed removed cancelled
   confirmed → left removed attended absent cancelled
-  absent → attended
-  attended → absent`
+  absent → attended cancelled
+  attended → absent cancelled`
 
 const edges = drawn
   .trim()

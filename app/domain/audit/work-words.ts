@@ -104,6 +104,7 @@ export const workWords: Readonly<Record<string, string>> = {
   'signup.attended': '记为到了',
   'signup.cancelled': '随活动取消了',
   'signup.excused': '说了来不了',
+  'signup.joined': '两份记录合并，同一场留了另一条',
   'signup.invited': '替人报了名，等本人答应',
   'signup.note': '改了备注',
   'signup.overfilled': '超出名额收了人',

@@ -3,6 +3,7 @@ import type { Reader } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { total } from '#db/sql.ts'
 import type { Actor } from '../actor.ts'
+import { ownerOf, recordsOf } from '../people/merging/records.server.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
 
 /** Who has to look at an entry because of how much that day already holds. */
@@ -23,7 +24,7 @@ export async function dayLevelOf(
     .from(hourEntries)
     .where(
       and(
-        eq(hourEntries.personId, entry.personId),
+        inArray(hourEntries.personId, recordsOf(tx, await ownerOf(tx, entry.personId))),
         eq(hourEntries.servedOn, entry.servedOn),
         ne(hourEntries.id, entry.id),
         ne(hourEntries.kind, 'reversal'),

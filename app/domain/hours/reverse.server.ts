@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import { shakeCertificates } from '../certificates/shake.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import { insist, insistProposing } from '../policy.ts'
 import { step } from './machine.ts'
 import type { HourRefusal } from './refusals.ts'
@@ -29,7 +30,7 @@ export function proposeReversal(
   return db.transact(async (tx) => {
     const entry = await findEntry(tx, entryId)
     insistProposing(actor, 'hours.reverse', { townId: entry.townId })
-    if (entry.personId === actor.id) return refused({ kind: 'own' })
+    if ((await ownerOf(tx, entry.personId)) === actor.id) return refused({ kind: 'own' })
     if (entry.kind === 'reversal' || !step(entry.state, 'reverse', ['reviewer']))
       return refused({ kind: 'not-drawn', state: entry.state })
     if (!reason.trim()) return refused({ kind: 'reason-missing' })
@@ -73,7 +74,7 @@ export function answerReversal(
     if (reversal.kind !== 'reversal' || reversal.state !== 'pending')
       return refused({ kind: 'not-drawn', state: reversal.state })
     if (reversal.recordedById === actor.id) return refused({ kind: 'recorded-by-me' })
-    if (reversal.personId === actor.id) return refused({ kind: 'own' })
+    if ((await ownerOf(tx, reversal.personId)) === actor.id) return refused({ kind: 'own' })
     const entry = await findEntry(tx, reversal.reversesId!)
     const to = step(entry.state, 'reverse', ['reviewer'])
     if (agreed && !to) return refused({ kind: 'not-drawn', state: entry.state })

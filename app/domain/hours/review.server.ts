@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { countEntry } from './count.server.ts'
@@ -81,7 +82,7 @@ export async function whyNoReview(
   entry: HourEntry,
   verdict: Verdict,
 ): Promise<HourRefusal | null> {
-  if (entry.personId === actor.id) return { kind: 'own' }
+  if ((await ownerOf(tx, entry.personId)) === actor.id) return { kind: 'own' }
   if (entry.recordedById === actor.id) return { kind: 'recorded-by-me' }
   // A reversal is answered, not reviewed: see reverse.server.ts.
   if (entry.kind === 'reversal' || !step(entry.state, verdict.kind, ['reviewer'])) return whoWasFirst(tx, entry)

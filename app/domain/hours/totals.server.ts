@@ -1,7 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
 import { hourEntries, hourTotals, type totalScopes } from '#db/schema/hours.ts'
+import { people } from '#db/schema/people.ts'
 import { total } from '#db/sql.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 
 export type TotalScope = (typeof totalScopes)[number]
 type Entry = typeof hourEntries.$inferSelect
@@ -9,9 +11,9 @@ type Entry = typeof hourEntries.$inferSelect
 /** The subject under which the whole county is summed. */
 export const wholeCounty = 'county'
 
-/** Everything an entry is summed under. */
-const subjectsOf = ({ personId, teamId, townId, programmeId }: Entry): [TotalScope, string][] => [
-  ['person', personId],
+/** Everything an entry is summed under; a person is the record that stays of them. */
+const subjectsOf = ({ teamId, townId, programmeId }: Entry, ownerId: string): [TotalScope, string][] => [
+  ['person', ownerId],
   ...(teamId ? [['team', teamId] as [TotalScope, string]] : []),
   ['town', townId],
   ...(programmeId ? [['programme', programmeId] as [TotalScope, string]] : []),
@@ -25,7 +27,7 @@ const subjectsOf = ({ personId, teamId, townId, programmeId }: Entry): [TotalSco
 export async function addToTotals(tx: Tx, entry: Entry, sign: 1 | -1): Promise<void> {
   const month = entry.servedOn.slice(0, 7)
   const minutes = sign * Math.abs(entry.minutes)
-  for (const [scope, subjectId] of subjectsOf(entry)) {
+  for (const [scope, subjectId] of subjectsOf(entry, await ownerOf(tx, entry.personId))) {
     const row = { id: `${scope}:${subjectId}:${month}`, scope, subjectId, month, minutes: 0, entries: 0 }
     await tx.insert(hourTotals).values(row).onConflictDoNothing({ target: hourTotals.id })
     await tx
@@ -69,11 +71,15 @@ export async function totalsOf(
 
 /** Every kept total that is not what the entries add up to: scope, subject and month, with both figures. Empty is right. */
 export async function wrongTotals(db: Reader): Promise<{ id: string; kept: number; summed: number }[]> {
-  const entries = await db.select().from(hourEntries).where(eq(hourEntries.state, 'counted'))
+  const entries = await db
+    .select({ entry: hourEntries, into: people.mergedIntoId })
+    .from(hourEntries)
+    .innerJoin(people, eq(people.id, hourEntries.personId))
+    .where(eq(hourEntries.state, 'counted'))
   const summed = new Map<string, number>()
-  for (const entry of entries)
+  for (const { entry, into } of entries)
     if (entry.kind !== 'reversal')
-      for (const [scope, subjectId] of subjectsOf(entry)) {
+      for (const [scope, subjectId] of subjectsOf(entry, into ?? entry.personId)) {
         const id = `${scope}:${subjectId}:${entry.servedOn.slice(0, 7)}`
         summed.set(id, (summed.get(id) ?? 0) + entry.minutes)
       }

@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, lt, ne } from 'drizzle-orm'
+import { and, gt, inArray, lt, ne } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
+import { recordsOf } from '../people/merging/records.server.ts'
 import { standing } from './machine.ts'
 import type { HourRefusal } from './refusals.ts'
 
@@ -37,7 +38,7 @@ export async function overlapping(
     .from(hourEntries)
     .where(
       and(
-        eq(hourEntries.personId, personId),
+        inArray(hourEntries.personId, recordsOf(tx, personId)),
         ne(hourEntries.id, except),
         ne(hourEntries.kind, 'reversal'),
         inArray(hourEntries.state, [...standing]),

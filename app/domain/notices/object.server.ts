@@ -11,6 +11,7 @@ import { step } from '../hours/machine.ts'
 import { findEntry } from '../hours/review.server.ts'
 import { tellOfHours } from '../hours/tell.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
 import { readLines } from './lines.ts'
 import type { NoticeRefusal } from './refusals.ts'
@@ -67,7 +68,7 @@ export function answerObjection(
     const { objection, notice } = found
     insist(actor, 'notice.publish', { townId: notice.townId })
     const entry = await findEntry(tx, objection.lineId)
-    if ([entry.personId, entry.recordedById].includes(actor.id)) return refused({ kind: 'own' })
+    if ([await ownerOf(tx, entry.personId), entry.recordedById].includes(actor.id)) return refused({ kind: 'own' })
     if (objection.state !== 'open') return refused({ kind: 'answered' })
     if (!answer.trim()) return refused({ kind: 'words-missing' })
     const given = { answer: answer.trim(), answeredById: actor.id, answeredAt: now, contact: null }

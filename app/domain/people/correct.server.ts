@@ -59,6 +59,8 @@ async function correctIn(tx: Tx, keys: Keys, actor: Actor, given: Correction & {
   const moved = [...(townId === person.townId ? [] : ['town']), ...(villageId === person.villageId ? [] : ['village'])]
   if (!renamed && moved.length === 0) return { ok: true as const }
   await tx.update(people).set({ name, match, townId, villageId }).where(eq(people.id, person.id))
+  // What hangs on records that were merged into theirs is read under one name.
+  if (renamed) await tx.update(people).set({ name }).where(eq(people.mergedIntoId, person.id))
   const kept = [
     ...(renamed ? [sealedValue(keys, 'name', person.name)] : []),
     // Their own move needs no reason; what somebody else changes has one.

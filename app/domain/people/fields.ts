@@ -8,6 +8,7 @@ import { attendanceFields, attendanceTables } from './fields-of-attendance.ts'
 import { certificateFields, certificateTables } from './fields-of-certificates.ts'
 import { honourFields, honourTables } from './fields-of-honours.ts'
 import { hourFields, hourTables } from './fields-of-hours.ts'
+import { mergeFields, mergeTables } from './fields-of-merges.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
 import { signInFields, signInTables } from './fields-of-sign-in.ts'
 import { staffFields, staffTables } from './fields-of-staff.ts'
@@ -69,6 +70,7 @@ const ofPeople: FieldsOf<typeof people> = {
   joinedAt: { what: '什么时候加入的', stored: 'plain', sees: '工作人员', kept: account },
   importId: { what: '从哪份名单登记的', stored: 'plain', sees: '工作人员', kept: account },
   closedAt: { what: '什么时候注销的', stored: 'plain', sees: '工作人员', kept: '一直，免得备份恢复时又回来' },
+  mergedIntoId: null,
 }
 
 const contact = { stored: 'sealed', sees: '你报名的那场活动的组织者，到活动结束 30 天为止', whole: ownCopy } as const
@@ -209,6 +211,7 @@ export const personalFields = {
   ...accessFields,
   ...messageFields,
   ...staffFields,
+  ...mergeFields,
 }
 
 export type PersonalTable = keyof typeof personalFields
@@ -233,6 +236,7 @@ export const tableWords: Record<PersonalTable, string> = {
   ...accessTables,
   ...messageTables,
   ...staffTables,
+  ...mergeTables,
 }
 
 /** The personal fields of a table, column by column, in the order of its definition. */

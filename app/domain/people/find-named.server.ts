@@ -4,6 +4,7 @@ import { accounts, people } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
 import { findAccount } from './find-account.server.ts'
 import { readLogin } from './login.ts'
+import { byNumber } from './merging/records.server.ts'
 
 /** The person of a whole volunteer number, or of the very phone number they sign in with; null for anything less. */
 export async function findNamedPerson(db: Reader, keys: Keys, who: string) {
@@ -14,6 +15,6 @@ export async function findNamedPerson(db: Reader, keys: Keys, who: string) {
     .select({ id: people.id, name: people.name, status: accounts.status, waitsFor: accounts.waitsFor })
     .from(people)
     .innerJoin(accounts, eq(accounts.personId, people.id))
-    .where(account ? eq(people.id, account.personId) : eq(people.volunteerNumber, number))
+    .where(account ? eq(people.id, account.personId) : byNumber(db, number))
   return person ?? null
 }

@@ -13,6 +13,7 @@ import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { imports } from '#db/schema/imports.ts'
 import { towns, villages } from '#db/schema/league.ts'
+import { merges } from '#db/schema/merges.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
@@ -28,6 +29,7 @@ import type { Keys } from '../keys.server.ts'
 import { secretMessages } from '../messages/templates.ts'
 import { insist } from '../policy.ts'
 import { fieldsOf, type PersonalTable, tableWords } from './fields.ts'
+import { recordsOf } from './merging/records.server.ts'
 import { placeOf } from './personal-tables.server.ts'
 
 /** One row of what is held: the name of a field and its value, with the names of what an id stands for. */
@@ -66,7 +68,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
   const done = await db
     .select()
     .from(events)
-    .where(or(eq(events.actorId, id), eq(events.subjectId, id)))
+    .where(or(inArray(events.actorId, recordsOf(db, id)), inArray(events.subjectId, recordsOf(db, id))))
     .orderBy(asc(events.sequence))
   const named = await db
     .select()
@@ -75,7 +77,8 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     .orderBy(asc(guardianships.namedAt))
   const guardianIds = named.map((one) => one.id)
   const sent = inArray(consentLinks.guardianshipId, guardianIds)
-  const changes = done.filter(({ subjectId }) => subjectId === id).map((event) => event.id)
+  const records = new Set((await recordsOf(db, id)).map((one) => one.id))
+  const changes = done.filter(({ subjectId }) => records.has(subjectId)).map((event) => event.id)
   return {
     people: await db.select().from(people).where(eq(people.id, id)),
     accounts: own,
@@ -99,7 +102,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     hourEntries: await db
       .select()
       .from(hourEntries)
-      .where(eq(hourEntries.personId, id))
+      .where(inArray(hourEntries.personId, recordsOf(db, id)))
       .orderBy(asc(hourEntries.startedAt)),
     stars: await db.select().from(stars).where(eq(stars.personId, id)).orderBy(asc(stars.askedAt)),
     ...(await honourRowsOf(db, id)),
@@ -144,6 +147,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     invitations: await db.select().from(invitations).where(eq(invitations.usedById, id)),
     factorResets: await db.select().from(factorResets).where(eq(factorResets.personId, id)),
     oldPasswords: await db.select().from(oldPasswords).where(eq(oldPasswords.personId, id)),
+    merges: await db.select().from(merges).where(eq(merges.keptId, id)).orderBy(asc(merges.proposedAt)),
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }

@@ -13,6 +13,7 @@ import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { honours } from '#db/schema/honours.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { imports } from '#db/schema/imports.ts'
+import { merges } from '#db/schema/merges.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
@@ -62,6 +63,7 @@ export const personalTables = {
   invitations,
   factorResets,
   oldPasswords,
+  merges,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { activities } from '#db/schema/activities.ts'
 import { accounts, people } from '#db/schema/people.ts'
@@ -9,6 +9,7 @@ import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
 import { readLogin } from '../people/login.ts'
 import { maskName } from '../people/masks.ts'
+import { byNumber } from '../people/merging/records.server.ts'
 import { inSight } from '../people/registry/reach.server.ts'
 import { mayPropose, type Permission, type Reach, reachOf, seesMasked } from '../policy.ts'
 
@@ -61,7 +62,7 @@ const anyOf = ({ everywhere }: Reach, ...parts: (SQL | undefined)[]): SQL | unde
 async function findPeople({ db, keys, actor, now }: Search, reach: Reach, q: string): Promise<FoundThing[]> {
   const read = readLogin(q)
   const contact = 'login' in read && read.login.kind !== 'name' ? read.login : null
-  const named = [contains(people.name, q), eq(people.volunteerNumber, q.toUpperCase())]
+  const named = [contains(people.name, q), byNumber(db, q.toUpperCase())]
   if (contact) {
     const index = keys.blindIndexes(contact.kind, contact.value)
     const shared = keys.blindIndexes('contact', contact.value)
@@ -75,7 +76,7 @@ async function findPeople({ db, keys, actor, now }: Search, reach: Reach, q: str
     .select({ id: people.id, name: people.name, detail: people.volunteerNumber })
     .from(people)
     .leftJoin(accounts, eq(accounts.personId, people.id))
-    .where(and(or(...named), inSight(db, reach, now)))
+    .where(and(isNull(people.closedAt), or(...named), inSight(db, reach, now)))
     .orderBy(asc(people.name), asc(people.id))
     .limit(atMost)
   return seesMasked(actor, 'person.list') ? rows.map((row) => ({ ...row, name: maskName(row.name) })) : rows

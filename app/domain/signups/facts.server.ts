@@ -88,7 +88,13 @@ function quotasIn(found: readonly { quota: typeof shiftQuotas.$inferSelect | nul
 
 const personBehind = prepared({ personId: people.id }, (db, value) =>
   db
-    .select({ birthDate: people.birthDate, status: accounts.status, member: memberships.teamId, leader: roles })
+    .select({
+      birthDate: people.birthDate,
+      closedAt: people.closedAt,
+      status: accounts.status,
+      member: memberships.teamId,
+      leader: roles,
+    })
     .from(people)
     .leftJoin(accounts, eq(accounts.personId, people.id))
     .leftJoin(memberships, and(eq(memberships.personId, people.id), eq(memberships.state, 'active')))
@@ -111,7 +117,8 @@ export async function factsOfPerson(
   const grown = birthDay !== null && ageOn(birthDay, dayOf(now)) >= ages.minor
   return {
     birthDay,
-    blocked: person?.status === 'blocked',
+    // Somebody whose account closed, or was merged into another, a moment ago takes no place any more.
+    blocked: person?.status === 'blocked' || Boolean(person?.closedAt),
     signups: await listOwnAround(db, personId, batch, now),
     teamIds: [...new Set(rows.flatMap(({ member, leader }) => [member ?? [], teamLed(leader, now) ?? []].flat()))],
     consents: grown ? [] : await listConsents(db, personId, now),

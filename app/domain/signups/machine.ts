@@ -28,6 +28,7 @@ export const verbs = [
   'attend',
   'miss',
   'cancel', // with its shift
+  'join', // with another of the same person, who was written down twice
 ] as const
 export type Verb = (typeof verbs)[number]
 
@@ -79,6 +80,7 @@ export const transitions: readonly Transition[] = [
   { from: 'requested', verb: 'leave', to: 'left', who: ['self'] },
   { from: 'requested', verb: 'remove', to: 'removed', who: ['organiser'], guard: 'reason-missing' },
   { from: 'requested', verb: 'cancel', to: 'cancelled', who: ['platform'] },
+  { from: 'requested', verb: 'join', to: 'cancelled', who: ['platform'] },
 
   { from: 'waitlisted', verb: 'move-up', to: 'confirmed', who: ['platform'], guard: 'enrolment-over' },
   { from: 'waitlisted', verb: 'overfill', to: 'confirmed', who: ['organiser'], guard: 'reason-missing' },
@@ -86,6 +88,7 @@ export const transitions: readonly Transition[] = [
   { from: 'waitlisted', verb: 'lapse', to: 'lapsed', who: ['platform'] },
   { from: 'waitlisted', verb: 'remove', to: 'removed', who: ['organiser', 'guardian'], guard: 'reason-missing' },
   { from: 'waitlisted', verb: 'cancel', to: 'cancelled', who: ['platform'] },
+  { from: 'waitlisted', verb: 'join', to: 'cancelled', who: ['platform'] },
 
   { from: 'confirmed', verb: 'leave', to: 'left', who: ['self'], guard: 'too-late-to-leave' },
   { from: 'confirmed', verb: 'excuse', to: 'left', who: ['organiser'], guard: 'reason-missing' },
@@ -94,9 +97,13 @@ export const transitions: readonly Transition[] = [
   { from: 'confirmed', verb: 'attend', to: 'attended', who: ['organiser'], guard: 'not-over-yet' },
   { from: 'confirmed', verb: 'miss', to: 'absent', who: ['organiser'], guard: 'not-over-yet' },
   { from: 'confirmed', verb: 'cancel', to: 'cancelled', who: ['platform'] },
+  { from: 'confirmed', verb: 'join', to: 'cancelled', who: ['platform'] },
 
   { from: 'absent', verb: 'attend', to: 'attended', who: ['arbiter'] },
   { from: 'attended', verb: 'miss', to: 'absent', who: ['arbiter'] },
+  // One person came once, or did not: the other record's word of it does not stand beside.
+  { from: 'absent', verb: 'join', to: 'cancelled', who: ['platform'] },
+  { from: 'attended', verb: 'join', to: 'cancelled', who: ['platform'] },
 ]
 
 export type StepRefusal = 'not-drawn' | 'not-yours' | Guard

@@ -14,6 +14,12 @@ export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/staff.people.$personId_.edit': { name: '林小石', reason: '登记时打错了', town: '451381100', village: 'x' },
   'routes/staff.people.$personId_.block': { act: 'unblock', reason: '查清楚了' },
   'routes/staff.certificates.$certificateId': { act: 'keep', reason: '核对过' },
+  'routes/staff.people.$personId_.merge': {
+    other: '00000000-0000-4000-8000-000000000001',
+    keep: '00000000-0000-4000-8000-000000000001',
+    reason: '打电话问过本人',
+  },
+  'routes/staff.merges.$mergeId': { act: 'refuse' },
   'routes/staff.people.$personId_.reveal': { field: 'phone', reason: '活动改时间，要打电话通知' },
 }
 

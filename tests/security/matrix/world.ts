@@ -5,6 +5,7 @@ import { attachPhotos } from '#app/domain/hours/photos.server.ts'
 import type { Column } from '#app/domain/permissions.ts'
 import type { Placed } from '#app/domain/policy.ts'
 import { localFiles } from '#app/ports/files.server.ts'
+import { merges } from '#db/schema/merges.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
 import { makeIssued } from '../../support/certificates.ts'
@@ -19,6 +20,7 @@ import {
   makeTeam,
   makeTown,
   makeVenue,
+  testKeys,
   testNow,
 } from '../../support/make.ts'
 
@@ -157,6 +159,16 @@ export const makers: Readonly<Record<string, Maker>> = {
   teamId: async ({ app }, { townId }) => {
     const { id } = await makeTeam(app.db, { townId })
     return { id, placed: { townId, teamId: id } }
+  },
+  mergeId: async ({ app }, { townId }) => {
+    const [keptId, goneId, proposer] = await Promise.all([0, 1, 2].map(() => makePerson(app.db, { townId })))
+    const id = crypto.randomUUID()
+    await app.db.transact(async (tx) => {
+      const asked = { state: 'proposed' as const, signsIn: 'kept' as const, proposedAt: testNow }
+      const who = { keptId: keptId!.id, goneId: goneId!.id, proposedById: proposer!.id }
+      await tx.insert(merges).values({ id, ...asked, ...who, reason: testKeys.seal('问过本人', `merges.reason.${id}`) })
+    })
+    return { id, placed: { townId } }
   },
   personId: async (world, home) => {
     const person = await makePerson(world.app.db, { townId: home.townId })

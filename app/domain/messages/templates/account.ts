@@ -104,6 +104,21 @@ export const accountTemplates = templatesOf({
       text: '30 分钟内有效。你没有当面要过，马上联系县团委。',
     }),
   },
+  'account.merged': {
+    kind: 'security',
+    write: ({ ways = '' }) => ({
+      title: '两份登记合成一份了',
+      text: `你在平台上登记过两次，团委核对后合成了一份：报名、时长、同意都在一起，一样没少。以后用${ways}登录。不是同一个人，马上联系县团委。`,
+    }),
+  },
+  'account.merged-away': {
+    kind: 'security',
+    write: ({ ways = '' }) => ({
+      title: '这里不再能登录了',
+      text: `你在青石志愿登记过两次，团委核对后合成了一份。以后用${ways}登录，这个号码或邮箱不再能登录。报名和时长都在，一样没少。不是你，马上联系县团委。`,
+    }),
+    sms: ({ ways = '' }) => ({ ways }),
+  },
   'account.closing': {
     kind: 'security',
     write: ({ closeAt = '' }) => ({

@@ -6,6 +6,7 @@ import type { Actor } from '../../actor.ts'
 import type { Keys } from '../../keys.server.ts'
 import { insistProposing, reachOf } from '../../policy.ts'
 import type { Contact } from '../login.ts'
+import { listSharing } from '../merging/suspects.server.ts'
 import { inSight } from './reach.server.ts'
 
 const atMost = 100
@@ -52,11 +53,44 @@ export async function findKnown(
 }
 
 /**
- * People who may be written down twice: the same name and birth date, group by group, where the actor has at least one of
- * them in sight.
+ * People who may be written down twice, group by group, where the actor has at least one of them in sight: the same name
+ * and birth date, or the same name at the same phone.
  */
-export async function listDuplicates(db: Db, actor: Actor, now: Date): Promise<Suspect[][]> {
+export async function listDuplicates(db: Db, keys: Keys, actor: Actor, now: Date): Promise<Suspect[][]> {
   insistProposing(actor, 'person.merge')
+  const byMatch = await listOfOneMatch(db, actor, now)
+  const known = new Set(byMatch.map(keyOf))
+  const sharing = await listSharing(db, keys)
+  const ids = sharing.flat()
+  if (ids.length === 0) return byMatch
+  const sighted = new Set(
+    (
+      await db
+        .select({ id: people.id })
+        .from(people)
+        .where(and(inArray(people.id, ids), inSight(db, reachOf(actor, 'person.merge'), now)))
+    ).map(({ id }) => id),
+  )
+  const rows = await db
+    .select(suspect)
+    .from(people)
+    .innerJoin(towns, eq(towns.id, people.townId))
+    .where(inArray(people.id, ids))
+    .orderBy(asc(people.joinedAt), asc(people.id))
+  const byPhone = sharing
+    .filter((group) => group.some((id) => sighted.has(id)))
+    .map((group) => rows.filter(({ id }) => group.includes(id)))
+    .filter((group) => !known.has(keyOf(group)))
+  return [...byMatch, ...byPhone]
+}
+
+const keyOf = (group: readonly Suspect[]) =>
+  group
+    .map(({ id }) => id)
+    .sort()
+    .join(' ')
+
+async function listOfOneMatch(db: Db, actor: Actor, now: Date): Promise<Suspect[][]> {
   const known = and(isNull(people.closedAt), isNotNull(people.match))
   const twice = db
     .select({ match: people.match })

@@ -9,6 +9,7 @@ import { type ListQuery, placeOf, readPlace } from '../../list-query.ts'
 import { insist, reachOf, seesMasked } from '../../policy.ts'
 import { readContact } from '../login.ts'
 import { maskName, maskPhone } from '../masks.ts'
+import { byNumber } from '../merging/records.server.ts'
 import { phoneOf } from '../phone.server.ts'
 import { daysBefore } from '../retention/period.ts'
 import { inSight } from './reach.server.ts'
@@ -92,7 +93,7 @@ function meant(db: Db, keys: Keys, actor: Actor, query: ListQuery, now: Date): S
   return and(
     isNull(people.closedAt),
     inSight(db, reachOf(actor, 'person.list'), now),
-    query.q ? named(keys, query.q, seesMasked(actor, 'person.list')) : undefined,
+    query.q ? named(db, keys, query.q, seesMasked(actor, 'person.list')) : undefined,
     town ? eq(people.townId, town) : undefined,
     village ? eq(people.villageId, village) : undefined,
     isBand(band) ? eq(people.ageBand, band) : undefined,
@@ -103,21 +104,21 @@ function meant(db: Db, keys: Keys, actor: Actor, query: ListQuery, now: Date): S
 
 const isBand = (text: string | undefined): text is (typeof ageBands)[number] => ageBands.some((band) => band === text)
 
-function named(keys: Keys, q: string, masked: boolean): SQL | undefined {
+function named(db: Db, keys: Keys, q: string, masked: boolean): SQL | undefined {
   const text = q.normalize('NFKC').trim()
-  const byNumber = eq(people.volunteerNumber, text.toUpperCase())
+  const numbered = byNumber(db, text.toUpperCase())
   const read = readContact(text)
-  if (!('login' in read)) return or(contains(people.name, text), byNumber)
+  if (!('login' in read)) return or(contains(people.name, text), numbered)
   // Who sees no contact finds nobody by one.
-  if (masked) return byNumber
+  if (masked) return numbered
   const { kind, value } = read.login
   const index = keys.blindIndexes(kind, value)
   return kind === 'email'
-    ? or(inArray(accounts.emailIndex, index), byNumber)
+    ? or(inArray(accounts.emailIndex, index), numbered)
     : or(
         inArray(accounts.phoneIndex, index),
         inArray(accounts.contactIndex, keys.blindIndexes('contact', value)),
-        byNumber,
+        numbered,
       )
 }
 

@@ -9,8 +9,9 @@ import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../../actor.ts'
 import { wordsOfEvent } from '../../audit/words.ts'
 import type { Keys } from '../../keys.server.ts'
-import { can, insist, reachOf, seesMasked } from '../../policy.ts'
+import { can, insist, mayPropose, reachOf, seesMasked } from '../../policy.ts'
 import { maskBirthDay, maskEmail, maskName, maskPhone } from '../masks.ts'
+import { listMergedInto } from '../merging/records.server.ts'
 import { phoneOf } from '../phone.server.ts'
 import { findPlaced } from '../reveals/placed.server.ts'
 import { stateOf } from './list.server.ts'
@@ -50,6 +51,7 @@ export async function openPerson(db: Db, keys: Keys, actor: Actor, personId: str
     joinedAt: person.joinedAt,
     may: {
       edit: can(actor, 'person.edit', placed),
+      merge: mayPropose(actor, 'person.merge', placed) && personId !== actor.id,
       reveal: !masked || reachOf(actor, 'contact.reveal').teamIds.length > 0,
       block: account !== null && can(actor, 'account.block', placed) && personId !== actor.id,
     },
@@ -67,7 +69,9 @@ export async function openPerson(db: Db, keys: Keys, actor: Actor, personId: str
     roles: masked
       ? []
       : await db.select().from(roles).where(eq(roles.personId, personId)).orderBy(desc(roles.heldFrom), asc(roles.id)),
-    events: masked ? [] : await listEventsOf(db, [personId, ...(account ? [account.id] : [])]),
+    events: masked
+      ? []
+      : await listEventsOf(db, [personId, ...(account ? [account.id] : []), ...(await listMergedInto(db, personId))]),
   }
 }
 

@@ -1,9 +1,9 @@
-import { and, eq, gte, inArray, isNull } from 'drizzle-orm'
+import { and, eq, gte, inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
-import { NotFound } from '../../errors.ts'
+import { Moved, NotFound } from '../../errors.ts'
 import type { Keys } from '../../keys.server.ts'
 import type { Placed } from '../../policy.ts'
 import { isMinor } from '../guardians/minor.server.ts'
@@ -21,14 +21,21 @@ export interface PlacedPerson {
 
 /**
  * Whose contacts are asked for: of their town, and of the teams and venues of shifts they have a place in or had until
- * thirty days ago. Throws NotFound where nobody is, or an account was closed.
+ * thirty days ago. Throws NotFound where nobody is, or an account was closed; Moved where a record was merged.
  */
 export async function findPlaced(db: Reader, keys: Keys, personId: string, now: Date): Promise<PlacedPerson> {
   const [person] = await db
-    .select({ id: people.id, name: people.name, townId: people.townId })
+    .select({
+      id: people.id,
+      name: people.name,
+      townId: people.townId,
+      closedAt: people.closedAt,
+      into: people.mergedIntoId,
+    })
     .from(people)
-    .where(and(eq(people.id, personId), isNull(people.closedAt)))
-  if (!person) throw new NotFound('person')
+    .where(eq(people.id, personId))
+  if (person?.into) throw new Moved('person', personId, person.into)
+  if (!person || person.closedAt) throw new NotFound('person')
   const organised = await db
     .select({ teamId: activities.teamId, venueId: activities.venueId })
     .from(signups)
@@ -41,11 +48,12 @@ export async function findPlaced(db: Reader, keys: Keys, personId: string, now: 
         gte(shifts.endsAt, daysBefore(now, revealRules.organisersSeeDays)),
       ),
     )
+  const { id, name, townId } = person
   return {
-    ...person,
+    ...{ id, name, townId },
     minor: await isMinor(db, keys, personId, now),
     placed: {
-      townId: person.townId,
+      townId,
       teamIds: organised.map(({ teamId }) => teamId),
       venueIds: organised.map(({ venueId }) => venueId),
     },

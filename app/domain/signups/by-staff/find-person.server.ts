@@ -5,6 +5,7 @@ import { memberships } from '#db/schema/teams.ts'
 import type { Actor } from '../../actor.ts'
 import type { Keys } from '../../keys.server.ts'
 import { readLogin } from '../../people/login.ts'
+import { byNumber } from '../../people/merging/records.server.ts'
 import { reachOf } from '../../policy.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function findPersonFor(
   const words = typed.normalize('NFKC').trim()
   const read = readLogin(words)
   const phone = 'login' in read && read.login.kind === 'phone' ? keys.blindIndexes('phone', read.login.value) : []
-  const number = eq(people.volunteerNumber, words.toUpperCase())
+  const number = byNumber(db, words.toUpperCase())
   const [person] = await db
     .select({ id: people.id, name: people.name })
     .from(people)

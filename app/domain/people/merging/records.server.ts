@@ -1,0 +1,29 @@
+import { eq, inArray, or } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+import { people } from '#db/schema/people.ts'
+
+/** Every record of a person for a where-clause: the one that stays, and those that were merged into it. */
+export const recordsOf = (db: Reader, personId: string) =>
+  db
+    .select({ id: people.id })
+    .from(people)
+    .where(or(eq(people.id, personId), eq(people.mergedIntoId, personId)))
+
+/** Whose a record is: its own, or of the record it was merged into. */
+export async function ownerOf(db: Reader, personId: string): Promise<string> {
+  const [found] = await db.select({ into: people.mergedIntoId }).from(people).where(eq(people.id, personId))
+  return found?.into ?? personId
+}
+
+/** The records that were merged into this one. */
+export async function listMergedInto(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db.select({ id: people.id }).from(people).where(eq(people.mergedIntoId, personId))
+  return rows.map(({ id }) => id)
+}
+
+/** People of this volunteer number, or of one that was merged into them: cards of before still lead to them. */
+export const byNumber = (db: Reader, number: string) =>
+  or(
+    eq(people.volunteerNumber, number),
+    inArray(people.id, db.select({ into: people.mergedIntoId }).from(people).where(eq(people.volunteerNumber, number))),
+  )
