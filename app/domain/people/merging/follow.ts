@@ -17,7 +17,7 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   memberships: 'own',
   hourEntries: 'own',
   nominations: 'own',
-  honours: 'follows',
+  honours: 'own',
   callReviewers: 'stays',
   outbox: 'follows',
   sendings: 'stays',

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '#db/database.ts'
 import { attendances } from '#db/schema/attendance.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { guardianships } from '#db/schema/guardians.ts'
+import { honours } from '#db/schema/honours.ts'
 import { messageChoices } from '#db/schema/messages.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { roles } from '#db/schema/people.ts'
@@ -49,8 +50,8 @@ export async function joinRest(tx: Tx, actor: Pick<Actor, 'id'>, joined: Joined,
 
 /** Where there is one of a person in a shift or a call, and both records have it, that of the tombstone stays where it is. */
 async function joinOncePer(tx: Tx, { from, to }: Joined): Promise<void> {
-  const there = tx.select({ id: attendances.shiftId }).from(attendances).where(eq(attendances.personId, to))
-  const been = (await there).map(({ id }) => id)
+  const there = await tx.select({ id: attendances.shiftId }).from(attendances).where(eq(attendances.personId, to))
+  const been = there.map(({ id }) => id)
   await tx
     .update(attendances)
     .set({ personId: to })
@@ -61,6 +62,10 @@ async function joinOncePer(tx: Tx, { from, to }: Joined): Promise<void> {
     .update(nominations)
     .set({ personId: to })
     .where(and(eq(nominations.personId, from), ne(nominations.byId, to), notInArray(nominations.callId, calls)))
+  await tx
+    .update(honours)
+    .set({ personId: to })
+    .where(and(eq(honours.personId, from), or(isNull(honours.recordedById), ne(honours.recordedById, to))))
 }
 
 const standOf = { active: 3, invited: 2, asked: 1, left: 0, removed: 0 } as const
