@@ -22,7 +22,10 @@ beforeAll(async () => {
   gone = await makePerson(app.db, { name: '李小溪', townId, phone: '13799887766' })
   const match = testKeys.blindIndex('person', '李小溪 1998-04-12')
   await app.db.transact(async (tx) => {
-    await tx.update(people).set({ match }).where(inArray(people.id, [kept.id, gone.id]))
+    await tx
+      .update(people)
+      .set({ match })
+      .where(inArray(people.id, [kept.id, gone.id]))
   })
   await makeSignup(app.db, (await makeActivity(app.db)).shift, gone)
   const as = async (role: RoleName, of: string | null = null) =>
