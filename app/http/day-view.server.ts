@@ -1,6 +1,6 @@
 import type { Actor } from '#app/domain/actor.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { countByVillage, findMonth, listProgrammes, listWeeks, townsOf } from '#app/domain/day/figures.server.ts'
+import { countByVillage, figureScopeOf, findMonth, listProgrammes, listWeeks } from '#app/domain/day/figures.server.ts'
 import { listTowns, listVillages } from '#app/domain/league/queries.server.ts'
 import { mayPropose } from '#app/domain/policy.ts'
 import { listTodayShifts } from '#app/domain/shifts/queries.server.ts'
@@ -45,19 +45,23 @@ export async function todayView({ db, actor, now }: Here) {
   }
 }
 
-/** The figures of the month for whoever has a town or the county; null for everybody else. */
+/** The figures of the month of what somebody is in charge of; null for whoever is in charge of nothing. */
 export async function figuresView({ db, actor, now }: Here) {
-  const seen = townsOf(actor)
-  if (seen?.length === 0) return null
+  const scope = figureScopeOf(actor)
+  if (!scope) return null
   const [allTowns, villages, month, weeks, heat, visits] = await Promise.all([
     listTowns(db),
     listVillages(db),
-    findMonth(db, seen, now),
-    listWeeks(db, seen, now),
-    listProgrammes(db, seen, now),
-    countByVillage(db, seen, now),
+    findMonth(db, scope, now),
+    listWeeks(db, scope, now),
+    listProgrammes(db, scope, now),
+    countByVillage(db, scope, now),
   ])
-  const towns = allTowns.filter(({ id }) => seen === null || seen.includes(id))
+  // Of a team or a venue: the towns in which anything was on.
+  const towns = allTowns.filter(
+    ({ id }) => scope.everywhere || scope.townIds.includes(id) || weeks.some(({ byTown }) => byTown[id] !== undefined),
+  )
+  const ofTowns = scope.everywhere || scope.townIds.length > 0
   const columns = towns.map(({ id, name }) => ({ key: id, name: name.replace(/镇$/, '') }))
   const programmes = [...new Set(heat.map(({ programme }) => programme ?? '其他'))]
   return {
@@ -75,7 +79,7 @@ export async function figuresView({ db, actor, now }: Here) {
         heat.filter(({ programme }) => (programme ?? '其他') === name).map(({ townId, taken }) => [townId, taken]),
       ),
     })),
-    villages: towns.map(({ id, name }) => ({
+    villages: (ofTowns ? towns : []).map(({ id, name }) => ({
       id,
       name,
       villages: villages

@@ -1,45 +1,68 @@
-import { and, count, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNull, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { activities, programmes, shifts } from '#db/schema/activities.ts'
-import { hourTotals } from '#db/schema/hours.ts'
+import { hourEntries } from '#db/schema/hours.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { venues } from '#db/schema/venues.ts'
 import { total } from '#db/sql.ts'
 import type { Actor } from '../actor.ts'
 import { addDays, dayOf, instantOf, weekdayOf } from '../calendar.ts'
 import { reachOf } from '../policy.ts'
 import { takingStates } from '../signups/machine.ts'
 
-/** The towns whose figures somebody works with: those they publish for. Null is the whole county, an empty list nothing. */
-export function townsOf(actor: Actor): string[] | null {
-  const { everywhere, townIds } = reachOf(actor, 'activity.publish')
-  return everywhere ? null : townIds
+/** Whose shifts somebody sees figures of: the county's, or those of their towns, teams and venues (P66). */
+export interface FigureScope {
+  everywhere: boolean
+  townIds: string[]
+  teamIds: string[]
+  venueIds: string[]
 }
 
-const inTowns = (towns: string[] | null): SQL | undefined =>
-  towns === null ? undefined : towns.length === 0 ? sql`1 = 0` : inArray(activities.townId, towns)
+/** What the actor's figures are about; null for whoever has none. Auditors look at the county's. */
+export function figureScopeOf(actor: Actor): FigureScope | null {
+  const auditing = actor.roles.some(({ role }) => role === 'auditor')
+  const { everywhere, townIds, teamIds, venueIds } = reachOf(actor, 'roster.read')
+  const scope = { everywhere: everywhere || auditing, townIds, teamIds, venueIds }
+  return scope.everywhere || townIds.length + teamIds.length + venueIds.length > 0 ? scope : null
+}
 
-/** Days from the first of a month on, half-open: the month of `day` up to it, and the same days of the month before. */
-export function spansOf(day: string): { now: [string, string]; before: [string, string] } {
+const within = ({ everywhere, townIds, teamIds, venueIds }: FigureScope): SQL | undefined =>
+  everywhere
+    ? undefined
+    : or(
+        inArray(activities.townId, townIds),
+        inArray(activities.teamId, teamIds),
+        inArray(activities.venueId, venueIds),
+      )
+
+/**
+ * The month of an instant up to that instant, and the month before up to the same day and time, half-open. A shorter month
+ * before is taken whole.
+ */
+export function spansOf(now: Date): { now: [Date, Date]; before: [Date, Date] } {
+  const day = dayOf(now)
   const first = `${day.slice(0, 7)}-01`
   const last = addDays(first, -1)
-  const firstBefore = `${last.slice(0, 7)}-01`
   const same = `${last.slice(0, 7)}-${day.slice(8)}`
-  return { now: [first, addDays(day, 1)], before: [firstBefore, same < last ? addDays(same, 1) : first] }
+  const sinceMidnight = now.getTime() - instantOf(day).getTime()
+  const until = same <= last ? new Date(instantOf(same).getTime() + sinceMidnight) : instantOf(first)
+  return { now: [instantOf(first), now], before: [instantOf(`${last.slice(0, 7)}-01`), until] }
 }
 
 export interface MonthFigures {
   shifts: number
   cancelled: number
   places: number
-  joined: number
+  /** who joined the platform; of teams and venues it is not asked */
+  joined: number | null
   joinedMinors: number
   minutes: number
 }
 
-/** What happened in some days (half-open): shifts held and called off, places taken in them, who joined. */
-async function figuresOf(db: Db, towns: string[] | null, [from, to]: [string, string]): Promise<MonthFigures> {
-  const during = and(gte(shifts.startsAt, instantOf(from)), lt(shifts.startsAt, instantOf(to)), inTowns(towns))
+/** What happened between two instants: shifts that began and were called off, places taken in them, who joined, hours that count. */
+async function figuresOf(db: Db, scope: FigureScope, [from, to]: [Date, Date]): Promise<MonthFigures> {
+  const during = and(gte(shifts.startsAt, from), lt(shifts.startsAt, to), within(scope))
   const shown = inArray(activities.state, ['published', 'finished', 'cancelled'])
   const [held, taken, joined, minutes] = await Promise.all([
     db
@@ -54,53 +77,75 @@ async function figuresOf(db: Db, towns: string[] | null, [from, to]: [string, st
       .innerJoin(activities, eq(activities.id, shifts.activityId))
       .innerJoin(signups, and(eq(signups.shiftId, shifts.id), inArray(signups.state, [...takingStates])))
       .where(and(during, shown)),
-    db
-      .select({ band: people.ageBand, count: count() })
-      .from(people)
-      .where(
-        and(
-          gte(people.joinedAt, instantOf(from)),
-          lt(people.joinedAt, instantOf(to)),
-          towns === null ? undefined : towns.length === 0 ? sql`1 = 0` : inArray(people.townId, towns),
-        ),
-      )
-      .groupBy(people.ageBand),
-    countedIn(db, towns, from.slice(0, 7)),
+    joinedIn(db, scope, [from, to]),
+    countedIn(db, scope, [from, to]),
   ])
   const of = (state: string) => held.find((row) => row.state === state)?.count ?? 0
   return {
     shifts: of('scheduled'),
     cancelled: of('cancelled'),
     places: taken[0]?.count ?? 0,
-    joined: joined.reduce((sum, row) => sum + row.count, 0),
-    joinedMinors: joined.find(({ band }) => band === '14-17')?.count ?? 0,
+    joined: joined?.reduce((sum, row) => sum + row.count, 0) ?? null,
+    joinedMinors: joined?.find(({ band }) => band === '14-17')?.count ?? 0,
     minutes,
   }
 }
 
-async function countedIn(db: Db, towns: string[] | null, month: string): Promise<number> {
-  const scope =
-    towns === null
-      ? eq(hourTotals.scope, 'county')
-      : and(eq(hourTotals.scope, 'town'), towns.length === 0 ? sql`1 = 0` : inArray(hourTotals.subjectId, towns))
+/** Who joined and is still here: an account that was closed, or merged into another, is nobody new. */
+async function joinedIn(db: Db, { everywhere, townIds }: FigureScope, [from, to]: [Date, Date]) {
+  if (!everywhere && townIds.length === 0) return null
+  return db
+    .select({ band: people.ageBand, count: count() })
+    .from(people)
+    .where(
+      and(
+        gte(people.joinedAt, from),
+        lt(people.joinedAt, to),
+        isNull(people.closedAt),
+        everywhere ? undefined : inArray(people.townId, townIds),
+      ),
+    )
+    .groupBy(people.ageBand)
+}
+
+/** Minutes served on days of a span that count by now; the day of its end is in it. */
+async function countedIn(db: Db, scope: FigureScope, [from, to]: [Date, Date]): Promise<number> {
+  const { everywhere, townIds, teamIds, venueIds } = scope
+  const here = everywhere
+    ? undefined
+    : or(
+        inArray(hourEntries.townId, townIds),
+        inArray(hourEntries.teamId, teamIds),
+        inArray(activities.venueId, venueIds),
+      )
   const [row] = await db
-    .select({ minutes: total(hourTotals.minutes) })
-    .from(hourTotals)
-    .where(and(scope, eq(hourTotals.month, month)))
+    .select({ minutes: total(hourEntries.minutes) })
+    .from(hourEntries)
+    .leftJoin(shifts, eq(shifts.id, hourEntries.shiftId))
+    .leftJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        gte(hourEntries.servedOn, dayOf(from)),
+        lte(hourEntries.servedOn, dayOf(new Date(to.getTime() - 1))),
+        eq(hourEntries.state, 'counted'),
+        ne(hourEntries.kind, 'reversal'),
+        here,
+      ),
+    )
   return row?.minutes ?? 0
 }
 
-/** The month of `now` up to today, beside the same days of the month before. */
-export async function findMonth(db: Db, towns: string[] | null, now: Date) {
-  const spans = spansOf(dayOf(now))
-  const [month, before] = await Promise.all([figuresOf(db, towns, spans.now), figuresOf(db, towns, spans.before)])
+/** The month of `now` up to now, beside the month before up to the same day and time. */
+export async function findMonth(db: Db, scope: FigureScope, now: Date) {
+  const spans = spansOf(now)
+  const [month, before] = await Promise.all([figuresOf(db, scope, spans.now), figuresOf(db, scope, spans.before)])
   return { month, before }
 }
 
 const weeks = 12
 
 /** Places taken in shifts of each of the last twelve weeks, Monday to Sunday, by town. */
-export async function listWeeks(db: Db, towns: string[] | null, now: Date) {
+export async function listWeeks(db: Db, scope: FigureScope, now: Date) {
   const today = dayOf(now)
   const first = addDays(today, 1 - weekdayOf(today) - 7 * (weeks - 1))
   const rows = await db
@@ -112,7 +157,7 @@ export async function listWeeks(db: Db, towns: string[] | null, now: Date) {
       and(
         gte(shifts.startsAt, instantOf(first)),
         lt(shifts.startsAt, instantOf(addDays(first, 7 * weeks))),
-        inTowns(towns),
+        within(scope),
       ),
     )
     .groupBy(shifts.id, shifts.startsAt, activities.townId)
@@ -129,34 +174,36 @@ export async function listWeeks(db: Db, towns: string[] | null, now: Date) {
 }
 
 /** Places taken this month by programme and town; `null` is everything outside the programmes. */
-export async function listProgrammes(db: Db, towns: string[] | null, now: Date) {
-  const [from, to] = spansOf(dayOf(now)).now
+export async function listProgrammes(db: Db, scope: FigureScope, now: Date) {
+  const [from, to] = spansOf(now).now
   return db
     .select({ programme: programmes.name, townId: activities.townId, taken: count(signups.id) })
     .from(shifts)
     .innerJoin(activities, eq(activities.id, shifts.activityId))
     .leftJoin(programmes, eq(programmes.id, activities.programmeId))
     .innerJoin(signups, and(eq(signups.shiftId, shifts.id), inArray(signups.state, [...takingStates])))
-    .where(and(gte(shifts.startsAt, instantOf(from)), lt(shifts.startsAt, instantOf(to)), inTowns(towns)))
+    .where(and(gte(shifts.startsAt, from), lt(shifts.startsAt, to), within(scope)))
     .groupBy(programmes.id, programmes.name, activities.townId)
 }
 
-/** How many shifts each village saw this month; one that saw none is not in it. */
-export async function countByVillage(db: Db, towns: string[] | null, now: Date): Promise<Map<string, number>> {
-  const [from, to] = spansOf(dayOf(now)).now
+/** How many shifts each village saw this month: the activity's own, or else where its venue stands. One that saw none is not in it. */
+export async function countByVillage(db: Db, scope: FigureScope, now: Date): Promise<Map<string, number>> {
+  const [from, to] = spansOf(now).now
+  const village = sql<string | null>`coalesce(${activities.villageId}, ${venues.villageId})`
   const rows = await db
-    .select({ villageId: activities.villageId, shifts: count() })
+    .select({ villageId: village, shifts: count() })
     .from(shifts)
     .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .leftJoin(venues, eq(venues.id, activities.venueId))
     .where(
       and(
-        gte(shifts.startsAt, instantOf(from)),
-        lt(shifts.startsAt, instantOf(to)),
+        gte(shifts.startsAt, from),
+        lt(shifts.startsAt, to),
         eq(shifts.state, 'scheduled'),
         or(eq(activities.state, 'published'), eq(activities.state, 'finished')),
-        inTowns(towns),
+        within(scope),
       ),
     )
-    .groupBy(activities.villageId)
+    .groupBy(village)
   return new Map(rows.flatMap(({ villageId, shifts: many }) => (villageId ? [[villageId, many] as const] : [])))
 }

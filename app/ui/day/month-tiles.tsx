@@ -2,7 +2,7 @@ interface Figures {
   shifts: number
   cancelled: number
   places: number
-  joined: number
+  joined: number | null
   joinedMinors: number
   minutes: number
 }
@@ -15,9 +15,11 @@ interface Tile {
 }
 
 const against = (now: number, before: number) =>
-  now === before ? `和上月同期一样` : `比上月同期${now > before ? '多' : '少'} ${Math.abs(now - before)}`
+  now === before
+    ? `和上月同期一样`
+    : `比上月同期${now > before ? '多' : '少'} ${Math.round(Math.abs(now - before) * 10) / 10}`
 
-/** The month up to today in a row of figures, each beside the same days of the month before. */
+/** The month up to now in a row of figures, each beside the month before up to the same day and time. */
 export function MonthTiles({ month, figures, before }: { month: number; figures: Figures; before: Figures }) {
   const hours = (minutes: number) => Math.round(minutes / 6) / 10
   const tiles: Tile[] = [
@@ -33,12 +35,14 @@ export function MonthTiles({ month, figures, before }: { month: number; figures:
       unit: '场',
       detail: `取消 ${figures.cancelled} 场，${against(figures.shifts, before.shifts)}`,
     },
-    { name: '新加入', value: figures.joined, unit: '人', detail: `其中 14–17 岁 ${figures.joinedMinors} 人` },
+    ...(figures.joined === null
+      ? []
+      : [{ name: '新加入', value: figures.joined, unit: '人', detail: `其中 14–17 岁 ${figures.joinedMinors} 人` }]),
     {
       name: '计入的时长',
       value: hours(figures.minutes),
       unit: '小时',
-      detail: `上个月一共 ${hours(before.minutes)} 小时`,
+      detail: against(hours(figures.minutes), hours(before.minutes)),
     },
   ]
   return (
