@@ -1,6 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
 import { listWaitingFor } from '#app/domain/day/waiting.server.ts'
+import { clockOf } from '#app/domain/day/waiting-words.ts'
 import { findCounty } from '#app/domain/league/queries.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { dayWord } from '#app/domain/wording.ts'
@@ -19,10 +20,10 @@ import { Panel } from '#app/ui/panel.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
 export const loader = forStaff('session.end', async (here) => {
-  const { db, keys, actor, now } = here
+  const { db, actor, now } = here
   const today = dayOf(now)
   const [waiting, live, figures, county] = await Promise.all([
-    listWaitingFor(db, keys, actor, now),
+    listWaitingFor(db, actor, now),
     todayView(here),
     figuresView(here),
     findCounty(db),
@@ -32,7 +33,7 @@ export const loader = forStaff('session.end', async (here) => {
     month: Number(today.slice(5, 7)),
     county: county?.name ?? '',
     drafts: can(actor, 'activity.draft'),
-    waiting,
+    waiting: waiting.map(({ since, until, ...one }) => ({ ...one, clock: clockOf({ since, until }, now) })),
     live,
     figures,
   }
@@ -87,9 +88,11 @@ export default function DayPage() {
               <FigureTable caption="这个月的人次" head="项目" columns={figures.columns} rows={figures.heat} heat />
             </Panel>
           </div>
-          <div className="dash-vil">
-            <VillageGrid towns={figures.villages} />
-          </div>
+          {figures.villages.length > 0 ? (
+            <div className="dash-vil">
+              <VillageGrid towns={figures.villages} />
+            </div>
+          ) : null}
         </>
       ) : null}
     </StaffPage>

@@ -1,10 +1,9 @@
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
-import { countToReview } from '#app/domain/activities/to-review.server.ts'
+import { countByPlace } from '#app/domain/day/counters.server.ts'
 import { unitOf } from '#app/domain/people/unit.server.ts'
 import { railOf } from '#app/http/rail.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
-import { paths } from '#app/paths.ts'
 import { ErrorWords } from '#app/ui/error-words.tsx'
 import { Page, useSurroundings } from '#app/ui/page.tsx'
 import { StaffFrame } from '#app/ui/staff-frame.tsx'
@@ -19,12 +18,12 @@ export const meta: MetaFunction = () => [{ title: '后台 · 青石志愿' }, { 
 export const handle = { staff: true }
 
 /** Who works here and where they may go. It protects nothing: every page below has a door of its own. */
-export const loader = forStaff('session.end', async ({ db, actor, url }) => ({
+export const loader = forStaff('session.end', async ({ db, actor, url, now }) => ({
   person: { name: actor.name, unit: await unitOf(db, actor) },
   groups: railOf(staffPlaces, {
     actor,
     path: url.pathname,
-    waiting: { [paths.staffActivities()]: await countToReview(db, actor) },
+    waiting: await countByPlace(db, actor, now),
   }),
 }))
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, gte, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, gte, inArray, isNull, lt, min, ne, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { events } from '#db/schema/everywhere.ts'
@@ -78,10 +78,10 @@ export async function listTodayShifts(db: Reader, actor: Actor, now: Date) {
   return completed(db, rows, now)
 }
 
-/** Signups of coming shifts within the actor's reach that wait for a person's or a guardian's word. */
-async function countAsked(db: Reader, actor: Actor, whose: SQL, now: Date): Promise<number> {
+/** Signups of coming shifts within the actor's reach that wait for a person's or a guardian's word, and when the first hold ends. */
+async function countAsked(db: Reader, actor: Actor, whose: SQL, now: Date) {
   const [row] = await db
-    .select({ asked: count() })
+    .select({ count: count(), until: min(signups.heldUntil) })
     .from(signups)
     .innerJoin(shifts, eq(shifts.id, signups.shiftId))
     .innerJoin(activities, eq(activities.id, shifts.activityId))
@@ -97,17 +97,16 @@ async function countAsked(db: Reader, actor: Actor, whose: SQL, now: Date): Prom
         reached(actor, 'roster.read'),
       ),
     )
-  return row?.asked ?? 0
+  return row ?? { count: 0, until: null }
 }
 
 const unanswered = and(ne(signups.madeById, signups.personId), isNull(signups.acceptedAt))!
 
 /** People an organiser asked for, within the actor's reach, who have not said yes or no. */
-export const countToAnswer = (db: Reader, actor: Actor, now: Date): Promise<number> =>
-  countAsked(db, actor, unanswered, now)
+export const countToAnswer = (db: Reader, actor: Actor, now: Date) => countAsked(db, actor, unanswered, now)
 
 /** Held places within the actor's reach that wait for a guardian. */
-export const countConsentsMissing = (db: Reader, actor: Actor, now: Date): Promise<number> =>
+export const countConsentsMissing = (db: Reader, actor: Actor, now: Date) =>
   countAsked(db, actor, sql`not (${unanswered})`, now)
 
 /** What was done to a shift, the latest first. */

@@ -2,7 +2,7 @@ import { Empty } from '../empty.tsx'
 import { Panel } from '../panel.tsx'
 
 interface WaitingListProps {
-  waiting: readonly { title: string; detail: string; count: number; href: string; go: string }[]
+  waiting: readonly { title: string; detail: string; count: number; clock: string; href: string; go: string }[]
 }
 
 /** What waits for whoever looks: how much, what, and the way there. */
@@ -18,12 +18,12 @@ export function WaitingList({ waiting }: WaitingListProps) {
         </div>
       ) : (
         <ul className="todo-list">
-          {waiting.map(({ title, detail, count, href, go }) => (
+          {waiting.map(({ title, detail, count, clock, href, go }) => (
             <li key={title}>
               <span className={count > 9 ? 'k hot' : 'k'}>{count}</span>
               <div>
                 <b>{title}</b>
-                <p>{detail}</p>
+                <p>{clock ? `${detail}。${clock}` : detail}</p>
               </div>
               <a className="btn btn--line btn--sm" href={href}>
                 {go}

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Db, Reader } from '#db/database.ts'
 import { towns } from '#db/schema/league.ts'
@@ -10,6 +10,7 @@ import { can, insist, reachOf } from '../../policy.ts'
 import { isMinor } from '../guardians/minor.server.ts'
 import { maskName } from '../masks.ts'
 import { placeOf } from '../personal-tables.server.ts'
+import { daysBefore } from '../retention/period.ts'
 import { mayAnswer } from './answer.server.ts'
 import { fieldsOfGrant } from './grant.server.ts'
 import type { RevealField } from './rules.ts'
@@ -151,4 +152,9 @@ export async function listWaiting(db: Db, keys: Keys, actor: Actor, now: Date): 
   const here = reach.everywhere ? undefined : inArray(people.townId, reach.townIds)
   const rows = await readGrants(db, keys, and(eq(revealGrants.state, 'asked'), here), now)
   return rows.filter(({ grant, view }) => mayAnswer(actor, grant, view)).map(({ view }) => view)
+}
+
+/** How many contacts were seen in full in the seven days before `now`. */
+export async function countViewsOfWeek(db: Pick<Db, '$count'>, now: Date): Promise<{ count: number }> {
+  return { count: await db.$count(accessLog, gte(accessLog.at, daysBefore(now, 7))) }
 }
