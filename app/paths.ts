@@ -219,6 +219,9 @@ export const paths = {
   staffPeople: (query?: Query) => withQuery('/staff/people', query),
   /** Writing somebody down from a sheet of paper. */
   staffRegister: () => '/staff/people/new',
+  /** How the data of minors was kept in a year: figures alone. */
+  minorsReport: (query?: Query) => withQuery('/staff/reports/minors', query),
+  minorsReportExport: (query?: Query) => withQuery('/staff/reports/minors/export', query),
   staffDuplicates: () => '/staff/people/duplicates',
   /** Where two records are looked at side by side before they become one, and where that is answered. */
   staffMergePerson: (id: string, query?: Query) => withQuery(`/staff/people/${segment(id)}/merge`, query),

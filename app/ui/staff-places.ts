@@ -52,6 +52,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
         permission: 'people.import',
         also: ['/staff/imports'],
       },
+      { words: '未成年人审计', icon: 'shield-check', href: paths.minorsReport(), permission: 'minors.report' },
       { words: '操作记录', icon: 'history', href: paths.staffAudit(), permission: 'audit.read' },
     ],
   },
