@@ -19,6 +19,8 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   nominations: 'own',
   honours: 'own',
   callReviewers: 'stays',
+  certificates: 'stays',
+  stars: 'stays',
   outbox: 'follows',
   sendings: 'stays',
   messageChoices: 'own',
