@@ -31,23 +31,27 @@ test('the check-in console and the pages beside it fit every screen, and axe fin
   // The code stands in its frame, and a press takes somebody in without a script.
   await tab.page.frameLocator('iframe').locator('.ci__code').waitFor()
   await tab.page
-    .getByRole('button', { name: /^签到：/ })
+    .getByRole('button', { name: /^签到\s*：/ })
     .first()
     .click()
   expect(await tab.page.getByRole('status').textContent()).toContain('签到了')
   await expectStaffFit(tab)
   await tab.page.goto(`${console}/screen`)
   await expectStaffFit(tab)
+  // Staff who were away so long sign in again.
   county().travel(new Date(shift.endsAt.getTime() + 600_000))
-  for (const page of ['/confirm', '/paper']) {
-    await tab.page.goto(console + page)
-    await expectStaffFit(tab)
+  const after = await open({ as: '蓝小舟', width: 1440 })
+  for (const page of [`${console}/confirm`, `${console}/paper`, '/staff/attendance']) {
+    await after.page.goto(page)
+    expect(new URL(after.page.url()).pathname).toBe(page)
+    await expectStaffFit(after)
   }
-  await tab.page.goto(console)
-  await tab.page.getByRole('link', { name: /^改：/ }).first().click()
-  await expectStaffFit(tab)
-  await tab.page.goto('/staff/attendance')
-  await expectStaffFit(tab)
+  await after.page.goto(console)
+  await after.page
+    .getByRole('link', { name: /^改\s*：/ })
+    .first()
+    .click()
+  await expectStaffFit(after)
 })
 
 test('what volunteers type at the place fits every screen', async () => {
