@@ -4,12 +4,12 @@ import type { Actor } from '#app/domain/actor.ts'
 import { verifyPromises } from '#app/domain/audit/promises.server.ts'
 import { NotFound } from '#app/domain/errors.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
-import { claimHours } from '#app/domain/hours/claim.server.ts'
 import { countEntry } from '#app/domain/hours/count.server.ts'
 import { listOwnHours } from '#app/domain/hours/queries.server.ts'
 import { answerReversal, proposeReversal } from '#app/domain/hours/reverse.server.ts'
 import { reviewHours } from '#app/domain/hours/review.server.ts'
 import { totalMinutes } from '#app/domain/hours/totals.server.ts'
+import { whyNoEntry } from '#app/domain/hours/write.server.ts'
 import { askToClose } from '#app/domain/people/closing.server.ts'
 import { closeAfter, tombstone } from '#app/domain/people/closing-rules.ts'
 import { applyErasures, closeDue } from '#app/domain/people/erase.server.ts'
@@ -34,6 +34,7 @@ import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import {
   at,
   makeActivity,
+  makeHours,
   makePerson,
   makeSignup,
   makeStaff,
@@ -214,23 +215,8 @@ describe('what speaks against it', () => {
   })
 })
 
-async function claim(person: Actor, from: string, minutes: number) {
-  const startedAt = at(from)
-  const entry = {
-    ...{
-      title: '河边捡石头',
-      place: '老码头',
-      servedParty: '',
-      personInCharge: '覃队长',
-      description: '',
-      teamId: null,
-    },
-    ...{ startedAt, endedAt: new Date(startedAt.getTime() + minutes * 60_000), minutes, evidence: ['photo'] },
-  }
-  const outcome = await claimHours(open.db, person, entry, testNow)
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal))
-  return outcome.entry
-}
+const claim = (person: Actor, from: string, minutes: number) =>
+  makeHours(open.db, person, person, { startedAt: at(from), servedOn: from.slice(0, 10), minutes, recordedAt: testNow })
 
 /** A claim that was reviewed and counts. */
 async function counted(person: Actor, from: string, minutes: number) {
@@ -288,9 +274,8 @@ describe('what becomes one', () => {
         tx.update(hourEntries).set({ personId: kept.id }).where(eq(hourEntries.id, theirs.id)).returning(),
       ),
     ).rejects.toThrow()
-    expect(await claimHours(open.db, kept, { ...theirs, evidence: ['photo'], teamId: null }, testNow)).toMatchObject({
-      refusal: { kind: 'overlap' },
-    })
+    const again = { ...theirs, personId: kept.id }
+    expect(await open.db.transact((tx) => whyNoEntry(tx, again, testNow))).toMatchObject({ kind: 'overlap' })
     const asked = await proposeReversal(open.db, county, theirs.id, '记错了', testNow)
     if (!asked.ok) throw new Error('refused')
     expect((await answerReversal(open.db, testKeys, second, asked.reversal.id, true, testNow)).ok).toBe(true)

@@ -120,7 +120,8 @@ test('what waits is what this person can do something about', async () => {
 })
 
 test('the longest wait and the first deadline are said', async () => {
-  const [, consents] = await listWaitingFor(app.db, people.county, app.now())
+  const waiting = await listWaitingFor(app.db, people.county, app.now())
+  const consents = waiting.find(({ title }) => title === '监护人还没确认')
   expect(clockOf(consents!, app.now())).toBe('最早的今天 08:30 到期')
   expect(clockOf({ since: at('2026-05-05 23:00') }, app.now())).toBe('最久的等了 3 天')
   expect(clockOf({ since: app.now(), until: null }, app.now())).toBe('')
