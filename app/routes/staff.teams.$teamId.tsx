@@ -88,6 +88,9 @@ export default function StaffTeamPage() {
             <a className="btn btn--quiet btn--sm" href={paths.team(team.held.slug)}>
               看公开页
             </a>
+            <a className="btn btn--quiet btn--sm" href={paths.manageTeam(team.held.slug)}>
+              队员和值班
+            </a>
             <a className="btn btn--quiet btn--sm" href={paths.dissolveTeam(team.id)}>
               解散
             </a>

@@ -35,6 +35,11 @@ export function OwnTeams({ memberships }: { memberships: readonly OwnTeam[] }) {
           </p>
           <p className="team__p">{team.summary}</p>
           <div className="row">
+            {team.runs ? (
+              <a className="btn btn--sm" href={paths.manageTeam(team.slug)}>
+                管理队伍
+              </a>
+            ) : null}
             <Acts team={team} />
           </div>
           {team.state === 'active' ? (
