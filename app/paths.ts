@@ -35,6 +35,11 @@ export const paths = {
   myTeams: (query?: Query) => withQuery('/me/teams', query),
   /** Where a team is run by whoever leads it. */
   manageTeam: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage`, query),
+  teamMembers: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage/members`, query),
+  teamMembersExport: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage/members/export`, query),
+  teamNote: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage/note`, query),
+  teamDuty: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage/duty`, query),
+  teamCheck: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}/manage/check`, query),
   staffTeams: (query?: Query) => withQuery('/staff/teams', query),
   newTeam: () => '/staff/teams/new',
   staffTeam: (id: string, query?: Query) => withQuery(`/staff/teams/${segment(id)}`, query),

@@ -18,5 +18,11 @@ export const teamEventWords: Readonly<Record<string, string>> = {
   'team.founded': '建了队伍',
   'team.leaders-changed': '换了队长、副队长',
   'team.proposed': '申请建队',
+  'team.check-accepted': '通过了年度检查',
+  'team.check-returned': '退回了年度检查',
+  'team.checked': '交了年度检查',
+  'team.duty-dropped': '取消了值班',
+  'team.duty-set': '排了值班',
+  'team.note-sent': '给队员发了消息',
   'team.withdrawn': '收回了建队申请',
 }

@@ -1,3 +1,4 @@
+import type { teamDuties } from '#db/schema/team-work.ts'
 import type { memberships } from '#db/schema/teams.ts'
 import type { FieldsOf } from './field-kinds.ts'
 
@@ -19,7 +20,14 @@ export const teamFields = {
     endReason: { what: '没有入队或者离队的原因', ...member },
     namedAt: { what: '从什么时候起愿意在队伍的公开页上写名字', ...member },
   } satisfies FieldsOf<typeof memberships>,
+  teamDuties: {
+    id: null,
+    teamId: { what: '在哪支队值班', ...member },
+    personId: null,
+    day: { what: '哪天值班', ...member },
+    what: { what: '值班做什么', ...member },
+  } satisfies FieldsOf<typeof teamDuties>,
 }
 
 /** What these tables are called. */
-export const teamTables = { memberships: '在的队伍' } as const
+export const teamTables = { memberships: '在的队伍', teamDuties: '队里的值班' } as const

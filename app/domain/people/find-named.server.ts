@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { accounts, people } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
@@ -10,11 +10,18 @@ import { byNumber } from './merging/records.server.ts'
 export async function findNamedPerson(db: Reader, keys: Keys, who: string) {
   const read = readLogin(who)
   const account = 'login' in read && read.login.kind === 'phone' ? await findAccount(db, keys, read.login) : null
-  const number = who.normalize('NFKC').trim().toUpperCase()
+  return account ? findOne(db, eq(people.id, account.personId)) : findNumbered(db, who)
+}
+
+/** The person of a whole volunteer number and no other. */
+export const findNumbered = (db: Reader, number: string) =>
+  findOne(db, byNumber(db, number.normalize('NFKC').trim().toUpperCase()))
+
+async function findOne(db: Reader, condition: SQL | undefined) {
   const [person] = await db
     .select({ id: people.id, name: people.name, status: accounts.status, waitsFor: accounts.waitsFor })
     .from(people)
     .innerJoin(accounts, eq(accounts.personId, people.id))
-    .where(account ? eq(people.id, account.personId) : byNumber(db, number))
+    .where(condition)
   return person ?? null
 }

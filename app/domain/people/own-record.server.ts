@@ -21,13 +21,14 @@ import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
 import { stars } from '#db/schema/stars.ts'
-import { memberships, teams } from '#db/schema/teams.ts'
+import { teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { honourRowsOf } from '../awards/own.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { secretMessages } from '../messages/templates.ts'
 import { insist } from '../policy.ts'
+import { teamRowsOf } from '../teams/own.server.ts'
 import { fieldsOf, type PersonalTable, tableWords } from './fields.ts'
 import { recordsOf } from './merging/records.server.ts'
 import { placeOf } from './personal-tables.server.ts'
@@ -94,11 +95,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       .where(eq(attendances.personId, id))
       .orderBy(asc(attendances.changedAt)),
     attendanceContests: await contestsOf(db, id),
-    memberships: await db
-      .select()
-      .from(memberships)
-      .where(eq(memberships.personId, id))
-      .orderBy(asc(memberships.startedAt)),
+    ...(await teamRowsOf(db, id)),
     hourEntries: await db
       .select()
       .from(hourEntries)
@@ -180,7 +177,7 @@ async function choicesOf(db: Reader, personId: string): Promise<Row[]> {
 async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<Map<string, string>> {
   const shiftIds = [...new Set([...rows.signups, ...rows.attendances].map(({ shiftId }) => String(shiftId)))]
   const teamIds = [
-    ...new Set([...rows.memberships, ...rows.signups].flatMap(({ teamId }) => (teamId ? [String(teamId)] : []))),
+    ...new Set([...rows.memberships, ...rows.teamDuties, ...rows.signups].flatMap(({ teamId }) => (teamId ? [String(teamId)] : []))),
   ]
   const [places, homes, taken, belonging] = await Promise.all([
     db.select({ id: towns.id, name: towns.name }).from(towns),

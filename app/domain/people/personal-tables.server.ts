@@ -22,6 +22,7 @@ import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
 import { stars } from '#db/schema/stars.ts'
+import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { PersonalTable } from './fields.ts'
 
@@ -36,6 +37,7 @@ export const personalTables = {
   attendances,
   attendanceContests,
   memberships,
+  teamDuties,
   hourEntries,
   stars,
   nominations,

@@ -13,8 +13,8 @@ export const nameStands: readonly Whole[] = [
   { under: '/staff', before: byName },
   // The check-in console of a shift.
   { under: '/shifts/', before: ['roster.read'] },
-  // A leader enters the hours of the team, name by name.
-  { under: '/teams/', before: ['hours.log'] },
+  // A leader enters the hours of the team, name by name, and answers who wants in.
+  { under: '/teams/', before: ['hours.log', 'team.members'] },
   { under: '/me/hours/', before: ['hours.log'] },
   { under: '/staff', before: ['session.end'], ofStaff: true },
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../calendar.ts'
 import { publicName, slugText } from '../public-names.ts'
 
 const line = (what: string, most: number) =>
@@ -79,6 +80,44 @@ export const ownTeamForm = z.object({
   do: z.enum(['accept', 'leave', 'name', 'unname', 'withdraw']),
 })
 
+const anId = z.string().max(40).default('')
+
+/** What a leader does on the first page of their team. */
+export const runForm = z.object({
+  do: z.enum(['accept', 'decline', 'invite', 'take-back', 'link-once', 'link-week', 'stop']),
+  id: anId,
+  who: z.string().trim().max(40).default(''),
+  reason: reasonText,
+})
+
+/** Who is asked to leave, and why. */
+export const removeForm = z.object({ id: anId, reason: line('原因', 200) })
+
+/** What a leader writes to their members. */
+export const teamNoteForm = z.object({
+  words: text('内容', 300).pipe(z.string().min(1, { error: '请填写要说的话' })),
+})
+
+/** Who is on duty on a day. */
+export const dutyForm = z.object({
+  day: z.string({ error: '请选择哪一天' }).refine(isDay, { error: '请选择哪一天' }),
+  member: z.string({ error: '请选择一个人' }).max(40),
+  what: text('做什么', 30),
+})
+
+/** What a leader says about a year. */
+export const checkForm = z.object({
+  words: text('这一年怎么样', 1000).pipe(z.string().min(1, { error: '请写几句这一年怎么样' })),
+})
+
+/** An answer to a year's check. */
+export const checkReviewForm = z.object({
+  check: z.string().max(40),
+  yes: z.enum(['yes', 'no'], { error: '请选择' }),
+  answer: reasonText,
+})
+
+export type DutyForm = z.output<typeof dutyForm>
 export type AskTeamForm = z.output<typeof askTeamForm>
 export type NewTeamForm = z.output<typeof newTeamForm>
 export type EditTeamForm = z.output<typeof editTeamForm>

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { findNamedPerson } from '../people/find-named.server.ts'
+import { findNumbered } from '../people/find-named.server.ts'
 import { insist } from '../policy.ts'
 import { findById, placedOf, type Team } from './find.server.ts'
 import { endMembership, liveMembership } from './join.server.ts'
@@ -53,15 +53,15 @@ export function answerJoining(
 }
 
 /**
- * Invites the holder of a volunteer number or of the very phone number they sign in with. Says the same whether there is
- * such a person or not: who leads a team learns from it nothing about anybody.
+ * Invites the holder of a volunteer number, which is random and handed over; by a phone number a leader could learn who
+ * has an account. Says the same whether there is such a person or not.
  */
 export function inviteMember(db: Db, keys: Keys, actor: Actor, teamId: string, who: string, now: Date) {
   return db.transact(async (tx) => {
     const team = await findById(tx, teamId)
     insist(actor, 'team.members', placedOf(team))
     if (team.state !== 'active') return refused('not-active')
-    const person = await findNamedPerson(tx, keys, who)
+    const person = await findNumbered(tx, who)
     if (person && person.status === 'active' && person.waitsFor === null)
       await putInvited(tx, keys, actor, team, person, now)
     return { ok: true as const }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
+import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
@@ -62,3 +63,17 @@ export async function findStanding(db: Reader, actor: Actor | null, team: { id: 
     )
   return { state: member?.state ?? null, runs: can(actor, 'team.members', placedOf(team)) }
 }
+
+/** What the tables of teams hold of a person, for their own record. */
+export const teamRowsOf = async (db: Reader, personId: string) => ({
+  memberships: await db
+    .select()
+    .from(memberships)
+    .where(eq(memberships.personId, personId))
+    .orderBy(asc(memberships.startedAt)),
+  teamDuties: await db
+    .select()
+    .from(teamDuties)
+    .where(eq(teamDuties.personId, personId))
+    .orderBy(asc(teamDuties.day)),
+})

@@ -156,6 +156,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id, placed: { townId, venueId: id } }
   },
   honourId: async ({ app }, { townId }) => ({ id: (await makeHonour(app.db, { townId })).id, placed: {} }),
+  slug: async ({ app }, { townId, teamId }) => {
+    const [team] = await app.db.select().from(teams).where(eq(teams.id, teamId))
+    return { id: team!.slug, placed: { townId, teamId } }
+  },
   teamId: async ({ app }, { townId }) => {
     const { id } = await makeTeam(app.db, { townId })
     return { id, placed: { townId, teamId: id } }
