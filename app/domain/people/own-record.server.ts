@@ -177,7 +177,11 @@ async function choicesOf(db: Reader, personId: string): Promise<Row[]> {
 async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<Map<string, string>> {
   const shiftIds = [...new Set([...rows.signups, ...rows.attendances].map(({ shiftId }) => String(shiftId)))]
   const teamIds = [
-    ...new Set([...rows.memberships, ...rows.teamDuties, ...rows.signups].flatMap(({ teamId }) => (teamId ? [String(teamId)] : []))),
+    ...new Set(
+      [...rows.memberships, ...rows.teamDuties, ...rows.signups].flatMap(({ teamId }) =>
+        teamId ? [String(teamId)] : [],
+      ),
+    ),
   ]
   const [places, homes, taken, belonging] = await Promise.all([
     db.select({ id: towns.id, name: towns.name }).from(towns),

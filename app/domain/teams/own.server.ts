@@ -71,9 +71,5 @@ export const teamRowsOf = async (db: Reader, personId: string) => ({
     .from(memberships)
     .where(eq(memberships.personId, personId))
     .orderBy(asc(memberships.startedAt)),
-  teamDuties: await db
-    .select()
-    .from(teamDuties)
-    .where(eq(teamDuties.personId, personId))
-    .orderBy(asc(teamDuties.day)),
+  teamDuties: await db.select().from(teamDuties).where(eq(teamDuties.personId, personId)).orderBy(asc(teamDuties.day)),
 })
