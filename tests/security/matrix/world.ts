@@ -133,10 +133,6 @@ export const makers: Readonly<Record<string, Maker>> = {
     await app.db.transact((tx) => attachPhotos(tx, [entry.id], [id], testNow))
     return { id, placed: { townId } }
   },
-  slug: async ({ app }, { teamId }) => {
-    const [team] = await app.db.select({ slug: teams.slug }).from(teams).where(eq(teams.id, teamId))
-    return { id: team!.slug, placed: { teamId } }
-  },
   importId: async ({ app, homes }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
     return { id: await makeImport(app.db, owner), placed: { ...placedAt(home), personId: owner.id }, alone: true }
