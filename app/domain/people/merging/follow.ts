@@ -15,6 +15,7 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   attendances: 'own',
   attendanceContests: 'stays',
   memberships: 'own',
+  teamDuties: 'own',
   hourEntries: 'own',
   nominations: 'own',
   honours: 'own',

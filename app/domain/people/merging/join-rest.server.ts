@@ -9,6 +9,7 @@ import { messageChoices } from '#db/schema/messages.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { roles } from '#db/schema/people.ts'
 import { revealGrants } from '#db/schema/reveals.ts'
+import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { Actor } from '../../actor.ts'
 import { dropDraftsOf } from '../../drafts/keep.server.ts'
@@ -66,6 +67,21 @@ async function joinOncePer(tx: Tx, { from, to }: Joined): Promise<void> {
     .update(honours)
     .set({ personId: to })
     .where(and(eq(honours.personId, from), or(isNull(honours.recordedById), ne(honours.recordedById, to))))
+  await joinDuties(tx, { from, to })
+}
+
+/** On duty once a day and team: what both records have is kept once. */
+async function joinDuties(tx: Tx, { from, to }: Joined): Promise<void> {
+  const duties = await tx
+    .select()
+    .from(teamDuties)
+    .where(inArray(teamDuties.personId, [from, to]))
+  for (const duty of duties.filter(({ personId }) => personId === from)) {
+    const twice = duties.some((one) => one.personId === to && one.teamId === duty.teamId && one.day === duty.day)
+    const own = eq(teamDuties.id, duty.id)
+    if (twice) await tx.delete(teamDuties).where(own)
+    else await tx.update(teamDuties).set({ personId: to }).where(own)
+  }
 }
 
 const standOf = { active: 3, invited: 2, asked: 1, left: 0, removed: 0 } as const
