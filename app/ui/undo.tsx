@@ -19,7 +19,7 @@ export function Done({ title, children, undo }: DoneProps) {
         <form method="post" action={undo.action} className="row">
           <FormToken />
           <Hidden kept={undo.kept} />
-          <button className="btn btn--line btn--sm" type="submit">
+          <button className="btn btn--line btn--sm" type="submit" data-key="z">
             撤销
           </button>
         </form>

@@ -1,7 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, notExists } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
-import { accounts, people } from '#db/schema/people.ts'
+import { people, roles } from '#db/schema/people.ts'
 import { teams } from '#db/schema/teams.ts'
 import { at } from './make.ts'
 
@@ -12,26 +12,29 @@ interface Given {
   people: number
   /** back entries of one person each, without anything to show */
   singles: number
+  /** how their ids begin, and how many days from New Year 2025 on they lie */
+  prefix?: string
+  from?: number
 }
 
 /** A queue of hours in a county that has people: each sheet on a day of its own, so that nobody is in two places at once. */
 export async function seedQueue(
   db: Db,
-  { sheets, people: each, singles }: Given = { sheets: 6, people: 7, singles: 4 },
+  { sheets, people: each, singles, prefix = 'queued', from = 0 }: Given = { sheets: 6, people: 7, singles: 4 },
 ) {
   const everybody = await db
     .select({ id: people.id, townId: people.townId, name: people.name })
     .from(people)
-    .innerJoin(accounts, eq(accounts.personId, people.id))
+    .where(notExists(db.select({ id: roles.id }).from(roles).where(eq(roles.personId, people.id))))
     .orderBy(asc(people.id))
     .limit(200)
   const [team] = await db.select().from(teams).orderBy(asc(teams.slug)).limit(1)
   const [leader, ...others] = everybody
   const rows: (typeof hourEntries.$inferInsert)[] = []
   const write = (number: number, person: { id: string }, minutes: number, more: object) => {
-    const startedAt = new Date(at('2025-01-01 09:00').getTime() + number * 86_400_000)
+    const startedAt = new Date(at('2025-01-01 09:00').getTime() + (from + number) * 86_400_000)
     rows.push({
-      ...{ id: `queued-${String(rows.length).padStart(4, '0')}`, personId: person.id, state: 'pending' },
+      ...{ id: `${prefix}-${String(rows.length).padStart(4, '0')}`, personId: person.id, state: 'pending' },
       ...{ kind: 'back_entry', townId: leader!.townId, title: `河边捡石头 第 ${number + 1} 次`, place: '老码头' },
       ...{ personInCharge: '覃队长', startedAt, endedAt: new Date(startedAt.getTime() + 150 * 60_000) },
       ...{ servedOn: new Date(startedAt.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) },
@@ -49,7 +52,8 @@ export async function seedQueue(
     write(sheets + number, person, 125, { evidence: '[]', recordedById: person.id, teamId: null })
   }
   await db.transact(async (tx) => {
-    for (let from = 0; from < rows.length; from += 50) await tx.insert(hourEntries).values(rows.slice(from, from + 50))
+    for (let start = 0; start < rows.length; start += 50)
+      await tx.insert(hourEntries).values(rows.slice(start, start + 50))
   })
   return { first: rows[0]?.id, rows }
 }

@@ -1,11 +1,13 @@
-import { and, asc, eq, gt, gte, inArray, lt, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, isNotNull, lt, ne } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
+import { attendances } from '#db/schema/attendance.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { signups } from '#db/schema/signups.ts'
 import { addDays, dayOf, instantOf } from '../calendar.ts'
 import { findRuleNumbers } from '../rules/queries.server.ts'
 import { photosOfEntries } from './photos.server.ts'
+import { type Presence, presenceOf } from './presence.ts'
 import { type Evidence, type Warning, type WarningRules, warningsOf } from './warnings.ts'
 import type { HourEntry } from './write.server.ts'
 
@@ -36,14 +38,28 @@ export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Dat
   if (entries.length === 0) return new Map()
   const rules = await findWarningRules(db, dayOf(now))
   const elsewhere = await elsewhereOf(db, entries)
+  const presences = await presencesOf(db, entries)
   const days = await minutesOfDays(db, entries)
   const photos = await photosOfEntries(db, entries)
   const hands = await handsOf(db, entries, rules.manyByOneHand)
   return new Map(
     entries.map((entry) => {
+      const there = presences.find((one) => isOf(entry, one))
+      const { inAt, outAt } = there ?? {}
+      const minutes = { toleranceMinutes: rules.tolerance, sharePercent: 0 }
       const evidence: Evidence = {
-        attendance: null,
-        planned: null,
+        attendance:
+          there && inAt
+            ? {
+                inAt,
+                outAt: outAt ?? null,
+                present: minutesOf(presenceOf({ inAt, outAt: outAt ?? null }, there, minutes)),
+              }
+            : null,
+        planned:
+          there && there.shiftId === entry.shiftId
+            ? wholeMinutes(there.endsAt.getTime() - there.startsAt.getTime())
+            : null,
         elsewhere: elsewhere.get(entry.id) ?? null,
         photos: photos.get(entry.id) ?? unseen(entry),
         byOneHand: hands.get(handOf(entry)) ?? 0,
@@ -57,6 +73,45 @@ export async function lookAt(db: Reader, entries: readonly HourEntry[], now: Dat
 /** Photos that an entry names and that are gone. */
 const unseen = ({ evidence }: HourEntry) =>
   (JSON.parse(evidence) as string[]).map(() => ({ takenAt: null, again: false }))
+const wholeMinutes = (ms: number) => Math.floor(ms / 60_000)
+const minutesOf = (presence: Presence) => (presence.ok ? presence.minutes : presence.present)
+
+interface There {
+  personId: string
+  shiftId: string
+  inAt: Date | null
+  outAt: Date | null
+  startsAt: Date
+  endsAt: Date
+}
+
+/** Whether this presence speaks of an entry: the same shift, or, of a back entry, a shift at the same time. */
+const isOf = (entry: HourEntry, { personId, shiftId, startsAt, endsAt }: There) =>
+  personId === entry.personId &&
+  (entry.shiftId ? shiftId === entry.shiftId : startsAt < entry.endedAt && endsAt > entry.startedAt)
+
+/** When the people of these entries came to a shift at that time, and when they left. */
+const presencesOf = (db: Reader, entries: readonly HourEntry[]): Promise<There[]> =>
+  db
+    .select({
+      personId: attendances.personId,
+      shiftId: attendances.shiftId,
+      inAt: attendances.inAt,
+      outAt: attendances.outAt,
+      startsAt: shifts.startsAt,
+      endsAt: shifts.endsAt,
+    })
+    .from(attendances)
+    .innerJoin(shifts, eq(shifts.id, attendances.shiftId))
+    .where(
+      and(
+        inArray(attendances.personId, peopleOf(entries)),
+        isNotNull(attendances.inAt),
+        lt(shifts.startsAt, latest(entries)),
+        gt(shifts.endsAt, earliest(entries)),
+      ),
+    )
+    .limit(2_000)
 
 /** What somebody was signed up for, and did not leave, at the time of an entry: the title by the id of the entry. */
 async function elsewhereOf(db: Reader, entries: readonly HourEntry[]): Promise<Map<string, string>> {
