@@ -80,6 +80,11 @@ export const paths = {
   /** What is on public notice. */
   notices: () => '/notices',
   notice: (id: string, query?: Query) => withQuery(`/notices/${segment(id)}`, query),
+  /** The same for who publishes them: posting, objections, taking down. */
+  staffNotices: () => '/staff/notices',
+  staffNotice: (id: string, query?: Query) => withQuery(`/staff/notices/${segment(id)}`, query),
+  /** What hangs on the wall. */
+  staffNoticeSheet: (id: string) => `/staff/notices/${segment(id)}/sheet`,
   /** Hours that wait for a second pair of eyes. */
   staffHours: (query?: Query) => withQuery('/staff/hours', query),
   /** Ticked sheets: what passes together, then passing it. */

@@ -28,6 +28,7 @@ export const notices = table(
     publishedById: text('published_by_id').references(() => people.id), // empty: the platform by itself
     publishedAt: instant('published_at').notNull(),
     endedAt: instant('ended_at'),
+    reason: text('reason'), // why it was taken down; everybody sees it
   },
   (row) => [
     index('notices_by_state').on(row.state, row.endsOn, row.id),

@@ -16,6 +16,7 @@ export const verbs = [
   'take-back',
   'post',
   'hold-back',
+  'take-down',
   'count',
   'reverse',
 ] as const
@@ -43,6 +44,8 @@ export const transitions: readonly Transition[] = [
   { from: 'approved', verb: 'count', to: 'counted', who: ['platform'] },
   // An objection that was upheld.
   { from: 'on_notice', verb: 'hold-back', to: 'rejected', who: ['reviewer'] },
+  // Its notice was taken down: it is posted anew, from the beginning.
+  { from: 'on_notice', verb: 'take-down', to: 'approved', who: ['platform'] },
   { from: 'on_notice', verb: 'count', to: 'counted', who: ['platform'] },
   { from: 'counted', verb: 'reverse', to: 'reversed', who: ['reviewer'] },
 ]

@@ -7,3 +7,17 @@ export const objectionForm = z.object({
   contact: z.string().trim().max(60, { error: '最多 60 个字' }).optional(),
 })
 export type ObjectionForm = z.input<typeof objectionForm>
+
+/** What staff do with a notice: post a town's, note a phone call, answer, take a line off, take all of it down. */
+export const noticeForm = z.object({
+  do: z.enum(['phone', 'upheld', 'dismissed', 'take-off', 'withdraw']),
+  objection: z.string().max(60).optional(),
+  lineId: z.string().max(60).optional(),
+  text: z.string().trim().max(500, { error: '最多 500 个字' }).optional(),
+  contact: z.string().trim().max(60, { error: '最多 60 个字' }).optional(),
+  answer: z.string().trim().max(300, { error: '最多 300 个字' }).optional(),
+})
+export type NoticeForm = z.input<typeof noticeForm>
+
+/** Posting what waits in a town. */
+export const postForm = z.object({ town: z.string().min(1).max(20) })

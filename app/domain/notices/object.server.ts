@@ -19,30 +19,60 @@ import type { NoticeRefusal } from './refusals.ts'
 export type ObjectionOutcome = { ok: true } | { ok: false; refusal: NoticeRefusal }
 
 /**
- * Takes an objection to one line of a notice that runs; that line alone waits for its answer. Words and contact are
- * sealed, and who wrote them is asked of nobody. Throws NotFound without such a notice.
+ * Writes down an objection that somebody made by phone, for who publishes there. Words and contact are sealed like any
+ * other; who called is asked of nobody.
  */
-export function objectTo(
+export function noteObjection(
   db: Db,
   keys: Keys,
+  actor: Actor,
   noticeId: string,
-  { lineId, text, contact }: { lineId: string; text: string; contact: string },
+  said: Said,
   now: Date,
 ): Promise<ObjectionOutcome> {
   return db.transact(async (tx) => {
     const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId))
     if (!notice) throw new NotFound('notice')
-    if (notice.state !== 'open' || notice.endsOn < dayOf(now)) return refused({ kind: 'over' })
-    if (!readLines(notice.lines).some(({ id }) => id === lineId)) return refused({ kind: 'no-such-line' })
-    if (!text.trim()) return refused({ kind: 'words-missing' })
-    const id = crypto.randomUUID()
-    await tx.insert(objections).values({
-      ...{ id, noticeId, lineId, channel: 'form', state: 'open', madeAt: now },
-      text: keys.seal(text.trim(), `objections.text.${id}`),
-      contact: contact.trim() ? keys.seal(contact.trim(), `objections.contact.${id}`) : null,
-    })
-    await record(tx, null, 'objection.made', { type: 'notice', id: noticeId }, now)
-    return { ok: true }
+    insist(actor, 'notice.publish', { townId: notice.townId })
+    return take(tx, keys, { actor, notice, channel: 'phone' }, said, now)
+  })
+}
+
+interface Said {
+  lineId: string
+  text: string
+  contact: string
+}
+
+async function take(
+  tx: Tx,
+  keys: Keys,
+  { actor, notice, channel }: { actor: Actor | null; notice: typeof notices.$inferSelect; channel: 'form' | 'phone' },
+  { lineId, text, contact }: Said,
+  now: Date,
+): Promise<ObjectionOutcome> {
+  if (notice.state !== 'open' || notice.endsOn < dayOf(now)) return refused({ kind: 'over' })
+  if (!readLines(notice.lines).some(({ id }) => id === lineId)) return refused({ kind: 'no-such-line' })
+  if (!text.trim()) return refused({ kind: 'words-missing' })
+  const id = crypto.randomUUID()
+  await tx.insert(objections).values({
+    ...{ id, noticeId: notice.id, lineId, channel, state: 'open', madeAt: now },
+    text: keys.seal(text.trim(), `objections.text.${id}`),
+    contact: contact.trim() ? keys.seal(contact.trim(), `objections.contact.${id}`) : null,
+  })
+  await record(tx, actor, 'objection.made', { type: 'notice', id: notice.id }, now, { channel })
+  return { ok: true }
+}
+
+/**
+ * Takes an objection to one line of a notice that runs; that line alone waits for its answer. Words and contact are
+ * sealed, and who wrote them is asked of nobody. Throws NotFound without such a notice.
+ */
+export function objectTo(db: Db, keys: Keys, noticeId: string, said: Said, now: Date): Promise<ObjectionOutcome> {
+  return db.transact(async (tx) => {
+    const [notice] = await tx.select().from(notices).where(eq(notices.id, noticeId))
+    if (!notice) throw new NotFound('notice')
+    return take(tx, keys, { actor: null, notice, channel: 'form' }, said, now)
   })
 }
 
@@ -84,7 +114,15 @@ export function answerObjection(
   })
 }
 
-async function holdBack(tx: Tx, keys: Keys, actor: Actor, entryId: string, reason: string, now: Date): Promise<void> {
+/** Keeps an entry that is on notice out of what counts, and tells its person why. */
+export async function holdBack(
+  tx: Tx,
+  keys: Keys,
+  actor: Actor,
+  entryId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
   const [held] = await tx
     .update(hourEntries)
     .set({ state: step('on_notice', 'hold-back', ['reviewer'])!, reviewReason: reason })

@@ -1,5 +1,6 @@
 import { desc, eq, ne } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
+import { towns } from '#db/schema/league.ts'
 import { notices } from '#db/schema/notices.ts'
 import { NotFound } from '../errors.ts'
 import { readLines } from './lines.ts'
@@ -13,9 +14,13 @@ export const listNotices = (db: Reader) =>
     .orderBy(desc(notices.startsOn), desc(notices.id))
     .limit(50)
 
-/** A notice as everybody sees it; of one that is over the list is gone. Throws NotFound. */
+/** A notice as everybody sees it; of one that is over or taken down the list is gone. Throws NotFound. */
 export async function findNotice(db: Reader, noticeId: string) {
-  const [notice] = await db.select().from(notices).where(eq(notices.id, noticeId))
-  if (!notice || notice.state === 'withdrawn') throw new NotFound('notice')
-  return { ...notice, lines: readLines(notice.lines) }
+  const [found] = await db
+    .select({ notice: notices, town: towns.name })
+    .from(notices)
+    .innerJoin(towns, eq(towns.id, notices.townId))
+    .where(eq(notices.id, noticeId))
+  if (!found) throw new NotFound('notice')
+  return { ...found.notice, town: found.town, lines: readLines(found.notice.lines) }
 }

@@ -1,0 +1,40 @@
+import { useLoaderData } from '@remix-run/react'
+import { encode } from 'uqr'
+import { NotFound } from '#app/domain/errors.ts'
+import { findStaffNotice } from '#app/domain/notices/staff-queries.server.ts'
+import { dateWord, lengthWord } from '#app/domain/wording.ts'
+import { forStaff } from '#app/http/route.server.ts'
+import { paths } from '#app/paths.ts'
+import { NoticeSheet } from '#app/ui/notices/notice-sheet.tsx'
+import { PrintButton } from '#app/ui/print-button.tsx'
+import { StaffPage } from '#app/ui/staff-page.tsx'
+
+/** The list for a wall: what the public page shows, and where to object. */
+export const loader = forStaff('notice.publish', async ({ db, keys, actor, params, site, now }) => {
+  const notice = await findStaffNotice(db, keys, actor, params.noticeId!, now)
+  if (notice.state !== 'open') throw new NotFound('notice')
+  const address = `${site.baseUrl}${paths.notice(notice.id)}`
+  return {
+    ...{ id: notice.id, title: notice.title, town: notice.town, workingDays: notice.workingDays, address },
+    restarted: notice.restarts > 0,
+    from: dateWord(notice.startsOn),
+    until: dateWord(notice.endsOn),
+    matrix: encode(address).data,
+    lines: notice.lines.map(({ id, name, team, title, day, minutes }) => ({
+      ...{ id, name, team, title, day: dateWord(day), length: lengthWord(minutes) },
+    })),
+  }
+})
+
+export default function NoticeSheetPage() {
+  const { id, ...sheet } = useLoaderData<typeof loader>()
+  return (
+    <StaffPage
+      title="打印版"
+      trail={[{ words: sheet.title, href: paths.staffNotice(id) }, { words: '打印版' }]}
+      actions={<PrintButton />}
+    >
+      <NoticeSheet {...sheet} />
+    </StaffPage>
+  )
+}

@@ -1,0 +1,64 @@
+import type { NoticeRow } from '../notice-lines.tsx'
+import { QrCode } from '../qr-code.tsx'
+
+interface NoticeSheetProps {
+  title: string
+  town: string
+  from: string
+  until: string
+  workingDays: number
+  restarted: boolean
+  address: string
+  matrix: readonly (readonly boolean[])[]
+  lines: readonly NoticeRow[]
+}
+
+/** A notice on paper: A4, masked names, from when to when, and where to object. */
+export function NoticeSheet(props: NoticeSheetProps) {
+  const { title, town, from, until, workingDays, restarted, address, matrix, lines } = props
+  return (
+    <div className="sheet">
+      <div className="sheet__head">
+        <div>
+          <h2>{title}</h2>
+          <p>
+            {town}　{from} 贴出，公示 {workingDays} 个工作日，到 {until}
+          </p>
+          {restarted ? <p>名单改过，公示从头算起。</p> : null}
+          <p>有不同意见，扫码或者到 {address} 反映，不用写你是谁，也可以打电话给镇团委。</p>
+        </div>
+        <div className="sheet__qr">
+          <QrCode matrix={matrix} label="公示页面的二维码" />
+          <p className="xs">扫码提异议</p>
+        </div>
+      </div>
+      <table className="tbl sheet__tbl">
+        <caption className="sr">公示的名单</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="n">
+              序号
+            </th>
+            <th scope="col">姓名</th>
+            <th scope="col">队伍</th>
+            <th scope="col">哪天</th>
+            <th scope="col">服务</th>
+            <th scope="col">时长</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ id, name, team, day, title: served, length }, index) => (
+            <tr key={id}>
+              <td className="n">{index + 1}</td>
+              <th scope="row">{name}</th>
+              <td>{team ?? ''}</td>
+              <td>{day}</td>
+              <td>{served}</td>
+              <td>{length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
