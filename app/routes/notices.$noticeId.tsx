@@ -20,9 +20,9 @@ import { Page } from '#app/ui/page.tsx'
 
 export const loader = forAnyone('page.read', async ({ db, params, url }) => {
   const notice = await findNotice(db, params.noticeId!)
-  const { id, title, state, workingDays, restarts, lineCount } = notice
+  const { id, title, state, workingDays, restarts, lineCount, reason } = notice
   return {
-    ...{ id, title, state, workingDays, restarts, lineCount },
+    ...{ id, title, state, workingDays, restarts, lineCount, reason },
     from: dateWord(notice.startsOn),
     until: dateWord(notice.endsOn),
     lines: notice.lines.map(({ day, minutes, ...line }) => ({
@@ -73,6 +73,8 @@ export default function NoticePage() {
           <NoticeLines lines={notice.lines} />
           <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
         </>
+      ) : notice.state === 'withdrawn' ? (
+        <p className="lead">这次公示撤下了：{notice.reason}。名单会重新公示，从头算起。</p>
       ) : (
         <p className="lead">公示已经结束，一共 {notice.lineCount} 条。名单不再显示。</p>
       )}

@@ -17,6 +17,7 @@ const pages: [who: string, addresses: string[]][] = [
       '/staff/hours',
       '/staff/hours?view=counted',
       '/staff/stars',
+      '/staff/notices',
     ],
   ],
   ['蓝小舟', ['/staff/teams', '/staff/teams/new']],

@@ -1,11 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
+import { NotFound, NotPermitted } from '#app/domain/errors.ts'
 import { reviewHours } from '#app/domain/hours/review.server.ts'
 import { totalMinutes } from '#app/domain/hours/totals.server.ts'
 import { endDue } from '#app/domain/notices/end.server.ts'
-import { answerObjection, objectTo } from '#app/domain/notices/object.server.ts'
+import { answerObjection, noteObjection, objectTo } from '#app/domain/notices/object.server.ts'
 import { postDue, postHours } from '#app/domain/notices/post.server.ts'
+import { takeOff, withdrawNotice } from '#app/domain/notices/restart.server.ts'
+import {
+  clockOf,
+  findStaffNotice,
+  listStaffNotices,
+  listWaitingTowns,
+} from '#app/domain/notices/staff-queries.server.ts'
+import { forgetObjections } from '#app/domain/people/retention/objections.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { notices, objections } from '#db/schema/notices.ts'
@@ -101,4 +110,73 @@ test('S77: a list that grows on its day says that it began anew; nothing to post
   expect(await postHours(open.db, testKeys, staff, townId, late)).toMatchObject({
     refusal: { kind: 'year-not-announced' },
   })
+})
+
+test('S77: a line taken off a running list does not count, and for the others the notice begins anew and says so', async () => {
+  const posted = at('2026-04-29 10:00')
+  const [first, second] = await approved(posted)
+  await postDue(open.db, testKeys, posted)
+  const { id, endsOn } = await noticeNow()
+  // 1 to 5 May are off, Saturday the 9th is worked: three days after the 29th are 30 April, 6 and 7 May.
+  expect(endsOn).toBe('2026-05-07')
+  const later = at('2026-05-06 10:00')
+  const off = { lineId: first!, reason: '那天没有到场' }
+  expect(await takeOff(open.db, testKeys, staff, id, { ...off, reason: ' ' }, later)).toMatchObject({ ok: false })
+  expect(await takeOff(open.db, testKeys, staff, id, off, later)).toMatchObject({
+    notice: { startsOn: '2026-05-06', endsOn: '2026-05-09', restarts: 1, lineCount: 1 },
+  })
+  expect(await clockOf(open.db, await noticeNow(), at('2026-05-08 09:00'))).toMatchObject({
+    left: 1,
+    worked: ['2026-05-09'],
+  })
+  expect(await endDue(open.db, testKeys, at('2026-05-08 10:00'))).toBe(0)
+  expect(await endDue(open.db, testKeys, at('2026-05-10 10:00'))).toBe(1)
+  expect([await stateOf(first!), await stateOf(second!)]).toEqual(['rejected', 'counted'])
+})
+
+test('a notice that is taken down says why, and what was on it is posted anew from the beginning', async () => {
+  const posted = at('2026-05-06 10:00')
+  const [first] = await approved(posted)
+  await postHours(open.db, testKeys, staff, townId, posted)
+  const { id } = await noticeNow()
+  const both = await Promise.all([1, 2].map(() => withdrawNotice(open.db, staff, id, '标题写错了', posted)))
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  expect([await stateOf(first!), await noticeNow()]).toMatchObject([
+    'approved',
+    { state: 'withdrawn', reason: '标题写错了' },
+  ])
+  expect(await listWaitingTowns(open.db, staff, posted)).toMatchObject({
+    waiting: [{ entries: 2 }],
+    endsOn: '2026-05-09',
+  })
+  expect(await postHours(open.db, testKeys, staff, townId, at('2026-05-07 10:00'))).toMatchObject({
+    notice: { startsOn: '2026-05-07', restarts: 0, lineCount: 2 },
+  })
+})
+
+test('what is said by phone is sealed like any other, is read only by who publishes there, and goes after its time', async () => {
+  const posted = at('2026-05-06 10:00')
+  const [first] = await approved(posted)
+  await postDue(open.db, testKeys, posted)
+  const { id } = await noticeNow()
+  const said = { lineId: first!, text: '那天他不在', contact: '13900001111' }
+  await makeTown(open.db, { id: '451381101', name: '北泗镇', place: 2 })
+  const foreign = await makeStaff(open.db, '451381101')
+  await expect(noteObjection(open.db, testKeys, foreign, id, said, posted)).rejects.toThrow(NotFound)
+  await expect(noteObjection(open.db, testKeys, people[1]!, id, said, posted)).rejects.toThrow(NotPermitted)
+  await expect(findStaffNotice(open.db, testKeys, foreign, id, posted)).rejects.toThrow(NotFound)
+  expect(await listStaffNotices(open.db, foreign)).toEqual([])
+  expect(await noteObjection(open.db, testKeys, staff, id, said, posted)).toEqual({ ok: true })
+  const [row] = await open.db.select().from(objections)
+  expect([row!.text, row!.contact, row!.channel].join()).not.toMatch(/那天|13900001111/)
+  const page = await findStaffNotice(open.db, testKeys, staff, id, posted)
+  expect(page.objections).toMatchObject([
+    { text: '那天他不在', contact: '13900001111', channel: 'phone', state: 'open' },
+  ])
+  const upheld = { upheld: true, answer: '查过，没有到场' }
+  await answerObjection(open.db, testKeys, staff, row!.id, upheld, posted)
+  expect((await open.db.select().from(objections))[0]!.contact).toBeNull()
+  expect(await forgetObjections(open.db, at('2029-05-01 10:00'))).toBe(0)
+  expect(await forgetObjections(open.db, at('2029-05-08 10:00'))).toBe(1)
+  expect((await findStaffNotice(open.db, testKeys, staff, id, posted)).objections[0]!.text).toBe('')
 })

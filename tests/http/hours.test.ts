@@ -43,6 +43,14 @@ test('a claim is reviewed on its page, stands masked on the notice, is objected 
   expect(await app.db.$count(objections)).toBe(1)
   expect((await visitor.get('/notices/nothing')).status).toBe(404)
 
+  const desk = await staff.get(`/staff/notices/${notice!.id}`)
+  expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining('那天他不在')])
+  expect(await (await staff.get('/staff/notices')).text()).toContain('个工作日')
+  expect(await (await staff.get(`/staff/notices/${notice!.id}/sheet`)).text()).toContain('李**')
+  const off = { do: 'take-off', lineId: 'nothing', answer: '写错了' }
+  const unknown = await staff.post(`/staff/notices/${notice!.id}`, off)
+  expect([unknown.status, await unknown.text()]).toEqual([409, expect.stringContaining('选一行')])
+
   const own = await app.as(person)
   expect(await (await own.get('/me/hours')).text()).toContain('正在公示')
   const stranger = await app.as(await makePerson(app.db))

@@ -1,8 +1,9 @@
 import type { hourEntries } from '#db/schema/hours.ts'
+import type { objections } from '#db/schema/notices.ts'
 import type { stars } from '#db/schema/stars.ts'
 import type { FieldsOf } from './field-kinds.ts'
 
-/** Part of app/domain/people/fields.ts: the hours somebody served, and their stars. */
+/** Part of app/domain/people/fields.ts: the hours somebody served, their stars, and what was said against a notice. */
 
 const hours = {
   stored: 'plain',
@@ -10,6 +11,12 @@ const hours = {
   kept: '账号在就在，注销后只留没有名字的总数',
 } as const
 const words = { ...hours, kept: '账号在就在，注销时清空' } as const
+
+const said = {
+  stored: 'sealed',
+  sees: '答复异议的工作人员',
+  whole: [{ under: '/staff/notices', before: ['notice.publish'] }],
+} as const
 
 export const hourFields = {
   hourEntries: {
@@ -58,7 +65,20 @@ export const hourFields = {
     reason: { what: '没有给的原因', ...words },
     grantedOn: { what: '哪一天授予的', ...hours },
   } satisfies FieldsOf<typeof stars>,
+  objections: {
+    id: null,
+    noticeId: null,
+    lineId: null,
+    text: { what: '对公示提的异议（不问是谁）', ...said, kept: '3 年', keptFor: { days: 1096, after: 'made' } },
+    contact: { what: '提异议时留的联系方式', ...said, kept: '答复以后马上删' },
+    channel: null,
+    state: null,
+    answer: null,
+    answeredById: null,
+    madeAt: null,
+    answeredAt: null,
+  } satisfies FieldsOf<typeof objections>,
 }
 
 /** What these tables are called. */
-export const hourTables = { hourEntries: '服务时长', stars: '星级' } as const
+export const hourTables = { hourEntries: '服务时长', stars: '星级', objections: '对公示的异议' } as const

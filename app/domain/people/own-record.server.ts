@@ -102,6 +102,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
       .where(inArray(hourEntries.personId, recordsOf(db, id)))
       .orderBy(asc(hourEntries.startedAt)),
     stars: await db.select().from(stars).where(eq(stars.personId, id)).orderBy(asc(stars.askedAt)),
+    objections: [], // nobody is asked who they are
     ...(await honourRowsOf(db, id)),
     certificates: await db
       .select()

@@ -16,6 +16,7 @@ import { imports } from '#db/schema/imports.ts'
 import { merges } from '#db/schema/merges.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { nominations } from '#db/schema/nominations.ts'
+import { objections } from '#db/schema/notices.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
@@ -40,6 +41,7 @@ export const personalTables = {
   teamDuties,
   hourEntries,
   stars,
+  objections,
   nominations,
   honours,
   callReviewers,

@@ -7,6 +7,7 @@ import { typedHonour } from '../../support/honours.ts'
 export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/me.signups.$signupId_.change': { shift: '00000000-0000-4000-8000-000000000001' },
   'routes/staff.activities.$activityId_.review': { do: 'accept', proposal: '00000000-0000-4000-8000-000000000001' },
+  'routes/staff.notices.$noticeId': { do: 'withdraw', answer: '写错了' },
   'routes/staff.hours.$entryId': { do: 'take-back' },
   'routes/staff.honours.$honourId': { act: 'name', named: 'on' },
   'routes/staff.honours.$honourId_.correct': { ...typedHonour(), reason: '名字写错了' } as Record<string, string>,

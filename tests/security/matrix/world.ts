@@ -6,6 +6,7 @@ import type { Column } from '#app/domain/permissions.ts'
 import type { Placed } from '#app/domain/policy.ts'
 import { localFiles } from '#app/ports/files.server.ts'
 import { merges } from '#db/schema/merges.ts'
+import { notices } from '#db/schema/notices.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
 import { makeIssued } from '../../support/certificates.ts'
@@ -136,6 +137,16 @@ export const makers: Readonly<Record<string, Maker>> = {
   importId: async ({ app, homes }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
     return { id: await makeImport(app.db, owner), placed: { ...placedAt(home), personId: owner.id }, alone: true }
+  },
+  noticeId: async ({ app }, { townId }) => {
+    const id = crypto.randomUUID()
+    await app.db.transact(async (tx) => {
+      await tx.insert(notices).values({
+        ...{ id, kind: 'hours', townId, title: '补录时长公示', lines: '[]', lineCount: 0, state: 'open' },
+        ...{ startsOn: '2026-04-30', endsOn: '2026-05-08', workingDays: 3, publishedAt: testNow },
+      })
+    })
+    return { id, placed: { townId } }
   },
   entryId: async ({ app, actors }, { townId }) => {
     const person = await makePerson(app.db, { townId })

@@ -3,6 +3,7 @@ import { forgetActs } from '../../attendance/forget.server.ts'
 import { endOldestMonth, forgetEndedMonths } from '../../audit/months.server.ts'
 import { forgetConsents } from './consents.server.ts'
 import { forgetLetters } from './letters.server.ts'
+import { forgetObjections } from './objections.server.ts'
 import { countOldSignups, forgetRemarks } from './signups.server.ts'
 import { forgetViews } from './views.server.ts'
 
@@ -13,6 +14,7 @@ interface Retained {
   remarks: number
   shifts: number
   letters: number
+  objections: number
   views: number
   consents: number
   months: number
@@ -30,6 +32,7 @@ export async function retain(db: Db, { accessLogDays }: { accessLogDays: number 
     remarks: await again(() => forgetRemarks(db, now)),
     shifts: await again(() => countOldSignups(db, now)),
     letters: await again(() => forgetLetters(db, now)),
+    objections: await again(() => forgetObjections(db, now)),
     views: await again(() => forgetViews(db, { days: accessLogDays }, now)),
     consents: await again(() => forgetConsents(db, now)),
     months: await again(() => endOldestMonth(db, now)),
