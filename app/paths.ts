@@ -89,6 +89,8 @@ export const paths = {
   staffHours: (query?: Query) => withQuery('/staff/hours', query),
   /** Ticked sheets: what passes together, then passing it. */
   staffHoursBatch: () => '/staff/hours/batch',
+  /** The counted hours of a month as a sheet. */
+  staffHoursExport: () => '/staff/hours/export',
   /** One entry of the ledger: where it stands, how it came there, taking it back. */
   staffHoursEntry: (id: string, query?: Query) => withQuery(`/staff/hours/${segment(id)}`, query),
   mySignups: (query?: Query) => withQuery('/me/signups', query),
@@ -246,6 +248,8 @@ export const paths = {
   staffAuditExport: (query?: Query) => withQuery('/staff/audit/export', query),
   /** One box that finds a person, an activity, a venue or a team. */
   staffSearch: (query?: Query) => withQuery('/staff/search', query),
+  /** The numbers of regulations, each with its source and its history. */
+  staffRules: (query?: Query) => withQuery('/staff/settings/rules', query),
   /** Days off and days worked instead, by which notices are counted. */
   staffHolidays: (query?: Query) => withQuery('/staff/settings/holidays', query),
   /** Who may do what, as the policy says it. */

@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf } from '#app/domain/calendar.ts'
 import { figureOf, type ReviewForm, reasonOf, returnReasons, reviewForm } from '#app/domain/hours/form.ts'
 import { countViews, findSheet, listSheets } from '#app/domain/hours/queue.server.ts'
 import { wordsOfHourRefusal } from '#app/domain/hours/refusals.ts'
@@ -16,6 +17,7 @@ import { HoursDone } from '#app/ui/hours/hours-done.tsx'
 import { HoursTabs } from '#app/ui/hours/hours-tabs.tsx'
 import { KeyList } from '#app/ui/hours/key-list.tsx'
 import { ReviewDesk } from '#app/ui/hours/review-desk.tsx'
+import { TakeOut } from '#app/ui/hours/take-out.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
 export const loader = forStaff('hours.review', async ({ db, actor, url, now }) => {
@@ -23,7 +25,7 @@ export const loader = forStaff('hours.review', async ({ db, actor, url, now }) =
   const view = hourViews.find((one) => one === search.get('view')) ?? 'pending'
   const mark = markOf(search)
   const counts = await countViews(db, actor)
-  const base = { view, counts, at: markQuery(mark), done: Object.fromEntries(search) }
+  const base = { view, month: dayOf(now).slice(0, 7), counts, at: markQuery(mark), done: Object.fromEntries(search) }
   if (view !== 'pending' && view !== 'back')
     return { ...base, review: false, queue: null, entries: await entriesOf(db, actor, view, mark, now) }
   const page = await listSheets(db, actor, view, mark, now)
@@ -90,7 +92,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function StaffHoursPage() {
-  const { view, counts, at, done, queue, entries } = useLoaderData<typeof loader>()
+  const { view, month, counts, at, done, queue, entries } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<ReviewForm>({ id: 'review', lastResult: answer?.result })
   return (
@@ -114,6 +116,7 @@ export default function StaffHoursPage() {
           errors={fields.id.errors}
         />
       ) : null}
+      {view === 'counted' ? <TakeOut month={month} /> : null}
       {entries ? <EntryList view={view} entries={entries} /> : null}
     </StaffPage>
   )

@@ -66,6 +66,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
       { words: '谁看过联系方式', icon: 'history', href: paths.staffViews(), permission: 'audit.export' },
       { words: '谁开证明', icon: 'landmark', href: paths.issuingOffice(), permission: 'certificate.template' },
       { words: '工作日和放假', icon: 'calendar-days', href: paths.staffHolidays(), permission: 'notice.publish' },
+      { words: '规矩里的数', icon: 'sliders-horizontal', href: paths.staffRules(), permission: 'notice.publish' },
       { words: '安全规矩', icon: 'settings', href: paths.staffSecurity(), permission: 'security.policy' },
       { words: '谁能做什么', icon: 'shield-check', href: paths.staffPermissions(), permission: 'session.end' },
     ],

@@ -4,7 +4,7 @@ import { hourEntries } from '#db/schema/hours.ts'
 import { notices, objections } from '#db/schema/notices.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { type App, startApp } from '../support/app.ts'
-import { makeHours, makePerson, makeStaff, makeTown, testKeys, testNow } from '../support/make.ts'
+import { makeHours, makePerson, makeStaff, makeTeam, makeTown, testKeys, testNow } from '../support/make.ts'
 
 let app: App
 beforeAll(async () => {
@@ -64,4 +64,34 @@ test('a claim is reviewed on its page, stands masked on the notice, is objected 
   const batch = await staff.post('/staff/hours/batch', { id: entryId })
   expect([batch.status, await batch.text()]).toEqual([200, expect.stringContaining('没有勾上的')])
   expect((await app.db.select().from(hourEntries))[0]!.state).toBe('on_notice')
+})
+
+test('the counted hours of a month are taken out as a sheet: with their sum, without formulas, names masked for a leader', async () => {
+  const team = await makeTeam(app.db, { townId: '451381100' })
+  const leader = await makePerson(app.db, {
+    roles: [{ role: 'team-leader', teamId: team.id, townId: null, venueId: null }],
+  })
+  const reviewer = await makeStaff(app.db)
+  const given = { teamId: team.id, title: '=HYPERLINK("http://x")', state: 'counted' as const, servedOn: '2026-03-14' }
+  const reviewed = { reviewedById: reviewer.id, reviewedAt: testNow, countedAt: testNow }
+  for (const name of ['农月圆', '黄小叶'])
+    await makeHours(app.db, await makePerson(app.db, { name }), leader, { ...given, ...reviewed })
+  await makeHours(app.db, await makePerson(app.db, { name: '没算过' }), leader, {
+    teamId: team.id,
+    servedOn: '2026-03-14',
+  })
+  const [staff, captain] = [await app.as(reviewer), await app.as(leader)]
+  const sheet = await staff.get('/staff/hours/export?month=2026-03&as=csv')
+  expect(decodeURIComponent(sheet.headers.get('content-disposition')!)).toContain(
+    '共青团合山市委员会2026年3月服务时长表20260501.csv',
+  )
+  const text = await sheet.text()
+  expect(text).toContain('农月圆')
+  expect(text).not.toContain('没算过')
+  expect(text).not.toMatch(/(^|,|")=HYPERLINK/m)
+  expect(text).toContain('合计')
+  const masked = await (await captain.get('/staff/hours/export?month=2026-03&as=csv')).text()
+  expect(masked).toContain('农**')
+  expect(masked).not.toContain('月圆')
+  expect((await (await app.as(await makePerson(app.db))).get('/staff/hours/export')).status).toBe(403)
 })

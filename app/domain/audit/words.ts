@@ -100,6 +100,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   person: '人员',
   record: '操作记录',
   role: '角色',
+  rule: '规矩里的数',
   setting: '规矩',
   shift: '场次',
   signup: '报名',

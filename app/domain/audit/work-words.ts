@@ -69,6 +69,7 @@ export const workWords: Readonly<Record<string, string>> = {
   'notice.restarted': '改了公示名单，重新计时',
   'notice.ended': '公示结束',
   'notice.withdrawn': '撤下了公示',
+  'rule.changed': '改了规矩里的数',
   'objection.made': '收到一条异议',
   'objection.answered': '答复了异议',
   'hours.approved': '审核通过了时长',

@@ -31,3 +31,9 @@ export async function findRuleNumbers<K extends string>(
   if (missing) throw new Error(`The rules table has no number for ${missing} on ${day}`)
   return Object.fromEntries(latest) as Record<K, number>
 }
+
+/** Every number with all its values, the latest first, in the order of their keys. */
+export async function listRules(db: Reader) {
+  const rows = await db.select().from(rules).orderBy(asc(rules.key), desc(rules.validFrom))
+  return [...Map.groupBy(rows, ({ key }) => key)].map(([key, values]) => ({ key, values }))
+}
