@@ -2,7 +2,13 @@ import type { Actor } from '#app/domain/actor.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import type { Looked } from '#app/domain/hours/evidence.server.ts'
 import { hourStateWords, hoursOf } from '#app/domain/hours/form.ts'
-import { type findSheet, type listSheets, type QueueRow, readQueue } from '#app/domain/hours/queue.server.ts'
+import {
+  type findSheet,
+  type listSheets,
+  peopleShown,
+  type QueueRow,
+  readQueue,
+} from '#app/domain/hours/queue.server.ts'
 import { wordsOfHourRefusal } from '#app/domain/hours/refusals.ts'
 import { mostAtOnce } from '#app/domain/hours/review-many.server.ts'
 import type { QueueMark } from '#app/domain/hours/sheets.ts'
@@ -79,7 +85,8 @@ export function sheetOf(actor: Actor, found: Awaited<ReturnType<typeof findSheet
       rows.flatMap((row) => known(row)?.evidence.photos ?? []),
       now,
     ),
-    remarks: [...new Set(rows.map((row) => row.entry.description).filter(Boolean))],
+    remarks: [...new Set(rows.map((row) => row.entry.description).filter(Boolean))].slice(0, 20),
+    more: rows.length === peopleShown,
     rows: rows.map((row) => {
       const { evidence, warnings = [] } = known(row) ?? {}
       const attendance = evidence?.attendance ?? null

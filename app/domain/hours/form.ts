@@ -6,7 +6,7 @@ export const returnReasons = ['缺签到或签退', '凭据看不清', '时长�
 /** What a reviewer says of the ticked entries of a sheet; each figure stands beside its entry, see `figureOf`. */
 export const reviewForm = z.object({
   do: z.enum(['approve', 'return', 'reject']),
-  id: z.array(z.string().max(60)).min(1, { error: '勾上要审的人' }).max(300),
+  id: z.array(z.string().max(60)).min(1, { error: '勾上要审的人' }).max(90),
   why: z.enum(returnReasons).optional(),
   words: z.string().trim().max(200, { error: '最多 200 个字' }).optional(),
 })

@@ -29,7 +29,7 @@ export async function previewMany(db: Reader, actor: Actor, leadIds: readonly st
   const entries: string[] = []
   let [minutes, over] = [0, 0]
   for (const { id } of known) {
-    const { lead, rows, looked } = await findSheet(db, actor, id, now)
+    const { lead, rows, looked } = await findSheet(db, actor, id, now, mostAtOnce + 1)
     const free = rows.filter(
       ({ entry }) =>
         looked.get(entry.id)?.warnings.length === 0 && entry.personId !== actor.id && entry.recordedById !== actor.id,

@@ -114,14 +114,20 @@ export const sameSheet = ({ shiftId, recordedById, recordedAt, startedAt, townId
         ),
   )
 
-/** Everything that still waits on the sheet of an entry. Throws NotFound where the actor does not review. */
-export async function findSheet(db: Reader, actor: Actor, entryId: string, now: Date) {
+/** So many people of a sheet are answered at once: a form has no more fields. */
+export const peopleShown = 90
+
+/**
+ * What still waits on the sheet of an entry, in the order of names, as many as are answered at once unless it says
+ * otherwise. Throws NotFound where the actor does not review.
+ */
+export async function findSheet(db: Reader, actor: Actor, entryId: string, now: Date, most = peopleShown) {
   const [lead] = await selectRows(db).where(eq(hourEntries.id, entryId))
   if (!lead || !can(actor, 'hours.review', { townId: lead.entry.townId })) throw new NotFound('hour entry')
   const rows = await selectRows(db)
     .where(and(sameSheet(lead.entry), eq(hourEntries.state, 'pending'), inArray(hourEntries.kind, [...served])))
     .orderBy(asc(people.name), asc(hourEntries.id))
-    .limit(entriesRead)
+    .limit(most)
   const [recorder] = await db.select({ name: people.name }).from(people).where(eq(people.id, lead.entry.recordedById))
   const looked = await lookAt(
     db,

@@ -51,7 +51,7 @@ export function BatchPreview({ sheets, entries, length, over, back }: BatchPrevi
       <Panel id="sure" title="确认">
         <form className="stack" method="post" action={paths.staffHoursBatch()}>
           <FormToken />
-          <Hidden kept={[['sure', 'yes'], ...Object.entries(back), ...entries.map((id) => ['entry', id] as const)]} />
+          <Hidden kept={[['sure', 'yes'], ...Object.entries(back), ['entries', entries.join(' ')]]} />
           {over > 0 ? <p>一次最多 200 人，还有 {over} 张留到下一次。</p> : null}
           <p className="muted">签到的马上计入，补录的先公示。</p>
           <p className="row">

@@ -17,6 +17,8 @@ export interface SheetView extends SheetTable {
   warnings: readonly { key: string; title: string; detail: string }[]
   photos: readonly EvidencePhoto[]
   remarks: readonly string[]
+  /** there are more people than are shown */
+  more: boolean
 }
 
 interface SheetPanelProps {
@@ -31,7 +33,7 @@ interface SheetPanelProps {
 
 /** One sheet with everybody on it, what warns, and the ways to answer it. */
 export function SheetPanel({ sheet, action, place, reasons, typed, errors }: SheetPanelProps) {
-  const { title, back, from, about, when, warnings, photos, remarks, rows } = sheet
+  const { title, back, from, about, when, warnings, photos, remarks, more, rows } = sheet
   const mine = rows.every(({ closed }) => closed !== null)
   return (
     <section className="panel review__m" aria-labelledby="sheet">
@@ -64,6 +66,7 @@ export function SheetPanel({ sheet, action, place, reasons, typed, errors }: She
       <form method="post" action={action} id="review" data-warned={warnings.length > 0 || undefined} noValidate>
         <FormToken />
         <SheetRows sheet={sheet} />
+        {more ? <p className="review__note muted">人多，一次审 {rows.length} 人，审完这些再看其余的。</p> : null}
         {remarks.length > 0 ? (
           <div className="review__note">
             {remarks.map((words) => (
