@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, lt, ne, or, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { Reader } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
@@ -30,7 +30,7 @@ const countedIn = (actor: Actor, month: string): SQL | undefined =>
   )
 
 /** How many entries the sheet of a month has. */
-export const countSheet = (db: Reader, actor: Actor, month: string): Promise<number> =>
+export const countSheet = (db: Db, actor: Actor, month: string): Promise<number> =>
   db.$count(hourEntries, countedIn(actor, month))
 
 /** Read in the order of their days, a thousand at a time: however many there are, few are held. */
