@@ -17,6 +17,7 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   memberships: 'own',
   teamDuties: 'own',
   hourEntries: 'own',
+  objections: 'stays',
   nominations: 'own',
   honours: 'own',
   callReviewers: 'stays',
