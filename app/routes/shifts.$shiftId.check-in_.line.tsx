@@ -6,7 +6,6 @@ import { whomOf } from '#app/domain/attendance/console.ts'
 import { lineForm, onDayOf } from '#app/domain/attendance/form.ts'
 import { wordsOfAttendance } from '#app/domain/attendance/refusals.ts'
 import { dayOf } from '#app/domain/calendar.ts'
-import { NotFound } from '#app/domain/errors.ts'
 import { findShift } from '#app/domain/shifts/find.server.ts'
 import { timeWord, whenWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
@@ -23,7 +22,8 @@ export const meta: MetaFunction = () => [{ title: '改签到 · 青石志愿' },
 export const loader = forStaff('attendance.correct', async ({ db, keys, actor, params, url, now }) => {
   const { found, lines, confirmation } = await readConsole(db, keys, actor, params.shiftId!, now)
   const line = lines.find(({ of }) => of === url.searchParams.get('of'))
-  if (!line) throw new NotFound('line')
+  // Gone since the console was shown, or never there: the console says who is.
+  if (!line) throw redirect(paths.checkInConsole(params.shiftId!))
   const { shift, activity } = found
   return {
     shiftId: shift.id,
