@@ -117,7 +117,7 @@ if (process.argv[1] === import.meta.filename) {
   if (engine === 'postgres') leaveToPostgres('pg_dump --format=custom --file=qingshi-$(date +%F).dump "$DATABASE_URL"')
   const folder = path.resolve(process.argv[2] ?? path.join(dataFolder, 'backups'))
   const copy = await backUp(fileOf(databaseUrl), folder, dataFolder)
-  const gone = forgetBackups(folder, new Date()).filter((name) => name.endsWith('.db'))
+  const gone = forgetBackups(folder, statSync(copy).mtime).filter((name) => name.endsWith('.db'))
   const { bytes, counts } = readManifest(copy)
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
   console.log(`备份好了：${copy}（${Object.keys(counts).length} 张表，${rows} 行，${bytes} 字节，完整性检查通过）`)

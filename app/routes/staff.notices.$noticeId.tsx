@@ -1,15 +1,12 @@
 import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { Actor } from '#app/domain/actor.ts'
-import type { Keys } from '#app/domain/keys.server.ts'
 import { type NoticeForm, noticeForm } from '#app/domain/notices/form.ts'
-import { answerObjection, noteObjection } from '#app/domain/notices/object.server.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
-import { takeOff, withdrawNotice } from '#app/domain/notices/restart.server.ts'
 import { findStaffNotice } from '#app/domain/notices/staff-queries.server.ts'
 import { dateWord, lengthWord, momentWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
+import { actOnNotice } from '#app/http/notice-act.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Flash } from '#app/ui/flash.tsx'
@@ -18,7 +15,6 @@ import { ChangeForms } from '#app/ui/notices/change-forms.tsx'
 import { NoticeClock } from '#app/ui/notices/notice-clock.tsx'
 import { ObjectionList } from '#app/ui/notices/objection-list.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import type { Db } from '#db/database.ts'
 
 const stateWords = { open: '等答复', upheld: '成立，不计入', dismissed: '不成立' } as const
 
@@ -54,29 +50,15 @@ export const action = forStaff('notice.publish', async ({ request, db, keys, act
   await findStaffNotice(db, keys, actor, id, now)
   const form = await readForm(request, noticeForm)
   if (form.rejection) return form.rejection
-  const outcome = await act({ db, keys, actor, now }, id, form.value)
+  const outcome = await actOnNotice({ db, keys, actor, now }, id, form.value)
   if (!outcome.ok) return form.refuse([wordsOfNoticeRefusal(outcome.refusal)])
   return redirect(paths.staffNotice(id, { done: form.value.do }), 303)
 })
 
-function act(
-  { db, keys, actor, now }: { db: Db; keys: Keys; actor: Actor; now: Date },
-  id: string,
-  said: ReturnType<typeof noticeForm.parse>,
-) {
-  const { lineId = '', text = '', contact = '', answer = '', objection = '' } = said
-  switch (said.do) {
-    case 'phone':
-      return noteObjection(db, keys, actor, id, { lineId, text, contact }, now)
-    case 'upheld':
-    case 'dismissed':
-      return answerObjection(db, keys, actor, objection, { upheld: said.do === 'upheld', answer }, now)
-    case 'take-off':
-      return takeOff(db, keys, actor, id, { lineId, reason: answer }, now)
-    case 'withdraw':
-      return withdrawNotice(db, actor, id, answer, now)
-  }
-}
+export const meta: MetaFunction = () => [
+  { title: '一次公示 · 后台 · 青石志愿' },
+  { name: 'robots', content: 'noindex' },
+]
 
 const doneWords: Readonly<Record<string, string>> = {
   posted: '贴出去了，本人都收到了消息',
@@ -87,11 +69,6 @@ const doneWords: Readonly<Record<string, string>> = {
   'take-off': '拿下了这一行，其余的从头算起',
   withdraw: '撤下了，名单会重新公示',
 }
-
-export const meta: MetaFunction = () => [
-  { title: '一次公示 · 后台 · 青石志愿' },
-  { name: 'robots', content: 'noindex' },
-]
 
 export default function StaffNoticePage() {
   const notice = useLoaderData<typeof loader>()

@@ -41,6 +41,8 @@ export const branchRows: readonly (typeof branches.$inferInsert)[] = divisions.t
 
 /** Puts in the branches of an installation that has none yet. */
 export async function seedBranches(tx: Tx): Promise<void> {
-  if ((await tx.$count(branches)) > 0 || (await tx.$count(villages)) === 0) return
-  await tx.insert(branches).values([...branchRows])
+  if ((await tx.$count(branches)) > 0) return
+  const there = new Set((await tx.select({ id: villages.id }).from(villages)).map(({ id }) => id))
+  const rows = branchRows.filter(({ villageId }) => there.has(villageId!))
+  if (rows.length > 0) await tx.insert(branches).values(rows)
 }

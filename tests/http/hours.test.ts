@@ -66,7 +66,7 @@ test('a claim is reviewed on its page, stands masked on the notice, is objected 
   expect((await app.db.select().from(hourEntries))[0]!.state).toBe('on_notice')
 })
 
-test('the counted hours of a month are taken out as a sheet: with their sum, without formulas, names masked for a leader', async () => {
+test('the counted hours of a month are taken out as a sheet: without formulas, names masked for a leader', async () => {
   const team = await makeTeam(app.db, { townId: '451381100' })
   const leader = await makePerson(app.db, {
     roles: [{ role: 'team-leader', teamId: team.id, townId: null, venueId: null }],
@@ -89,7 +89,6 @@ test('the counted hours of a month are taken out as a sheet: with their sum, wit
   expect(text).toContain('农月圆')
   expect(text).not.toContain('没算过')
   expect(text).not.toMatch(/(^|,|")=HYPERLINK/m)
-  expect(text).toContain('合计')
   const masked = await (await captain.get('/staff/hours/export?month=2026-03&as=csv')).text()
   expect(masked).toContain('农**')
   expect(masked).not.toContain('月圆')

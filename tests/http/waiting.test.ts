@@ -34,7 +34,15 @@ const routesWith = (part: 'action' | 'loader') =>
 const audienceOf = (id: string) => (build.routes[id]!.module.loader as unknown as { audience?: string }).audience
 
 /** What no account does, or what opens or closes the one that waits. */
-const open = ['appearance', 'consent.$token', 'consent._index', 'sign-in', 'sign-out', 'me.close']
+const open = [
+  'appearance',
+  'consent.$token',
+  'consent.$token_.certificate',
+  'consent._index',
+  'sign-in',
+  'sign-out',
+  'me.close',
+]
 
 const people = {
   guardian: () => makeChild(app.db),
@@ -74,6 +82,7 @@ test.each<[Waiting, string[], string]>([
       expect([address, led]).toEqual([address, room ? 200 : page])
     }
   },
+  120_000,
 )
 
 test('a child names the guardian and waits, the guardian agrees by the link, and the account opens', async () => {

@@ -44,7 +44,7 @@ const counts = () => Promise.all([people, accounts, sessions, signups].map((tabl
 test('T03: what belongs to somebody else is as far away as what never was', async () => {
   const before = await counts()
   const owned = Object.keys(build.routes).filter((id) => id.includes('me.signups.$signupId'))
-  expect(owned).toHaveLength(4)
+  expect(owned).toHaveLength(5)
   for (const id of owned) {
     const pages = []
     for (const signupId of [
