@@ -9,18 +9,19 @@ const here = import.meta.dirname
  * and manifest.json says which address a page has to name; what that script fetches by itself stands under `later`.
  */
 export async function buildIslands({ outDir, minify = true }) {
-  const output = await built({ outDir, minify, base: '/islands/' }, ['map', 'editor'])
+  const output = await built({ outDir, minify, base: '/islands/' }, ['map'])
   // Built apart: parts shared with it would make one more file of the public map.
   const staff = await built({ outDir: path.join(outDir, 'staff'), minify, base: '/islands/staff/' }, [
+    'editor',
     'place',
     'review',
   ])
   const entry = (files, name) => files.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
-  const [map, editor] = [entry(output, 'map'), entry(output, 'editor')]
-  const later = output.filter((file) => file !== map && file !== editor && /\.(js|css)$/.test(file.fileName))
+  const map = entry(output, 'map')
+  const later = output.filter((file) => file !== map && /\.(js|css)$/.test(file.fileName))
   const manifest = {
     script: address(map),
-    editor: address(editor),
+    editor: `/islands/staff/${entry(staff, 'editor').fileName}`,
     place: `/islands/staff/${entry(staff, 'place').fileName}`,
     review: `/islands/staff/${entry(staff, 'review').fileName}`,
     style: null,
