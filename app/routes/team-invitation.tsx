@@ -57,9 +57,12 @@ export default function TeamInvitationPage() {
           )}
         </>
       ) : (
-        <Empty title="这个链接用不了" heading="h2" action={{ href: paths.teams(), words: '看看队伍' }}>
-          用过了、过期了或者被停用了。请队长再给一个，或者在队伍的页面上申请。
-        </Empty>
+        <>
+          <h1>请你入队</h1>
+          <Empty title="这个链接用不了" action={{ href: paths.teams(), words: '看看队伍' }}>
+            用过了、过期了或者被停用了。请队长再给一个，或者在队伍的页面上申请。
+          </Empty>
+        </>
       )}
     </Page>
   )

@@ -22,7 +22,7 @@ interface OwnHoursProps {
 /** One's own entries, each with where it stands, why, and what can be done. */
 export function OwnHours({ entries }: OwnHoursProps) {
   return entries.map((entry) => (
-    <section key={entry.id} className="me-sec" aria-labelledby={`h-${entry.id}`}>
+    <article key={entry.id} className="me-sec" aria-labelledby={`h-${entry.id}`}>
       <h2 id={`h-${entry.id}`}>{entry.title}</h2>
       <p>
         {entry.when}，{entry.place}，{entry.length}
@@ -74,6 +74,6 @@ export function OwnHours({ entries }: OwnHoursProps) {
           </p>
         </form>
       ) : null}
-    </section>
+    </article>
   ))
 }
