@@ -59,7 +59,7 @@ test.each(releases)(
     await upgrade(url)
     expect(lost(before, await countsOf(url))).toEqual([])
   },
-  60_000,
+  240_000,
 )
 
 test.each(releases)('D19: %s does not open what this release has written', async (release) => {
