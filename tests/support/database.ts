@@ -1,15 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { engine } from '#db/engine.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
-import { seedHolidays } from '#db/seed/holidays.ts'
-import { seedRules } from '#db/seed/rules.ts'
-import { seedStarRules } from '#db/seed/star-rules.ts'
+import { inMemory } from './memory.ts'
 import { clonePostgres } from './postgres.ts'
+import { writeRules } from './rules.ts'
 
-// Memory, where the machine offers it as a folder: tests wait for the processor, not for a disk.
-const folder = path.join(existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), `qingshi-test-${process.pid}`)
+const folder = path.join(inMemory, `qingshi-test-${process.pid}`)
 
 export interface FreshDatabase {
   url: string
@@ -24,18 +21,8 @@ let count = 0
 /** A database file with the rules and the holidays of the country in it and nothing else, made once a process. */
 async function makeTemplate(): Promise<string> {
   const file = path.join(folder, 'template.db')
-  await withRules(`file:${file}`)
+  await writeRules(`file:${file}`)
   return file
-}
-
-async function withRules(url: string): Promise<void> {
-  const open = await openDatabase(url)
-  await open.db.transact(async (tx) => {
-    await seedRules(tx)
-    await seedHolidays(tx)
-    await seedStarRules(tx)
-  })
-  await open.close()
 }
 
 /** A migrated database of its own for one test, on the engine this process runs on. */
@@ -47,7 +34,6 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const clear = () => rmSync(dataDir, { recursive: true, force: true })
   if (engine === 'postgres') {
     const clone = await clonePostgres()
-    await withRules(clone.url)
     return { url: clone.url, dataDir, drop: () => clone.drop().then(clear) }
   }
   template ??= makeTemplate()
