@@ -25,6 +25,7 @@ import { retain } from './domain/people/retention/retain.server.ts'
 import { forgetInvitations } from './domain/people/staff/forget.server.ts'
 import { remind } from './domain/signups/remind.server.ts'
 import { settleOverdue, settleReleased } from './domain/signups/settle-overdue.server.ts'
+import type { ChoreName } from './domain/system/chore-words.ts'
 import { aliyunSms } from './ports/aliyun-sms.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
@@ -57,7 +58,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
   const files = localFiles(path.join(config.dataDir, 'files'))
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const erasures = erasureFile(path.join(config.dataDir, 'erasures.log'))
-  const chores: Chore[] = [
+  const chores: (Chore & { name: ChoreName })[] = [
     { name: 'messages', every: 2, run: (now, goOn) => handOn(db, post, now, goOn) },
     { name: 'email', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'email', clock, goOn) },
     { name: 'sms', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'sms', clock, goOn) },

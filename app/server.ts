@@ -27,6 +27,7 @@ import { shield } from './http/shield.server.ts'
 import { staticFiles } from './http/static-files.server.ts'
 import { tileHostsOf } from './http/tile-hosts.ts'
 import { serverOptions, timeouts } from './http/timeouts.server.ts'
+import { thisMachine } from './machine.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { localFiles } from './ports/files.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
@@ -98,6 +99,7 @@ export async function serve({
   }
 
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
+  const machine = thisMachine({ config, open, clock })
 
   const failed: Failed = (request, response, error) => {
     reportError(log, exchangeOf(request).id, error)
@@ -112,6 +114,7 @@ export async function serve({
       limits,
       site,
       anchors,
+      machine,
       now,
       requestId: exchange.id,
       address: exchange.address,

@@ -141,5 +141,7 @@ export const staffPaths = {
   staffImportReport: (id: string) => `/staff/imports/${segment(id)}/report`,
   /** By which rules passwords are set and locks close. */
   staffSecurity: (query?: Query) => withQuery('/staff/settings/security', query),
+  /** How the installation stands, and copying it. */
+  staffSystem: (query?: Query) => withQuery('/staff/system', query),
   staffPermissions: () => '/staff/settings/permissions',
 }

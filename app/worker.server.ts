@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import type { Db } from '#db/database.ts'
 import { releaseLease, takeLease } from './domain/leases.server.ts'
+import { noteRounds, type Round } from './domain/system/rounds.server.ts'
 
 export interface Chore {
   name: string
@@ -23,6 +24,8 @@ interface Worker {
 const leaseLasts = 30_000
 /** How long a round may still run when the process is told to end: what it took is tried again by the next. */
 const patience = 4_000
+/** How long rounds are gathered before it is written down how they went; some run every other second. */
+const noting = 60_000
 
 /**
  * Does the timed work while this process holds the lease on it, and otherwise stands by. Each process that may do it
@@ -40,11 +43,28 @@ export function startWorker({ db, clock, chores, failed, lasts = leaseLasts }: W
     // A lease answered late is counted from when it was asked for, so that ours never seems longer than it is.
     heldUntil = ours ? now.getTime() + lasts : 0
   })
+  const ended = new Map<string, Round>()
   const rounds = chores.map(({ name, every, run }) =>
     repeat(every * 1000, async () => {
-      if (isOurs()) await run(clock(), isOurs).catch((error: unknown) => failed(name, error))
+      if (!isOurs()) return
+      const well = await run(clock(), isOurs).then(
+        () => true,
+        (error: unknown) => {
+          failed(name, error)
+          return false
+        },
+      )
+      ended.set(name, { at: clock(), well: well && ended.get(name)?.well !== false })
     }),
   )
+  const noted = repeat(Math.min(noting, lasts * 2), note)
+
+  async function note(): Promise<void> {
+    if (ended.size === 0) return
+    const these = new Map(ended)
+    ended.clear()
+    await noteRounds(db, these)
+  }
 
   function repeat(pause: number, work: () => Promise<void>): { end(): Promise<void> } {
     let timer: NodeJS.Timeout | undefined
@@ -69,9 +89,11 @@ export function startWorker({ db, clock, chores, failed, lasts = leaseLasts }: W
   return {
     async stop() {
       stopped = true
-      const ended = Promise.all([keeping, ...rounds].map((one) => one.end()))
+      const finished = Promise.all([keeping, noted, ...rounds].map((one) => one.end()))
+        .then(note)
+        .catch((error: unknown) => failed('lease', error))
       let late: NodeJS.Timeout | undefined
-      await Promise.race([ended, new Promise((resolve) => (late = setTimeout(resolve, patience)))])
+      await Promise.race([finished, new Promise((resolve) => (late = setTimeout(resolve, patience)))])
       clearTimeout(late)
       await releaseLease(db, 'worker', holder)
     },

@@ -1,6 +1,7 @@
 import type { Keys } from '#app/domain/keys.server.ts'
 import type { AnchorLog } from '#app/ports/anchor-log.server.ts'
 import type { Files } from '#app/ports/files.server.ts'
+import type { Machine } from '#app/ports/machine.ts'
 import type { Db } from '#db/database.ts'
 import type { Limits } from './limits.server.ts'
 
@@ -36,6 +37,8 @@ export interface AppContext {
   site: Site
   /** Where the chain of events stood at the end of each day, kept outside the database. */
   anchors: AnchorLog
+  /** What the product runs on: its disk, its copies. */
+  machine: Machine
   /** The moment of this request; of a page that is kept, the start of its minute. */
   now: Date
   requestId: string

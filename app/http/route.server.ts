@@ -91,7 +91,7 @@ async function run<T>(
     const url = new URL(request.url)
     holdBack(session?.actor ?? null, request, url)
     // Named one by one: `context` may carry what a page has no business with.
-    const { db, files, keys, limits, site, anchors, now, requestId, address, saw, routed, failed } = context
+    const { db, files, keys, limits, site, anchors, machine, now, requestId, address, saw, routed, failed } = context
     return await handler({
       request,
       url,
@@ -102,6 +102,7 @@ async function run<T>(
       limits,
       site,
       anchors,
+      machine,
       now,
       requestId,
       address,

@@ -60,6 +60,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   {
     title: '设置',
     places: [
+      { words: '运行情况', icon: 'monitor', href: paths.staffSystem(), permission: 'system.backup' },
       { words: '没发出去的消息', icon: 'mail', href: paths.staffDead(), permission: 'system.settings' },
       { words: '后台账号', icon: 'lock', href: paths.staffAccounts(), permission: 'role.grant' },
       { words: '查看申请', icon: 'eye', href: paths.staffGrants(), permission: 'contact.reveal' },

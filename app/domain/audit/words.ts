@@ -5,6 +5,7 @@ import { workWords } from './work-words.ts'
 export const eventWords: Readonly<Record<string, string>> = {
   ...workWords,
   ...teamEventWords,
+  'backup.made': '做了一份备份',
   'account.closing': '要注销账号',
   'account.blocked': '停用了账号',
   'account.locked': '试错太多，账号锁了',
@@ -79,6 +80,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   account: '账号',
   activity: '活动',
   attendance: '签到',
+  backup: '备份',
   calendar: '放假安排',
   certificate: '服务证明',
   notice: '公示',
