@@ -10,6 +10,7 @@ const afterwards: Record<Purpose, string> = {
   activity: '还没去的名额让给别人',
   'activity-kind': '还没去的都退掉，名额让给别人',
   photo: '以后不再用；已经发出去的，找团委撤下来',
+  nomination: '还没评上就退出这次评选',
 }
 
 /** A child as the guardian's page prints it; nothing of the child's that it does not print leaves the server. */
@@ -66,6 +67,7 @@ const about: Record<Purpose, (words: string) => string> = {
   activity: (words) => words,
   'activity-kind': (words) => `${words}的所有活动`,
   photo: () => '活动照片里可以有孩子',
+  nomination: (words) => `被推荐评“${words}”`,
 }
 
 function givenWords({ purpose, words, givenAt, endsAt }: ChildOfLink['given'][number]): string {

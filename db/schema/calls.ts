@@ -50,6 +50,9 @@ export const calls = table(
     decidedAt: instant('decided_at'),
     documentNumber: text('document_number'),
     minutes: text('minutes'), // of the meeting that decided, made from the records
+    withdrawnById: text('withdrawn_by_id').references(() => people.id),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnReason: text('withdrawn_reason'), // everybody nominated reads it
   },
   (row) => [
     index('calls_by_state').on(row.state, row.closesAt, row.id),
@@ -58,6 +61,7 @@ export const calls = table(
     check('call_judging', among(row.judging, judgings)),
     check('call_rounding', among(row.quotaRounding, quotaRoundings)),
     check('call_windows', sql`${row.opensAt} < ${row.closesAt} and ${row.closesAt} <= ${row.townsUntil}`),
+    check('call_withdrawn_by_somebody', sql`(${row.state} = 'withdrawn') = (${row.withdrawnById} is not null)`),
     check('call_figures', sql`${row.places} > 0 and ${row.quorum} > 0 and ${row.noticeDays} > 0`),
   ],
 )

@@ -154,7 +154,7 @@ export const roles = table(
   (row) => [index('roles_of_person').on(row.personId), check('role_name', among(row.role, roleNames))],
 )
 
-export const consentPurposes = ['account', 'activity', 'activity-kind', 'photo'] as const
+export const consentPurposes = ['account', 'activity', 'activity-kind', 'photo', 'nomination'] as const
 export const consentGivers = ['self', 'guardian'] as const
 
 /** What a person or their guardian agreed to: which purpose, which text, when, and until when. */

@@ -23,6 +23,7 @@ export const purposeWords: Record<(typeof consentPurposes)[number], string> = {
   activity: '参加一场活动',
   'activity-kind': '参加一类活动',
   photo: '拍照',
+  nomination: '被推荐评优',
 }
 
 export const signupWords: Readonly<Record<string, string>> = {
