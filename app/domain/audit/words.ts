@@ -1,3 +1,4 @@
+import { awardWords } from './award-words.ts'
 import { teamEventWords } from './team-words.ts'
 import { workWords } from './work-words.ts'
 
@@ -6,6 +7,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   ...workWords,
   ...teamEventWords,
   'backup.made': '做了一份备份',
+  ...awardWords,
   'account.closing': '要注销账号',
   'account.blocked': '停用了账号',
   'account.locked': '试错太多，账号锁了',

@@ -10,6 +10,7 @@ export const messageKinds = [
   'organiser',
   'team',
   'hours',
+  'award',
   'work',
   'security',
   'guardian',
@@ -55,6 +56,11 @@ export const kinds: Readonly<Record<MessageKind, KindOfMessage>> = {
   hours: {
     words: '服务时长',
     about: '计入、公示、退回和冲销，还有服务证明',
+    leaves: { email: true, sms: false },
+  },
+  award: {
+    words: '评优评先',
+    about: '有人推荐你、推荐退回来、评选的通知更正了',
     leaves: { email: true, sms: false },
   },
   work: {

@@ -1,6 +1,7 @@
 import { accountTemplates } from './templates/account.ts'
 import { activityTemplates } from './templates/activity.ts'
 import { attendanceTemplates } from './templates/attendance.ts'
+import { awardTemplates } from './templates/award.ts'
 import { certificateTemplates } from './templates/certificate.ts'
 import { contactTemplates } from './templates/contact.ts'
 import { guardianTemplates } from './templates/guardian.ts'
@@ -28,6 +29,7 @@ const templates = {
   ...certificateTemplates,
   ...venueTemplates,
   ...teamTemplates,
+  ...awardTemplates,
 }
 
 export type MessageName = keyof typeof templates

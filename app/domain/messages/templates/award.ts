@@ -1,0 +1,50 @@
+import { templatesOf } from './template.ts'
+
+/** What the platform writes about calls and nominations. */
+export const awardTemplates = templatesOf({
+  'call.corrected': {
+    kind: 'award',
+    write: ({ title = '', number = '1', reason = '', callId = '' }, baseUrl) => ({
+      title: `“${title}”的通知更正了`,
+      text: `第 ${number} 号更正。原因：${reason}。改了什么看通知：${baseUrl}/honours/calls/${callId}`,
+    }),
+  },
+  'call.withdrawn': {
+    kind: 'award',
+    write: ({ title = '', reason = '' }) => ({
+      title: `“${title}”不评了`,
+      text: `通知撤回了，推荐也都结束了。原因：${reason}。`,
+    }),
+  },
+  'call.reviewer': {
+    kind: 'award',
+    write: ({ title = '' }) => ({
+      title: `请你当“${title}”的评委`,
+      text: '你只看得到这一次评选。和被推荐的人是亲属、同队，先申报回避。',
+    }),
+  },
+  'nomination.asked': {
+    kind: 'award',
+    write: ({ title = '', by = '', id = '' }, baseUrl) => ({
+      title: `${by}想推荐你评“${title}”`,
+      text: `要你答应了才交上去：${baseUrl}/me/nominations/${id}/consent`,
+    }),
+  },
+  'nomination.answered': {
+    kind: 'award',
+    write: ({ title = '', answer = '', id = '' }, baseUrl) => ({
+      title: answer === 'given' ? '你推荐的人答应了' : '你推荐的人没有答应',
+      text:
+        answer === 'given'
+          ? `“${title}”的推荐可以交了：${baseUrl}/me/nominations/${id}`
+          : `“${title}”的推荐不会交上去。不用问原因，可以推荐别人。`,
+    }),
+  },
+  'nomination.returned': {
+    kind: 'award',
+    write: ({ title = '', reason = '', until = '', id = '' }, baseUrl) => ({
+      title: `“${title}”的推荐退回来了`,
+      text: `缺：${reason}。${until} 以前补好再交：${baseUrl}/me/nominations/${id}`,
+    }),
+  },
+})
