@@ -46,6 +46,8 @@ export const staffPaths = {
   /** Who works in the back office. */
   staffAccounts: (query?: Query) => withQuery('/staff/accounts', query),
   staffInvite: () => '/staff/accounts/invite',
+  /** Roles that somebody proposed for an account: to answer, to take back. */
+  roleProposals: (query?: Query) => withQuery('/staff/accounts/proposals', query),
   staffAccount: (personId: string, query?: Query) => withQuery(`/staff/accounts/${segment(personId)}`, query),
   staffActivities: (query?: Query) => withQuery('/staff/activities', query),
   /** Picked activities: what would happen to them, then doing it. */

@@ -3,7 +3,10 @@ import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf, instantOf } from '#app/domain/calendar.ts'
 import { listTowns } from '#app/domain/league/queries.server.ts'
-import { type GrantForm, grantForm } from '#app/domain/people/staff/form.ts'
+import { grantForm } from '#app/domain/people/staff/form.ts'
+import { type ProposeForm, proposeEndForm, proposeForm } from '#app/domain/people/staff/proposals/form.ts'
+import { proposeEnding, proposeRole } from '#app/domain/people/staff/proposals/propose.server.ts'
+import { roleProposalRefusals } from '#app/domain/people/staff/proposals/refusals.ts'
 import { findStaffAccount } from '#app/domain/people/staff/queries.server.ts'
 import { factorResetRefusals, roleRefusals } from '#app/domain/people/staff/refusals.ts'
 import { askFactorReset } from '#app/domain/people/staff/reset-factor.server.ts'
@@ -33,6 +36,7 @@ export const loader = forStaff('role.grant', async ({ db, actor, params, now, ur
     name: account.name,
     self,
     grants: can(actor, 'role.grant') && !self && account.reachable,
+    proposes: !can(actor, 'role.grant') && !self && account.reachable,
     keeps: can(actor, 'session.end-other') && account.reachable,
     state: {
       blocked: account.blocked,
@@ -77,6 +81,22 @@ export const action = forStaff('role.grant', async (here) => {
       const outcome = await endRole(db, keys, actor, { personId, roleId: String(sent.get('role')) }, now)
       return outcome.ok ? done('ended') : problem(roleRefusals[outcome.refusal])
     }
+    case 'propose': {
+      const form = await readForm(request, proposeForm)
+      if (form.rejection) return form.rejection
+      const { role, town, until, reason } = form.value
+      const wanted = { personId, role, townId: town || null, until: until ? instantOf(until, 1440) : null, reason }
+      const outcome = await proposeRole(db, keys, actor, wanted, now)
+      if (!outcome.ok) return form.refuse([roleProposalRefusals[outcome.refusal]])
+      return redirect(paths.roleProposals({ done: 'proposed', id: outcome.proposalId }), 303)
+    }
+    case 'propose-end': {
+      const form = await readForm(request, proposeEndForm)
+      if (form.rejection) return problem('写一句为什么收回，至少 4 个字')
+      const outcome = await proposeEnding(db, keys, actor, { personId, ...form.value }, now)
+      if (!outcome.ok) return problem(roleProposalRefusals[outcome.refusal])
+      return redirect(paths.roleProposals({ done: 'proposed', id: outcome.proposalId }), 303)
+    }
     default: {
       const form = await readForm(request, grantForm)
       if (form.rejection) return form.rejection
@@ -99,11 +119,12 @@ const doneWords: Record<string, string> = {
 }
 
 export default function AccountPage() {
-  const { personId, name, self, grants, keeps, state, roles, sessions, choices, done } = useLoaderData<typeof loader>()
+  const { personId, name, self, grants, proposes, keeps, state, roles, sessions, choices, done } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const problem = answer && 'problem' in answer ? answer.problem : null
   const lastResult = answer && !('problem' in answer) ? (answer as SubmissionResult) : undefined
-  const [form, fields] = useForm<GrantForm>({ id: 'grant', lastResult })
+  const [form, fields] = useForm<ProposeForm>({ id: 'grant', lastResult })
   const words = done ? doneWords[done] : undefined
   return (
     <StaffPage
@@ -113,9 +134,16 @@ export default function AccountPage() {
       flash={words && !answer ? <Flash title={words} live /> : null}
     >
       {self ? <p className="muted">这是你自己。自己的角色和两步验证，请另一位安全管理员来。</p> : null}
-      <HeldRoles personId={personId} roles={roles} grants={grants} />
-      {grants ? (
-        <GrantRoleForm personId={personId} {...choices} role={fields.role} town={fields.town} until={fields.until} />
+      <HeldRoles personId={personId} roles={roles} grants={grants} proposes={proposes} />
+      {grants || proposes ? (
+        <GrantRoleForm
+          personId={personId}
+          {...choices}
+          role={fields.role}
+          town={fields.town}
+          until={fields.until}
+          reason={proposes ? fields.reason : null}
+        />
       ) : null}
       <AccountState personId={personId} state={state} sessions={sessions} keeps={keeps} self={self} />
     </StaffPage>

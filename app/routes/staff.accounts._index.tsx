@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { maskEmail, maskPhone } from '#app/domain/people/masks.ts'
 import { answerForm } from '#app/domain/people/staff/form.ts'
 import { confirmInvitation, revokeInvitation } from '#app/domain/people/staff/invite.server.ts'
+import { listRoleProposals } from '#app/domain/people/staff/proposals/queries.server.ts'
 import { listFactorResets, listInvitations, listLocked, listStaff } from '#app/domain/people/staff/queries.server.ts'
 import { factorResetRefusals, invitationRefusals } from '#app/domain/people/staff/refusals.ts'
 import { confirmFactorReset } from '#app/domain/people/staff/reset-factor.server.ts'
@@ -22,11 +23,12 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 import { WaitingForSecond } from '#app/ui/waiting-for-second.tsx'
 
 export const loader = forStaff('role.grant', async ({ db, keys, actor, now, url }) => {
-  const [staff, locked, invited, resets] = await Promise.all([
+  const [staff, locked, invited, resets, proposed] = await Promise.all([
     listStaff(db, actor, now),
     listLocked(db, actor, now),
     listInvitations(db, keys, actor, now),
     listFactorResets(db, actor, now),
+    listRoleProposals(db, keys, actor, now),
   ])
   const until = (moment: Date | null) => (moment ? momentWord(moment, now) : null)
   return {
@@ -45,6 +47,7 @@ export const loader = forStaff('role.grant', async ({ db, keys, actor, now, url 
       until: momentWord(expiresAt, now),
     })),
     resets: resets.map(({ askedAt, ...one }) => ({ ...one, asked: momentWord(askedAt, now) })),
+    proposed: proposed.filter(({ state }) => state === 'proposed').length,
     done: url.searchParams.get('done'),
   }
 })
@@ -79,7 +82,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function AccountsPage() {
-  const { acts, staff, locked, invited, resets, done } = useLoaderData<typeof loader>()
+  const { acts, staff, locked, invited, resets, proposed, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = done ? doneWords[done] : undefined
   return (
@@ -88,10 +91,15 @@ export default function AccountsPage() {
       errors={answer?.problem ? [{ words: answer.problem }] : []}
       flash={words && !answer ? <Flash title={words} live /> : null}
       actions={
-        <a className="btn" href={paths.staffInvite()}>
-          <Icon name="user-plus" />
-          {acts ? '请人进来' : '提议请人'}
-        </a>
+        <>
+          <a className="btn btn--line" href={paths.roleProposals()}>
+            {`提议的角色${proposed > 0 ? ` ${proposed}` : ''}`}
+          </a>
+          <a className="btn" href={paths.staffInvite()}>
+            <Icon name="user-plus" />
+            {acts ? '请人进来' : '提议请人'}
+          </a>
+        </>
       }
     >
       {answer?.handed ? <HandedLinks links={[{ name: '被请的人', role: '邀请', link: answer.handed }]} /> : null}

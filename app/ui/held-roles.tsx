@@ -16,10 +16,12 @@ interface HeldRolesProps {
   }[]
   /** whether the reader may end them */
   grants: boolean
+  /** whether the reader may only propose that they end */
+  proposes: boolean
 }
 
 /** The roles of the league somebody holds or held, with the way to end one. */
-export function HeldRoles({ personId, roles, grants }: HeldRolesProps) {
+export function HeldRoles({ personId, roles, grants, proposes }: HeldRolesProps) {
   return (
     <Panel id="roles" title="角色">
       {roles.length === 0 ? <p className="muted">没有后台的角色。</p> : null}
@@ -40,9 +42,32 @@ export function HeldRoles({ personId, roles, grants }: HeldRolesProps) {
                 </button>
               </form>
             ) : null}
+            {proposes && !over ? <ProposeEnding personId={personId} roleId={id} words={words} /> : null}
           </li>
         ))}
       </ul>
     </Panel>
   )
 }
+
+const ProposeEnding = ({ personId, roleId, words }: { personId: string; roleId: string; words: string }) => (
+  <form method="post" action={paths.staffAccount(personId)} className="venue__do row">
+    <FormToken />
+    <Hidden kept={[['roleId', roleId]]} />
+    <label className="sr" htmlFor={`why-${roleId}`}>
+      为什么收回{words}
+    </label>
+    <input
+      className="input"
+      id={`why-${roleId}`}
+      name="reason"
+      placeholder="为什么收回"
+      minLength={4}
+      maxLength={200}
+      required
+    />
+    <button className="btn btn--line btn--sm" type="submit" name="act" value="propose-end">
+      提议收回<span className="sr">{words}</span>
+    </button>
+  </form>
+)

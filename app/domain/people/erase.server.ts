@@ -23,6 +23,7 @@ import { forgetGuardiansOf } from './guardians/forget.server.ts'
 import { listMergedInto } from './merging/records.server.ts'
 import { forgetViewsOf } from './reveals/forget.server.ts'
 import { forgetSecondFactor } from './second-factor/change.server.ts'
+import { forgetRoleProposals } from './staff/proposals/forget.server.ts'
 
 const batch = 100
 
@@ -98,6 +99,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   if (account) await tx.delete(contactChanges).where(eq(contactChanges.accountId, account.id))
   await tx.delete(feedTokens).where(eq(feedTokens.personId, personId))
   const ended = await forgetMergesOf(tx, [personId, ...merged], now)
+  await forgetRoleProposals(tx, [personId, ...merged], now)
   await forgetValues(tx, [personId, ...merged, ...(account ? [account.id] : []), ...ended, ...signupIds])
   if (account) await tx.delete(resets).where(eq(resets.accountId, account.id))
   await tx.delete(sessions).where(eq(sessions.personId, personId))

@@ -10,6 +10,7 @@ import { honourFields, honourTables } from './fields-of-honours.ts'
 import { hourFields, hourTables } from './fields-of-hours.ts'
 import { mergeFields, mergeTables } from './fields-of-merges.ts'
 import { messageFields, messageTables } from './fields-of-messages.ts'
+import { roleProposalFields, roleProposalTables } from './fields-of-role-proposals.ts'
 import { signInFields, signInTables } from './fields-of-sign-in.ts'
 import { staffFields, staffTables } from './fields-of-staff.ts'
 import { teamFields, teamTables } from './fields-of-teams.ts'
@@ -212,6 +213,7 @@ export const personalFields = {
   ...messageFields,
   ...staffFields,
   ...mergeFields,
+  ...roleProposalFields,
 }
 
 export type PersonalTable = keyof typeof personalFields
@@ -237,6 +239,7 @@ export const tableWords: Record<PersonalTable, string> = {
   ...messageTables,
   ...staffTables,
   ...mergeTables,
+  ...roleProposalTables,
 }
 
 /** The personal fields of a table, column by column, in the order of its definition. */

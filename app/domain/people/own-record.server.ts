@@ -17,6 +17,7 @@ import { merges } from '#db/schema/merges.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import { roleProposals } from '#db/schema/role-proposals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
@@ -146,6 +147,11 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     factorResets: await db.select().from(factorResets).where(eq(factorResets.personId, id)),
     oldPasswords: await db.select().from(oldPasswords).where(eq(oldPasswords.personId, id)),
     merges: await db.select().from(merges).where(eq(merges.keptId, id)).orderBy(asc(merges.proposedAt)),
+    roleProposals: await db
+      .select()
+      .from(roleProposals)
+      .where(eq(roleProposals.personId, id))
+      .orderBy(asc(roleProposals.proposedAt)),
     feedTokens: await db.select().from(feedTokens).where(eq(feedTokens.personId, id)),
     eventValues: changes.length ? await db.select().from(eventValues).where(inArray(eventValues.eventId, changes)) : [],
   }

@@ -19,6 +19,7 @@ import { nominations } from '#db/schema/nominations.ts'
 import { objections } from '#db/schema/notices.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import { roleProposals } from '#db/schema/role-proposals.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
@@ -68,6 +69,7 @@ export const personalTables = {
   factorResets,
   oldPasswords,
   merges,
+  roleProposals,
 } satisfies Record<PersonalTable, unknown>
 
 /** A column of a table by the name the list of fields gives it. Throws for a name the table has none of. */

@@ -89,6 +89,21 @@ export const accountTemplates = templatesOf({
       text: '后台里这部分工作看不到了。有疑问，联系团市委。',
     }),
   },
+  'account.role-proposed': {
+    kind: 'work',
+    write: ({ role = '' }) => ({
+      title: `有人提议给、收${role}的角色`,
+      text: '打开“后台账号”里“提议的角色”，看是谁、为什么，再定同不同意。',
+    }),
+  },
+  'account.role-proposal-accepted': {
+    kind: 'work',
+    write: ({ role = '' }) => ({ title: '你提议的角色同意了', text: `${role}：从现在起算数，本人也收到了消息。` }),
+  },
+  'account.role-proposal-refused': {
+    kind: 'work',
+    write: ({ role = '', why = '' }) => ({ title: '你提议的角色没有同意', text: `${role}：${why}。` }),
+  },
   'staff.invited': {
     kind: 'security',
     secret: true,

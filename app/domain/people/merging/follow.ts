@@ -45,4 +45,5 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   factorResets: 'stays',
   oldPasswords: 'own',
   merges: 'stays',
+  roleProposals: 'stays',
 }

@@ -1,0 +1,13 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Tx } from '#db/database.ts'
+import { roleProposals } from '#db/schema/role-proposals.ts'
+
+/** Takes back what was proposed for somebody who is no more, and empties the words about them. */
+export async function forgetRoleProposals(tx: Tx, personIds: string[], now: Date): Promise<void> {
+  const about = inArray(roleProposals.personId, personIds)
+  await tx
+    .update(roleProposals)
+    .set({ state: 'withdrawn', answeredAt: now })
+    .where(and(about, eq(roleProposals.state, 'proposed')))
+  await tx.update(roleProposals).set({ reason: '', answer: null }).where(about)
+}
