@@ -29,6 +29,10 @@ export const staffPaths = {
   staffHoursBatch: () => '/staff/hours/batch',
   /** The counted hours of a month as a sheet. */
   staffHoursExport: () => '/staff/hours/export',
+  /** What is handed on to the system of civil affairs, month by month. */
+  hourPacks: (query?: Query) => withQuery('/staff/hours/monthly', query),
+  hourPack: (id: string, query?: Query) => withQuery(`/staff/hours/monthly/${segment(id)}`, query),
+  hourPackFile: (id: string) => `/staff/hours/monthly/${segment(id)}/file`,
   /** One entry of the ledger: where it stands, how it came there, taking it back. */
   staffHoursEntry: (id: string, query?: Query) => withQuery(`/staff/hours/${segment(id)}`, query),
   /** Certificates for whoever draws them up. */

@@ -75,6 +75,7 @@ export const lines = {
   'hours.review-many':       ['P42', '一起审核，一次不超过 200 张',         '–     –     –     –     Tn    ✓     –     –     –'],
   'hours.reverse':           ['P43', '冲销已计入的时长',                   '–     –     –     –     p     2     –     –     –'],
   'hours.read':              ['P44', '看时长账',                         '–     O     Tm·m  –     Tn    ✓     ✓·m   –     –'],
+  'hours.hand-on':           ['P44', '按月做交民政系统的时长数据包',        '–     –     –     –     –     ✓     –     –     –'],
   'venue.edit':              ['P45', '改场馆的介绍、开放时间',              '–     –     –     Vn    Tn    ✓     –     –     –'],
   'venue.create':            ['P46', '新建、关闭场馆，定坐标',              '–     –     –     p     Tn    ✓     –     –     –'],
   'venue.appoint':           ['P47', '指定场馆负责人',                    '–     –     –     –     Tn    ✓     –     –     –'],

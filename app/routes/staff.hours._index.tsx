@@ -7,6 +7,7 @@ import { countViews, findSheet, listSheets } from '#app/domain/hours/queue.serve
 import { wordsOfHourRefusal } from '#app/domain/hours/refusals.ts'
 import { reviewSheet } from '#app/domain/hours/review-many.server.ts'
 import { type HourView, hourViews } from '#app/domain/hours/views.ts'
+import { can } from '#app/domain/policy.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { entriesOf, listOf, markOf, markQuery, sheetOf, togetherOf } from '#app/http/hours-view.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -25,7 +26,9 @@ export const loader = forStaff('hours.review', async ({ db, actor, url, now }) =
   const view = hourViews.find((one) => one === search.get('view')) ?? 'pending'
   const mark = markOf(search)
   const counts = await countViews(db, actor)
-  const base = { view, month: dayOf(now).slice(0, 7), counts, at: markQuery(mark), done: Object.fromEntries(search) }
+  const month = dayOf(now).slice(0, 7)
+  const handsOn = can(actor, 'hours.hand-on')
+  const base = { view, month, handsOn, counts, at: markQuery(mark), done: Object.fromEntries(search) }
   if (view !== 'pending' && view !== 'back')
     return { ...base, review: false, queue: null, entries: await entriesOf(db, actor, view, mark, now) }
   const page = await listSheets(db, actor, view, mark, now)
@@ -92,7 +95,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function StaffHoursPage() {
-  const { view, month, counts, at, done, queue, entries } = useLoaderData<typeof loader>()
+  const { view, month, handsOn, counts, at, done, queue, entries } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<ReviewForm>({ id: 'review', lastResult: answer?.result })
   return (
@@ -116,7 +119,7 @@ export default function StaffHoursPage() {
           errors={fields.id.errors}
         />
       ) : null}
-      {view === 'counted' ? <TakeOut month={month} /> : null}
+      {view === 'counted' ? <TakeOut month={month} handsOn={handsOn} /> : null}
       {entries ? <EntryList view={view} entries={entries} /> : null}
     </StaffPage>
   )

@@ -16,6 +16,7 @@ const pages: [who: string, addresses: string[]][] = [
       '/staff/settings/holidays',
       '/staff/hours',
       '/staff/hours?view=counted',
+      '/staff/hours/monthly',
       '/staff/stars',
       '/staff/notices',
     ],

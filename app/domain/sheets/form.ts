@@ -31,6 +31,8 @@ export interface SheetForm {
   signatures?: readonly string[]
   /** Lines below the title. */
   notes?: readonly string[]
+  /** A sheet of its own before the table that says what this is: one line each. */
+  cover?: readonly string[]
   /** A sheet of its own that explains: one line each. */
   guide?: readonly string[]
   /** Who took it out and when; stands below the table and at the foot of every printed page. */

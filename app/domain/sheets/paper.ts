@@ -48,9 +48,9 @@ export function pageOf({ landscape, mark }: SheetForm, head: number, columns: nu
   }
 }
 
-/** The sheet 说明, for whoever fills a template in. */
-export const guideSheet = (lines: readonly string[]): WriteSheet => ({
-  name: '说明',
+/** A sheet of nothing but lines: 说明 for whoever fills a template in, 封面 before what is handed on. */
+export const textSheet = (name: string, lines: readonly string[]): WriteSheet => ({
+  name,
   columns: [{ width: 90, style: { alignment: { wrapText: true, vertical: 'top' }, numFmt: '@' } }],
   rows: lines.map((line) => [cellText(line)]),
 })

@@ -11,7 +11,7 @@ import {
   totalsOf,
   widthOf,
 } from './form.ts'
-import { border, guideSheet, headStyle, noteStyle, pageOf, signatureLine, titleStyle } from './paper.ts'
+import { border, headStyle, noteStyle, pageOf, signatureLine, textSheet, titleStyle } from './paper.ts'
 import { cellText } from './plain-text.ts'
 
 /** A printed form is made in memory; what is longer is nobody's to print and is written as it comes. */
@@ -30,8 +30,9 @@ export async function writeXlsx(form: SheetForm): Promise<Uint8Array | ReadableS
 }
 
 function sheetsOf(form: SheetForm, rows: Row[]): WriteSheet[] {
-  const guide = form.guide ? [guideSheet(form.guide)] : []
-  return [formSheet(form, rows), ...guide]
+  const guide = form.guide ? [textSheet('说明', form.guide)] : []
+  const cover = form.cover ? [textSheet('封面', form.cover)] : []
+  return [...cover, formSheet(form, rows), ...guide]
 }
 
 /** Title, notes, heads, rows, 合计, signatures and the mark, one below the other. */

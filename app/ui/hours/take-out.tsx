@@ -2,7 +2,7 @@ import { paths } from '#app/paths.ts'
 import { Icon } from '../icon.tsx'
 
 /** The counted hours of a month, as a spreadsheet. */
-export function TakeOut({ month }: { month: string }) {
+export function TakeOut({ month, handsOn }: { month: string; handsOn: boolean }) {
   return (
     <form action={paths.staffHoursExport()} className="toolbar">
       <label className="label" htmlFor="month">
@@ -16,6 +16,7 @@ export function TakeOut({ month }: { month: string }) {
       <button className="btn btn--line btn--sm" type="submit" name="as" value="csv">
         导出 CSV
       </button>
+      {handsOn ? <a href={paths.hourPacks()}>民政系统数据包</a> : null}
     </form>
   )
 }

@@ -9,6 +9,7 @@ export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/staff.activities.$activityId_.review': { do: 'accept', proposal: '00000000-0000-4000-8000-000000000001' },
   'routes/staff.notices.$noticeId': { do: 'withdraw', answer: '写错了' },
   'routes/staff.hours.$entryId': { do: 'take-back' },
+  'routes/staff.hours.monthly.$packId': { do: 'take-back' },
   'routes/staff.honours.$honourId': { act: 'name', named: 'on' },
   'routes/staff.honours.$honourId_.correct': { ...typedHonour(), reason: '名字写错了' } as Record<string, string>,
   'routes/staff.people.$personId_.code': { reason: '看过学生证' },

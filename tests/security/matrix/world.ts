@@ -24,6 +24,7 @@ import {
   testKeys,
   testNow,
 } from '../../support/make.ts'
+import { makePackOf } from '../../support/packs.ts'
 
 /** Where an object lies for an actor whose town, team and venue are the first of each. */
 export const places = ['own', 'same-town', 'other-town', 'deleted', 'random'] as const
@@ -153,6 +154,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     const { id } = await makeHours(app.db, person, actors.L, { townId })
     return { id, placed: { townId } }
   },
+  packId: async ({ app, actors }, { townId }) => ({ id: await makePackOf(app.db, actors.C, townId), placed: {} }),
   certificateId: async ({ app, homes }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
     const id = await makeIssued(app.db, owner, home.townId)
