@@ -36,7 +36,7 @@ afterAll(() => open.close())
 
 /** Each test has a month of its own. */
 let month = ''
-let year = 2019
+let year = 2010
 beforeEach(() => {
   year += 1
   month = `${year}-07`
