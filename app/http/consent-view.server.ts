@@ -35,6 +35,9 @@ export function consentView({ id, name, questions, coming, given }: ChildOfLink,
           ]
         : [],
     ),
+    nominations: questions.flatMap(({ purpose, id: of, nominated }) =>
+      purpose === 'nomination' && nominated ? [{ ...nominated, asked: asked('nomination', of)! }] : [],
+    ),
     coming: coming.map(({ signup, shift, activity }) => ({
       id: signup.id,
       title: activity.title,

@@ -19,13 +19,14 @@ export interface ConsentChildView {
     asked: ConsentQuestionView
     kind: ConsentQuestionView | null
   }[]
+  nominations: { id: string; title: string; by: string; asked: ConsentQuestionView }[]
   coming: { id: string; title: string; when: string; standing: string }[]
   given: { id: string; words: string; afterwards: string }[]
 }
 
 /** One child on the guardian's page: what is asked, what is coming, what can be taken back. */
 export function ConsentChild({ child }: { child: ConsentChildView }) {
-  const { id, name, account, photo, activities, coming, given } = child
+  const { id, name, account, photo, activities, nominations, coming, given } = child
   return (
     <Guard id={`child-${id}`} title={name}>
       {account ? (
@@ -65,6 +66,20 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
               optional
             />
           ) : null}
+        </div>
+      ))}
+      {nominations.map(({ id: nomination, title, by, asked }) => (
+        <div className="stack" key={nomination}>
+          <h3 className="h2-s">{title}</h3>
+          <p>
+            {by}想推荐{name}。
+          </p>
+          <ConsentQuestion
+            about="这一次推荐"
+            question={asked}
+            agree={{ title: '同意被推荐', detail: '评上以前随时能收回' }}
+            refuse={{ title: '不同意', detail: '推荐就到这里，不影响孩子' }}
+          />
         </div>
       ))}
       {photo ? (

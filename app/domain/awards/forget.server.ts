@@ -3,6 +3,7 @@ import type { Tx } from '#db/database.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
+import { letNominationPhotosGo } from './nominations/photos.server.ts'
 
 /** Nominations that are over without an honour, and those nobody has decided about yet. */
 const open = ['draft', 'submitted', 'returned', 'town_recommended', 'shortlisted', 'on_notice', 'suspended'] as const
@@ -16,6 +17,7 @@ export async function forgetHonours(tx: Tx, personId: string, now: Date): Promis
     .update(nominations)
     .set({ state: 'withdrawn' })
     .where(and(eq(nominations.personId, personId), inArray(nominations.state, [...open])))
+  await letNominationPhotosGo(tx, personId, now)
   await tx
     .update(nominations)
     .set({ deed: '', material: '{}', evidence: '[]', report: null, erasedAt: now })

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { consentLinks } from '#db/schema/guardians.ts'
 import { consents } from '#db/schema/people.ts'
+import { guardianSaid, guardianTookBack } from '../../awards/nominations/consent.server.ts'
 import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { mayAnswerFor } from '../../policy.ts'
@@ -101,15 +102,23 @@ async function giveConsent(
   const detail = { by: 'guardian', purpose, text: textVersion }
   await record(tx, null, 'consent.given', { type: 'consent', id: consent!.id }, now, detail)
   if (purpose === 'account') await openAccount(tx, keys, personId, now)
+  else if (purpose === 'nomination') await guardianSaid(tx, keys, subjectId!, 'given', now)
   else if (asked) await confirmAgreed(tx, keys, personId, now)
 }
 
-async function refuseConsent(tx: Tx, keys: Keys, { purpose, personId, asked }: Said, now: Date): Promise<void> {
-  const subject = asked ? { type: 'signup', id: asked.signup.id } : { type: 'person', id: personId }
+async function refuseConsent(
+  tx: Tx,
+  keys: Keys,
+  { purpose, personId, subjectId, asked }: Said,
+  now: Date,
+): Promise<void> {
+  const other = purpose === 'nomination' ? { type: 'nomination', id: subjectId! } : { type: 'person', id: personId }
+  const subject = asked ? { type: 'signup', id: asked.signup.id } : other
   const detail = { by: 'guardian', purpose, text: currentText(purpose).version }
   await record(tx, null, 'consent.refused', subject, now, detail)
   if (purpose === 'account') await refuseAccount(tx, personId, now)
   if (purpose === 'activity') await decline(tx, keys, asked!, now)
+  if (purpose === 'nomination') await guardianSaid(tx, keys, subjectId!, 'refused', now)
 }
 
 async function withdrawConsent(tx: Tx, keys: Keys, consent: Consent, now: Date): Promise<void> {
@@ -117,5 +126,6 @@ async function withdrawConsent(tx: Tx, keys: Keys, consent: Consent, now: Date):
   const detail = { by: 'guardian', purpose: consent.purpose }
   await record(tx, null, 'consent.withdrawn', { type: 'consent', id: consent.id }, now, detail)
   if (consent.purpose === 'account') await shutAccount(tx, keys, consent.personId, now)
+  else if (consent.purpose === 'nomination') await guardianTookBack(tx, consent, now)
   else await removeUncovered(tx, keys, consent.personId, [consent], now)
 }

@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, programmes } from '#db/schema/activities.ts'
+import { calls } from '#db/schema/calls.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { guardianships } from '#db/schema/guardians.ts'
+import { nominations } from '#db/schema/nominations.ts'
 import { consents, people } from '#db/schema/people.ts'
 import type { Actor } from '../../actor.ts'
 import type { Keys } from '../../keys.server.ts'
@@ -96,10 +98,12 @@ async function namesOfProgrammes(db: Reader, questions: readonly Question[]): Pr
 /** What guardians agreed to for a child and can take back, the oldest first. */
 async function listGiven(db: Reader, personId: string, now: Date): Promise<ChildOfLink['given']> {
   const rows = await db
-    .select({ consent: consents, activity: activities.title, programme: programmes.name })
+    .select({ consent: consents, activity: activities.title, programme: programmes.name, call: calls.title })
     .from(consents)
     .leftJoin(activities, and(eq(consents.purpose, 'activity'), eq(activities.id, consents.subjectId)))
     .leftJoin(programmes, and(eq(consents.purpose, 'activity-kind'), eq(programmes.id, consents.subjectId)))
+    .leftJoin(nominations, and(eq(consents.purpose, 'nomination'), eq(nominations.id, consents.subjectId)))
+    .leftJoin(calls, eq(calls.id, nominations.callId))
     .where(
       and(
         eq(consents.personId, personId),
@@ -109,10 +113,10 @@ async function listGiven(db: Reader, personId: string, now: Date): Promise<Child
       ),
     )
     .orderBy(asc(consents.givenAt), asc(consents.id))
-  return rows.map(({ consent, activity, programme }) => ({
+  return rows.map(({ consent, activity, programme, call }) => ({
     id: consent.id,
     purpose: consent.purpose,
-    words: activity ?? programme ?? '',
+    words: activity ?? programme ?? call ?? '',
     givenAt: consent.givenAt,
     endsAt: consent.endsAt,
   }))

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { accounts } from '#db/schema/people.ts'
+import { type AskedNomination, listAskedNominations } from '../../awards/nominations/consent.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { listConsents } from '../../signups/facts.server.ts'
 import { type AskedSignup, listAskedOf } from '../../signups/guardian-said.server.ts'
@@ -15,11 +16,13 @@ export interface Question {
   /** what a consent to it names: the activity or the programme */
   subjectId: string | null
   asked: AskedSignup | null
+  /** the nomination it is about: for what, and whose */
+  nominated?: AskedNomination
 }
 
 /**
  * All that a guardian is asked about a minor at a moment: the account where it waits for them, each activity that does,
- * each programme of these for a year, and photographs; what they have agreed to already is not asked again.
+ * each programme of these for a year, each nomination, and photographs; what they have agreed to already is not asked again.
  */
 export async function listQuestions(db: Reader, keys: Keys, personId: string, now: Date): Promise<Question[]> {
   const given = await listConsents(db, personId, now)
@@ -34,6 +37,15 @@ export async function listQuestions(db: Reader, keys: Keys, personId: string, no
     programmes.add(activity.programmeId)
     questions.push({ purpose: 'activity-kind', id: signup.id, personId, subjectId: activity.programmeId, asked })
   }
+  for (const nominated of await listAskedNominations(db, personId))
+    questions.push({
+      purpose: 'nomination',
+      id: nominated.id,
+      personId,
+      subjectId: nominated.id,
+      asked: null,
+      nominated,
+    })
   if (!given.some(({ purpose }) => purpose === 'photo'))
     questions.push({ purpose: 'photo', id: personId, personId, subjectId: null, asked: null })
   return questions
