@@ -46,8 +46,9 @@ export async function buildIfNeeded(): Promise<boolean> {
     encoding: 'utf8',
   })
   if (run.status !== 0) throw new Error(`${run.stdout}\n${run.stderr}`)
-  const { buildIslands } = await import('./islands/build.js')
+  const { buildIslands, buildWorker } = await import('./islands/build.js')
   await buildIslands({ outDir: path.join(root, 'build', 'client', 'islands') })
+  await buildWorker({ outDir: path.join(root, 'build', 'client') })
   const { compressFolder } = await import('./http/compress-folder.server.ts')
   compressFolder(path.join(root, 'build', 'client'))
   mkdirSync(path.dirname(stamp), { recursive: true })

@@ -43,24 +43,19 @@ export const loader = forAnyone('page.read', async ({ db, keys, request, url, ac
   return { ...surroundings, island: islandAddresses() }
 })
 
-interface Islands {
-  script: string
-  place: string
-  review: string
-  style: string | null
-}
+const scripts = ['place', 'review', 'checkIn'] as const
+type Script = (typeof scripts)[number]
+type Islands = Record<Script | 'script', string> & { style: string | null }
 
-/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place: true`, the one that picks a place; `review: true`, the keys of a queue. */
+/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place`, `review` and `checkIn` are those of the back office. */
 function useIsland(): { script: string; style: string | null } | null {
   const matches = useMatches()
-  const asks = (what: 'map' | 'place' | 'review') =>
-    matches.some(
-      ({ data }) => (data as Partial<Record<'map' | 'place' | 'review', boolean>> | null | undefined)?.[what],
-    )
+  const asks = (what: Script | 'map') =>
+    matches.some(({ data }) => (data as Partial<Record<Script | 'map', boolean>> | null | undefined)?.[what])
   const island = (matches[0]?.data as { island?: Islands | null } | undefined)?.island
   if (!island) return null
-  if (asks('place')) return { script: island.place, style: null }
-  if (asks('review')) return { script: island.review, style: null }
+  const own = scripts.find(asks)
+  if (own) return { script: island[own], style: null }
   return asks('map') ? island : null
 }
 

@@ -3,6 +3,8 @@ import path from 'node:path'
 
 interface Island {
   script: string
+  /** the check-in console, where the line may be cut */
+  checkIn: string
   /** keeps what is typed into the editor of the back office */
   editor: string
   /** picks a place on the map, in the back office */

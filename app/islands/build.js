@@ -12,6 +12,7 @@ export async function buildIslands({ outDir, minify = true }) {
   const output = await built({ outDir, minify, base: '/islands/' }, ['map'])
   // Built apart: parts shared with it would make one more file of the public map.
   const staff = await built({ outDir: path.join(outDir, 'staff'), minify, base: '/islands/staff/' }, [
+    'check-in',
     'editor',
     'place',
     'review',
@@ -21,6 +22,7 @@ export async function buildIslands({ outDir, minify = true }) {
   const later = output.filter((file) => file !== map && /\.(js|css)$/.test(file.fileName))
   const manifest = {
     script: address(map),
+    checkIn: `/islands/staff/${entry(staff, 'check-in').fileName}`,
     editor: `/islands/staff/${entry(staff, 'editor').fileName}`,
     place: `/islands/staff/${entry(staff, 'place').fileName}`,
     review: `/islands/staff/${entry(staff, 'review').fileName}`,
@@ -31,8 +33,26 @@ export async function buildIslands({ outDir, minify = true }) {
   return manifest
 }
 
-async function built({ outDir, minify, base }, names) {
-  const { output } = await build({
+/** Builds what stands between the check-in console and the network; browsers ask for it by this one name. */
+export async function buildWorker({ outDir, minify = true }) {
+  await build(
+    optionsFor(
+      { outDir, minify, base: '/', emptyOutDir: false },
+      { 'check-in-worker': 'check-in/worker' },
+      '[name].js',
+    ),
+  )
+}
+
+async function built(place, names) {
+  const { output } = await build(
+    optionsFor(place, Object.fromEntries(names.map((name) => [name, name])), '[name]-[hash].js'),
+  )
+  return output
+}
+
+function optionsFor({ outDir, minify, base, emptyOutDir = true }, entries, entryFileNames) {
+  return {
     root: path.resolve(here, '..', '..'),
     base,
     configFile: false,
@@ -40,7 +60,7 @@ async function built({ outDir, minify, base }, names) {
     logLevel: 'warn',
     build: {
       outDir,
-      emptyOutDir: true,
+      emptyOutDir,
       assetsDir: '',
       assetsInlineLimit: 0,
       target: 'es2020',
@@ -49,16 +69,15 @@ async function built({ outDir, minify, base }, names) {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rollupOptions: {
-        input: Object.fromEntries(names.map((name) => [name, path.join(here, `${name}.ts`)])),
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(here, `${file}.ts`)])),
         output: {
-          entryFileNames: '[name]-[hash].js',
+          entryFileNames,
           chunkFileNames: '[name]-[hash].js',
           assetFileNames: '[name]-[hash][extname]',
         },
       },
     },
-  })
-  return output
+  }
 }
 
 const address = (file) => `/islands/${file.fileName}`

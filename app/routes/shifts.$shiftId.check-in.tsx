@@ -1,4 +1,4 @@
-import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
+import { data, type HeadersFunction, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { press } from '#app/domain/attendance/act.server.ts'
 import { readConsole } from '#app/domain/attendance/console.server.ts'
@@ -24,7 +24,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'robots', content: 'noindex' },
 ]
 // The code of the screen stands in a frame that turns by itself: the roster stays as it is while somebody types.
-export const headers = () => framingPolicy
+export const headers: HeadersFunction = ({ loaderHeaders }) => {
+  const until = loaderHeaders.get('Keep-Until')
+  return { ...framingPolicy, ...(until ? { 'Keep-Until': until } : {}) }
+}
 
 export const loader = forStaff('check-in.show', async ({ db, keys, actor, params, url, now }) => {
   const query = readListQuery(url.searchParams, { sorts: [], views: consoleViews })
@@ -32,8 +35,10 @@ export const loader = forStaff('check-in.show', async ({ db, keys, actor, params
   const { shift, activity } = found
   const done = url.searchParams.get('done') ?? ''
   const of = lines.find((line) => line.of === url.searchParams.get('of'))
-  return {
+  const shown = {
+    checkIn: true,
     shiftId: shift.id,
+    by: actor.id,
     title: activity.title,
     when: whenWord(shift.startsAt, shift.endsAt, now),
     where: shift.meetingPoint,
@@ -54,6 +59,9 @@ export const loader = forStaff('check-in.show', async ({ db, keys, actor, params
     seen: timeWord(now),
     done: of ? { verb: done, name: of.name, of: of.of } : null,
   }
+  // How long this page may wait in the browser for when the line is cut; not at all once it is settled.
+  const kept = !confirmation && !shown.cancelled && now < window.closesAt
+  return data(shown, { headers: kept ? { 'Keep-Until': window.closesAt.toISOString() } : {} })
 })
 
 export const action = forStaff('check-in.show', async ({ request, db, keys, actor, params, now }) => {

@@ -116,6 +116,9 @@ test('S30, P40: what is open is decided with a reason, then the shift is confirm
   const confirm = `${consoleOf(stage)}/confirm`
   at(going)
   expect((await leader.post(confirm, {})).status).toBe(409)
+  // How long a browser may show the page without the network: until nobody can check out any more.
+  const keptUntil = async () => (await leader.get(consoleOf(stage))).headers.get('keep-until')
+  expect(await keptUntil()).toBe('2026-05-09T05:30:00.000Z')
   at(over)
   const undecided = await leader.post(confirm, {})
   expect([undecided.status, textOf(await undecided.text())]).toEqual([
@@ -132,6 +135,7 @@ test('S30, P40: what is open is decided with a reason, then the shift is confirm
 
   expect((await leader.post(confirm, {})).status).toBe(303)
   expect((await leader.post(confirm, {})).status).toBe(303)
+  expect(await keptUntil()).toBeNull()
   expect(await app.db.select().from(hourEntries)).toHaveLength(1)
   expect(textOf(await (await leader.get(confirm)).text())).toContain('到了 1 人，没到 1 人，登记了 1 笔时长')
 })
@@ -141,7 +145,9 @@ test('S27: a batch of entries is taken each by its key, and can be sent again', 
   const stage = await stageShift(app.db)
   const leader = await app.as(stage.leader)
   const entry = (of: string) => ({ key: newKey(), verb: 'check-in', of, deviceAt: coming.toISOString() })
-  const entries = [entry(`s.${stage.ofLi.id}`), entry(`s.${stage.ofWang.id}`), entry('s.nobody')]
+  const guest = await numberOf(app.db, await makePerson(app.db))
+  const walkedIn = { ...entry(''), of: undefined, person: guest, reason: '邻居' }
+  const entries = [entry(`s.${stage.ofLi.id}`), entry(`s.${stage.ofWang.id}`), entry('s.nobody'), walkedIn]
   const form = { entries: JSON.stringify(entries), sentAt: going.toISOString() }
 
   const first = await (await leader.post(`${consoleOf(stage)}/entries`, form)).json()
@@ -153,13 +159,15 @@ test('S27: a batch of entries is taken each by its key, and can be sent again', 
     [true, false],
     [true, false],
     [false, undefined],
+    [true, false],
   ])
   expect(brief(second)).toEqual([
     [true, true],
     [true, true],
     [false, undefined],
+    [true, true],
   ])
-  expect((await attendancesOf(app.db, stage.shift)).map(({ inAt }) => inAt)).toEqual([coming, coming])
+  expect((await attendancesOf(app.db, stage.shift)).map(({ inAt }) => inAt)).toEqual([coming, coming, coming])
   expect((await leader.post(`${consoleOf(stage)}/entries`, { entries: '{' })).status).toBe(400)
 })
 

@@ -1,5 +1,5 @@
 import type { Whom } from './act.server.ts'
-import type { AttendanceState } from './machine.ts'
+import { type AttendanceState, transitions } from './machine.ts'
 
 /** Somebody on the check-in console. */
 export interface ConsoleLine {
@@ -71,4 +71,34 @@ export function whomOf(of: string): Whom | null {
   const [, kind, id] = /^([sa])\.([\w-]{1,60})$/.exec(of) ?? []
   if (!id) return null
   return kind === 's' ? { signupId: id } : { attendanceId: id }
+}
+
+type Pressed = readonly [verb: string, words: string]
+
+/** What can be pressed for somebody as they stand; the first is what is usual now. */
+export function pressesOf(
+  { state, waits, blocked }: Pick<ConsoleLine, 'waits' | 'blocked'> & { state: string },
+  act: 'in' | 'out',
+  over: boolean,
+): Pressed[] {
+  if (waits) return [['tick', '是他，认了']]
+  if (state === 'in') return act === 'out' || over ? [['check-out', '签退']] : [['undo', '撤回']]
+  if (state === 'out' || state === 'waived' || state === 'absent') return [['undo', '撤回']]
+  if (state === 'expected' && !blocked) return over ? [['miss', '没来']] : [['check-in', '签到']]
+  return []
+}
+
+/** The presses and where they lead, for a page that goes on without the server while the line is cut. */
+export function machineFor(act: 'in' | 'out', over: boolean) {
+  const organised = transitions.filter(({ who }) => who.includes('organiser'))
+  const states = [...new Set(organised.map(({ from }) => from))]
+  const presses = states.map((state) => [state, pressesOf({ state, waits: false, blocked: false }, act, over)] as const)
+  const steps = states.map(
+    (state) =>
+      [
+        state,
+        Object.fromEntries(organised.filter(({ from }) => from === state).map(({ verb, to }) => [verb, to])),
+      ] as const,
+  )
+  return { presses: Object.fromEntries(presses), steps: Object.fromEntries(steps) }
 }

@@ -42,6 +42,8 @@ const entry = z.object({
   of: z.string().max(70).optional(),
   digits: z.string().max(20).optional(),
   number: z.string().max(40).optional(),
+  /** who is let in without a place, with a reason */
+  person: z.string().trim().max(40).optional(),
   scanned: z.boolean().optional(),
   reason: z.string().max(100).optional(),
   deviceAt: z.coerce.date().optional(),

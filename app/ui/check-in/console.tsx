@@ -1,3 +1,4 @@
+import { machineFor } from '#app/domain/attendance/console.ts'
 import type { ListQuery } from '#app/domain/list-query.ts'
 import { paths } from '#app/paths.ts'
 import { Flash } from '../flash.tsx'
@@ -21,6 +22,8 @@ export interface CheckInCounts {
 
 interface CheckInConsoleProps {
   shiftId: string
+  /** whose presses they are */
+  by: string
   title: string
   when: string
   where: string
@@ -69,7 +72,16 @@ export function CheckInConsole(props: CheckInConsoleProps) {
           src={paths.checkInScreen(shiftId, { act: act === 'out' ? 'out' : undefined })}
           loading="lazy"
         />
-        <main id="main" className="ci__main" tabIndex={-1}>
+        <main
+          id="main"
+          className="ci__main"
+          tabIndex={-1}
+          data-shift={shiftId}
+          data-by={props.by}
+          data-act={act}
+          data-open={settled || cancelled ? 'false' : 'true'}
+          data-machine={JSON.stringify(machineFor(act, over))}
+        >
           <h1 className="ci__h">
             {title} <span className="muted">{act === 'in' ? '签到' : '签退'}</span>
           </h1>
@@ -112,6 +124,8 @@ export function CheckInConsole(props: CheckInConsoleProps) {
             </p>
           </div>
           <CheckInBar counts={counts} />
+          <p id="said" className="sr" aria-live="polite" />
+          <div id="waiting" className="ci__waiting" />
           {refused ? <Flash tone="bad" title={refused} live /> : null}
           {done && !refused ? <Done {...done} {...props} /> : null}
           {cancelled ? <Flash tone="warn" title="这一场取消了" /> : null}
@@ -128,7 +142,7 @@ export function CheckInConsole(props: CheckInConsoleProps) {
           <p className="muted xs ci__foot">
             <Icon name="refresh-cw" /> {props.seen} 的名单，
             <a href={paths.checkInConsole(shiftId, { act: act === 'out' ? 'out' : undefined })}>刷新</a>
-            。断网了用<a href={paths.shiftSheet(shiftId)}>纸质表</a>，回来再
+            。断网了照样点；没有电了用<a href={paths.shiftSheet(shiftId)}>纸质表</a>，回来再
             <a href={paths.checkInPaper(shiftId)}>照着录</a>。
           </p>
         </main>

@@ -1,3 +1,4 @@
+import { pressesOf } from '#app/domain/attendance/console.ts'
 import { changedList, type ListQuery } from '#app/domain/list-query.ts'
 import { paths } from '#app/paths.ts'
 import { Avatar } from '../avatar.tsx'
@@ -124,14 +125,14 @@ function Line({ line, ...rest }: LineProps) {
   const { name, remark, reason, late, blocked } = line
   const [tone, icon, words] = lookOf(line)
   return (
-    <tr>
+    <tr data-of={line.of} data-state={line.state} data-name={name}>
       <th scope="row">
         <span className="person">
           <Avatar name={name} size="small" />
           <b>{name}</b>
         </span>
       </th>
-      <td>
+      <td className="ci__state">
         <Badge tone={tone} icon={icon}>
           {words}
         </Badge>
@@ -161,15 +162,6 @@ function lookOf({ state, late, waits, blocked }: CheckInLine): [Tone, IconName |
   if (state === 'absent') return ['bad', 'circle-x', '没到']
   if (state === 'excused') return ['mute', 'phone', '请假']
   return ['mute', undefined, '未签到']
-}
-
-/** What can be pressed for somebody as they stand; the first is what is usual now. */
-function pressesOf({ state, waits, blocked }: CheckInLine, act: 'in' | 'out', over: boolean): [string, string][] {
-  if (waits) return [['tick', '是他，认了']]
-  if (state === 'in') return act === 'out' || over ? [['check-out', '签退']] : [['undo', '撤回']]
-  if (state === 'out' || state === 'waived' || state === 'absent') return [['undo', '撤回']]
-  if (state === 'expected' && !blocked) return over ? [['miss', '没来']] : [['check-in', '签到']]
-  return []
 }
 
 function Acts({ line, shiftId, act, over, cancelled, settled }: LineProps) {
