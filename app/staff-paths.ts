@@ -92,7 +92,7 @@ export const staffPaths = {
   /** Shifts that are over and that nobody has answered for. */
   staffAttendance: () => '/staff/attendance',
   /** Where an organiser asks for a place for somebody. */
-  shiftAdd: (id: string) => `/staff/shifts/${segment(id)}/add`,
+  shiftAdd: (id: string, query?: Query) => withQuery(`/staff/shifts/${segment(id)}/add`, query),
   /** One person's signup for the organisers. */
   staffSignup: (id: string, query?: Query) => withQuery(`/staff/signups/${segment(id)}`, query),
   /** Many shifts of an activity by one rule. */

@@ -21,11 +21,11 @@ import { forStaff } from '#app/http/route.server.ts'
 import { unlockHere } from '#app/http/unlock.server.ts'
 import { paths } from '#app/paths.ts'
 import { AccountState } from '#app/ui/account-state.tsx'
-import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { GrantRoleForm } from '#app/ui/grant-role-form.tsx'
 import { HeldRoles } from '#app/ui/held-roles.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
+import { Done } from '#app/ui/undo.tsx'
 
 export const loader = forStaff('role.grant', async ({ db, actor, params, now, url }) => {
   const account = await findStaffAccount(db, actor, params.personId!, now)
@@ -55,6 +55,7 @@ export const loader = forStaff('role.grant', async ({ db, actor, params, now, ur
       towns: (await listTowns(db)).map(({ id, name }) => ({ value: id, words: name })),
     },
     done: url.searchParams.get('done'),
+    given: account.roles.find(({ id, over }) => id === url.searchParams.get('id') && !over)?.id ?? null,
   }
 })
 
@@ -103,7 +104,8 @@ export const action = forStaff('role.grant', async (here) => {
       const { role, town, until } = form.value
       const grant = { personId, role, townId: town || null, until: until ? instantOf(until, 1440) : null }
       const outcome = await grantRole(db, keys, actor, grant, now)
-      return outcome.ok ? done('granted') : form.refuse([roleRefusals[outcome.refusal]])
+      if (outcome.ok) return redirect(paths.staffAccount(personId, { done: 'granted', id: outcome.roleId }), 303)
+      return form.refuse([roleRefusals[outcome.refusal]])
     }
   }
 })
@@ -118,8 +120,14 @@ const doneWords: Record<string, string> = {
   granted: '角色给了，他下一次打开后台就有了',
 }
 
+/** What cannot be taken back. */
+const final: Readonly<Record<string, string>> = {
+  ended: '这一步收不回来：要他接着做，再给一次，从那时起算。',
+  sessions: '这一步收不回来：本人重新登录就行。',
+}
+
 export default function AccountPage() {
-  const { personId, name, self, grants, proposes, keeps, state, roles, sessions, choices, done } =
+  const { personId, name, self, grants, proposes, keeps, state, roles, sessions, choices, done, given } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const problem = answer && 'problem' in answer ? answer.problem : null
@@ -131,7 +139,26 @@ export default function AccountPage() {
       title={name}
       trail={[{ words: '后台账号', href: paths.staffAccounts() }, { words: name }]}
       errors={problem ? [{ words: problem }] : summaryOf(form)}
-      flash={words && !answer ? <Flash title={words} live /> : null}
+      flash={
+        words && !answer ? (
+          <Done
+            title={words}
+            undo={
+              grants && given
+                ? {
+                    action: paths.staffAccount(personId),
+                    kept: [
+                      ['act', 'end-role'],
+                      ['role', given],
+                    ],
+                  }
+                : null
+            }
+          >
+            {done ? final[done] : null}
+          </Done>
+        ) : null
+      }
     >
       {self ? <p className="muted">这是你自己。自己的角色和两步验证，请另一位安全管理员来。</p> : null}
       <HeldRoles personId={personId} roles={roles} grants={grants} proposes={proposes} />

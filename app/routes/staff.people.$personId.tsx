@@ -6,11 +6,11 @@ import { roleWords } from '#app/domain/people/unit.server.ts'
 import { dateWord, momentWord } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
-import { Flash } from '#app/ui/flash.tsx'
 import { PersonActions } from '#app/ui/person-actions.tsx'
 import { PersonHistory } from '#app/ui/person-history.tsx'
 import { PersonSheet } from '#app/ui/person-sheet.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
+import { Done } from '#app/ui/undo.tsx'
 
 export const loader = forStaff('person.open', async ({ db, keys, actor, params, now, url }) => {
   const { consents, signups, roles, events, guardian, ...person } = await openPerson(
@@ -60,11 +60,24 @@ const doneWords: Record<string, string> = {
 export default function PersonPage() {
   const person = useLoaderData<typeof loader>()
   const words = person.done ? doneWords[person.done] : undefined
+  const undo =
+    person.done === 'block' && person.state === 'blocked' && person.may.block
+      ? {
+          action: paths.staffBlockPerson(person.id),
+          kept: [['act', 'unblock'] as const, ['reason', '停用错了'] as const],
+        }
+      : null
   return (
     <StaffPage
       title={person.name}
       trail={[{ words: '志愿者', href: paths.staffPeople() }, { words: person.name }]}
-      flash={words ? <Flash title={words} live /> : null}
+      flash={
+        words ? (
+          <Done title={words} undo={undo}>
+            {person.done === 'edited' ? '要改回去，再改一次。' : null}
+          </Done>
+        ) : null
+      }
       actions={
         <PersonActions
           personId={person.id}

@@ -6,6 +6,7 @@ import { placedOf } from '#app/domain/shifts/find.server.ts'
 import { listShiftEvents } from '#app/domain/shifts/queries.server.ts'
 import { listQuotas } from '#app/domain/shifts/quota-queries.server.ts'
 import { readRoster } from '#app/domain/shifts/roster.server.ts'
+import { findWayBack } from '#app/domain/shifts/way-back.server.ts'
 import { momentWord, whenWord } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -61,6 +62,9 @@ export const loader = forStaff('roster.read', async ({ db, keys, actor, params, 
       at: momentWord(at, now),
     })),
     done: url.searchParams.get('done'),
+    back: can(actor, 'activity.edit', placed)
+      ? await findWayBack(db, actor, shift, url.searchParams.get('done'), now)
+      : null,
     count: url.searchParams.get('n'),
   }
 })
@@ -73,7 +77,15 @@ export default function ShiftPage() {
       title={title}
       trail={loaded.trail}
       badge={<ActivityBadge look={look} />}
-      flash={<ShiftDone done={loaded.done} count={loaded.count} shiftId={shift.id} mayUndo={may.edit && open} />}
+      flash={
+        <ShiftDone
+          done={loaded.done}
+          count={loaded.count}
+          shiftId={shift.id}
+          mayUndo={may.edit && open}
+          back={loaded.back}
+        />
+      }
       actions={
         <>
           {may.checkIn ? (

@@ -18,12 +18,13 @@ import { Note } from '#app/ui/note.tsx'
 import { shiftTrail } from '#app/ui/shift-trail.ts'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
-export const loader = forStaff('signup.make-for', async ({ db, actor, params, now }) => {
+export const loader = forStaff('signup.make-for', async ({ db, actor, params, url, now }) => {
   const found = await findShiftToSee(db, actor, 'signup.make-for', params.shiftId!)
   return {
     shiftId: found.shift.id,
     trail: shiftTrail(found, now, '替人报名'),
     mayOver: can(actor, 'signup.overfill', placedOf(found)),
+    person: (url.searchParams.get('person') ?? '').slice(0, 40),
     members: await listMembersFor(db, actor),
   }
 })
@@ -43,9 +44,9 @@ export const action = forStaff('signup.make-for', async ({ request, db, keys, li
 })
 
 export default function AddPage() {
-  const { shiftId, trail, mayOver, members } = useLoaderData<typeof loader>()
+  const { shiftId, trail, mayOver, members, person } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const [form, fields] = useForm<AddForm>({ id: 'add', lastResult: answer })
+  const [form, fields] = useForm<AddForm>({ id: 'add', lastResult: answer, defaultValue: { person } })
   return (
     <StaffPage title="替人报名" trail={trail} errors={summaryOf(form)}>
       <p>名额先留着，本人答应了才算报上；未满 18 岁的，还要监护人同意。</p>

@@ -65,7 +65,10 @@ export const action = forStaff('activity.edit', async ({ request, db, keys, acto
   }
   const outcome = await moveSeries(db, keys, actor, shift.id, { ...to, scope, was }, now)
   if (!outcome.ok) return form.refuse([shiftRefusals[outcome.refusal]])
-  return redirect(paths.staffShift(shift.id, { done: 'moved', n: outcome.told }), 303)
+  return redirect(
+    paths.staffShift(shift.id, { done: scope === 'this' ? 'moved' : 'moved-series', n: outcome.told }),
+    303,
+  )
 })
 
 export default function MovePage() {

@@ -32,6 +32,9 @@ export const loader = forStaff('signup.answer', async ({ db, keys, actor, params
   const row = [...coming, ...waiting, ...gone].find((one) => one.signup.id === signup.id)!
   return {
     signupId: signup.id,
+    shiftId: shift.id,
+    number: row.number,
+    mayAsk: can(actor, 'signup.make-for', placedOf(found)),
     name: row.name,
     trail: shiftTrail(found, now, row.name),
     state: row.state,
@@ -87,13 +90,13 @@ export default function StaffSignupPage() {
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<ActForm>({ id: 'act', lastResult: answer })
-  const { signupId, rows, history } = loaded
+  const { rows, history } = loaded
   return (
     <StaffPage
       title={loaded.name}
       trail={loaded.trail}
       errors={summaryOf(form)}
-      flash={form.status === 'error' ? null : <SignupDone signupId={signupId} done={loaded.done} was={loaded.was} />}
+      flash={form.status === 'error' ? null : <SignupDone {...loaded} />}
       actions={
         <a className="btn btn--line btn--sm" href={paths.staffReveal(loaded.personId)}>
           看联系方式
