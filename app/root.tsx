@@ -43,11 +43,11 @@ export const loader = forAnyone('page.read', async ({ db, keys, request, url, ac
   return { ...surroundings, island: islandAddresses() }
 })
 
-const scripts = ['place', 'review', 'checkIn'] as const
+const scripts = ['place', 'review', 'checkIn', 'scan'] as const
 type Script = (typeof scripts)[number]
 type Islands = Record<Script | 'script', string> & { style: string | null }
 
-/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place`, `review` and `checkIn` are those of the back office. */
+/** A page whose loader says `map: true` also fetches the island that draws the map over its list; `place`, `review`, `checkIn` and `scan` are those of the back office. */
 function useIsland(): { script: string; style: string | null } | null {
   const matches = useMatches()
   const asks = (what: Script | 'map') =>

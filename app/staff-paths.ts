@@ -83,6 +83,8 @@ export const staffPaths = {
   checkInConsole: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in`, query),
   /** The code on the screen of the place. */
   checkInScreen: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in/screen`, query),
+  /** Reading volunteers' own codes with a camera. */
+  scanCodes: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in/scan`, query),
   /** One person's coming and going: corrected, with a reason. */
   checkInLine: (id: string, query?: Query) => withQuery(`/shifts/${segment(id)}/check-in/line`, query),
   /** The signed sheet, written down later. */

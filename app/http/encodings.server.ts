@@ -23,10 +23,10 @@ export function encodingFor(accepted: string | string[] | undefined): Encoding {
   return best
 }
 
-const worthwhile = /^(?:text\/|image\/svg|application\/(?:json|javascript|xml|manifest|[\w.-]+\+(?:json|xml)))/
+const worthwhile = /^(?:text\/|image\/svg|application\/(?:json|javascript|wasm|xml|manifest|[\w.-]+\+(?:json|xml)))/
 const smallest = 860
 
-/** Whether compressing this would save anything: text of more than one packet. */
+/** Whether compressing this would save anything: text, or a program, of more than one packet. */
 export const compressible = (type: string, size: number): boolean => size >= smallest && worthwhile.test(type)
 
 /** Effort: 4 for bytes that are sent once, more for bytes that are sent often (brotli 0–11). */

@@ -12,8 +12,10 @@ export interface HeaderOptions {
 
 const year = 365 * 24 * 60 * 60
 
-// A camera, a position or a payment is never asked for; a later page that scans codes opens the camera for itself.
+// A camera, a position or a payment is never asked for; the page that scans codes opens the camera for itself.
 const permissions = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics']
+
+const shut = permissions.map((name) => `${name}=()`).join(', ')
 
 /** Puts the security headers on the answer before anybody can give one, so errors, redirects and files have them too. */
 export function headers(options: HeaderOptions): Layer {
@@ -51,7 +53,7 @@ export function fixedHeaders({ secure, tileHosts = [] }: HeaderOptions): Record<
   })
   const answer = new ServerResponse(new IncomingMessage(new Socket()))
   apply(answer.req, answer, () => {})
-  answer.setHeader('permissions-policy', permissions.map((name) => `${name}=()`).join(', '))
+  answer.setHeader('permissions-policy', shut)
   answer.setHeader('cache-control', 'no-store, private')
   return Object.fromEntries(Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]))
 }
@@ -65,4 +67,10 @@ export const framingPolicy = { 'Content-Security-Policy': `${strict};frame-src '
 export const framedPolicy = {
   'Content-Security-Policy': strict.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
   'X-Frame-Options': 'SAMEORIGIN',
+}
+
+/** Of the page that reads codes: its own camera, and the reader, which is WebAssembly served from here. */
+export const cameraPolicy = {
+  'Content-Security-Policy': `${strict.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")};worker-src 'self'`,
+  'Permissions-Policy': shut.replace('camera=()', 'camera=(self)'),
 }

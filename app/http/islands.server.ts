@@ -11,6 +11,8 @@ interface Island {
   place: string
   /** the keys of the queue of hours */
   review: string
+  /** reads codes with a camera */
+  scan: string
   style: string | null
 }
 

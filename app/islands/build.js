@@ -16,6 +16,7 @@ export async function buildIslands({ outDir, minify = true }) {
     'editor',
     'place',
     'review',
+    'scan',
   ])
   const entry = (files, name) => files.find((file) => file.type === 'chunk' && file.isEntry && file.name === name)
   const map = entry(output, 'map')
@@ -26,6 +27,7 @@ export async function buildIslands({ outDir, minify = true }) {
     editor: `/islands/staff/${entry(staff, 'editor').fileName}`,
     place: `/islands/staff/${entry(staff, 'place').fileName}`,
     review: `/islands/staff/${entry(staff, 'review').fileName}`,
+    scan: `/islands/staff/${entry(staff, 'scan').fileName}`,
     style: null,
     later: later.map(address),
   }

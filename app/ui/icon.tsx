@@ -65,6 +65,7 @@ export type IconName =
   | 'qr-code'
   | 'refresh-cw'
   | 'repeat'
+  | 'scan-line'
   | 'search'
   | 'settings'
   | 'share-2'

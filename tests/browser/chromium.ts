@@ -33,12 +33,12 @@ export const widths = [360, 390, 768, 1280]
 const heightAt = (width: number) => (width < 768 ? 844 : 900)
 
 /** One Chromium; `tab` opens a window of its own, with nothing remembered, on the site at `origin`. */
-export async function openChromium() {
+export async function openChromium(more: readonly string[] = []) {
   const executablePath = chromiumPath()
   if (!executablePath) throw new Error('No Chromium')
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-extensions'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-extensions', ...more],
   })
 
   return {

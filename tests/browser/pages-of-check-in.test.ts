@@ -36,8 +36,10 @@ test('the check-in console and the pages beside it fit every screen, and axe fin
     .click()
   expect(await tab.page.getByRole('status').textContent()).toContain('签到了')
   await expectStaffFit(tab)
-  await tab.page.goto(`${console}/screen`)
-  await expectStaffFit(tab)
+  for (const page of ['scan', 'screen']) {
+    await tab.page.goto(`${console}/${page}`)
+    await expectStaffFit(tab)
+  }
   // Staff who were away so long sign in again.
   county().travel(new Date(shift.endsAt.getTime() + 600_000))
   const after = await open({ as: '蓝小舟', width: 1440 })

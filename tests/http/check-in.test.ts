@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeFor, digitsFor } from '#app/domain/attendance/code.server.ts'
+import { fixedHeaders } from '#app/http/headers.server.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { type App, startApp } from '../support/app.ts'
 import { attendancesOf, coming, going, newKey, numberOf, over, stageShift } from '../support/attendance.ts'
@@ -222,7 +223,7 @@ test('the console of another team is not there, and volunteers have none', async
   const [stage, other] = [await stageShift(app.db), await stageShift(app.db)]
   const stranger = await app.as(other.leader)
   const li = await app.as(stage.li)
-  for (const page of ['', '/screen', '/confirm', '/paper', `/line?of=s.${stage.ofLi.id}`]) {
+  for (const page of ['', '/screen', '/scan', '/confirm', '/paper', `/line?of=s.${stage.ofLi.id}`]) {
     expect([page, (await stranger.get(consoleOf(stage) + page)).status]).toEqual([page, 404])
     expect([page, (await li.get(consoleOf(stage) + page)).status]).toEqual([page, 403])
   }
@@ -231,16 +232,26 @@ test('the console of another team is not there, and volunteers have none', async
   )
 })
 
-test('two pages alone have a policy of their own: one holds a frame, the other stands in it', async () => {
+test('three pages alone have a policy of their own: one holds a frame, one stands in it, one reads codes with the camera', async () => {
   const build = (await import(path.resolve('build/server/index.js'))) as ServerBuild
+  const usual = new Headers(fixedHeaders({ secure: false }))
+  const parts = (policy: string | null) => (policy ?? '').split(/[;,]\s*/)
   const own = Object.entries(build.routes).flatMap(([id, route]) => {
     const { headers } = (route?.module ?? {}) as { headers?: (args: { loaderHeaders: Headers }) => HeadersInit }
     const given = typeof headers === 'function' ? new Headers(headers({ loaderHeaders: new Headers() })) : new Headers()
-    const policy = given.get('content-security-policy')
-    return policy ? [[id, /frame-(src|ancestors) 'self'/.exec(policy)?.[0]]] : []
+    const differs = ['content-security-policy', 'permissions-policy', 'x-frame-options']
+      .filter((name) => given.has(name))
+      .flatMap((name) => parts(given.get(name)).filter((part) => !parts(usual.get(name)).includes(part)))
+    return differs.length > 0 ? [[id, ...differs]] : []
   })
-  expect(own).toEqual([
-    ['routes/shifts.$shiftId.check-in_.screen', "frame-ancestors 'self'"],
+  expect(own.sort()).toEqual([
     ['routes/shifts.$shiftId.check-in', "frame-src 'self'"],
+    [
+      'routes/shifts.$shiftId.check-in_.scan',
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "worker-src 'self'",
+      'camera=(self)',
+    ],
+    ['routes/shifts.$shiftId.check-in_.screen', "frame-ancestors 'self'", 'SAMEORIGIN'],
   ])
 })

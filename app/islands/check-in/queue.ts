@@ -10,6 +10,9 @@ export interface Waiting {
   /** whom: a line of the roster, six digits, or somebody let in */
   of?: string
   digits?: string
+  /** a volunteer's number, off their own code */
+  number?: string
+  scanned?: boolean
   person?: string
   reason?: string
   deviceAt: string
@@ -42,13 +45,13 @@ export const write = (entry: Waiting): void => localStorage.setItem(prefix + ent
 
 export const drop = ({ key }: Pick<Waiting, 'key'>): void => localStorage.removeItem(prefix + key)
 
-type Press = Pick<Waiting, 'shift' | 'by' | 'verb' | 'of' | 'digits' | 'person' | 'reason'>
+type Press = Pick<Waiting, 'shift' | 'by' | 'verb' | 'of' | 'digits' | 'number' | 'scanned' | 'person' | 'reason'>
 
 /** Notes a press; the same press again while the first one waits is the same press. */
 export function note(press: Press): Waiting {
   const before = listWaiting(press.by)
   const ofThis = before.filter((entry) => entry.shift === press.shift && entry.refused === undefined)
-  const last = ofThis.filter(({ of, digits, person }) => whom({ of, digits, person }) === whom(press)).at(-1)
+  const last = ofThis.filter((entry) => whom(entry) === whom(press)).at(-1)
   if (last?.verb === press.verb) return last
   const entry = {
     ...press,
@@ -60,7 +63,7 @@ export function note(press: Press): Waiting {
   return entry
 }
 
-const whom = ({ of, digits, person }: Pick<Waiting, 'of' | 'digits' | 'person'>) => of ?? digits ?? person
+const whom = ({ of, digits, number, person }: Partial<Waiting>) => of ?? digits ?? number ?? person
 
 const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')

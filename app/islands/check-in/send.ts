@@ -42,8 +42,8 @@ export async function sendWaiting(by: string, token: () => string): Promise<Sent
 }
 
 async function answersTo(batch: readonly Waiting[], token: string): Promise<Answer[] | 'cut' | 'away'> {
-  const entries = batch.map(({ key, verb, of, digits, person, reason, deviceAt }) => ({
-    ...{ key, verb, of, digits, person, reason, deviceAt },
+  const entries = batch.map(({ key, verb, of, digits, number, scanned, person, reason, deviceAt }) => ({
+    ...{ key, verb, of, digits, number, scanned, person, reason, deviceAt },
   }))
   const body = new URLSearchParams({
     token,

@@ -104,8 +104,8 @@ function listOf(main: HTMLElement, waiting: readonly Waiting[]): Node {
 const lineOf = (main: HTMLElement, of: string) =>
   [...main.querySelectorAll<HTMLElement>('tr[data-of]')].find((row) => row.dataset.of === of)
 
-export function whom(main: HTMLElement, { of, digits, person }: Waiting): string {
-  if (digits) return `签到码 ${digits}`
+export function whom(main: HTMLElement, { of, digits, number, person }: Waiting): string {
+  if (digits || number) return digits ? `签到码 ${digits}` : `编号 ${number}`
   return person ? `现场加的 ${person}` : (lineOf(main, of ?? '')?.dataset.name ?? '名单外的一位')
 }
 

@@ -111,6 +111,15 @@ export function CheckInConsole(props: CheckInConsoleProps) {
                 <Icon name="monitor" />
                 只投二维码
               </a>
+              {settled || cancelled ? null : (
+                <a
+                  className="btn btn--line"
+                  href={paths.scanCodes(shiftId, { act: act === 'out' ? 'out' : undefined })}
+                >
+                  <Icon name="scan-line" />
+                  扫他的码
+                </a>
+              )}
               <a className={over ? 'btn btn--line' : 'btn'} href={paths.checkInConsole(shiftId, { act: other })}>
                 <Icon name="log-out" />
                 {act === 'in' ? '开始签退' : '回到签到'}

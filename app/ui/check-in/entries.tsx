@@ -18,27 +18,7 @@ export function CheckInEntries({ shiftId, act, pressKey }: CheckInEntriesProps) 
   ] as const
   return (
     <div className="ci__entries">
-      <Panel id="by-digits" title={act === 'in' ? '输数字签到' : '输数字签退'}>
-        <form method="post" action={paths.checkInConsole(shiftId)}>
-          <FormToken />
-          <Hidden kept={kept} />
-          <Field
-            label="志愿者的六位签到码"
-            hint="在他的“我的报名”里"
-            name="digits"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={7}
-            required
-            room={8}
-          />
-          <p className="form-go">
-            <button className="btn" type="submit">
-              {act === 'in' ? '签到' : '签退'}
-            </button>
-          </p>
-        </form>
-      </Panel>
+      <DigitsEntry shiftId={shiftId} act={act} pressKey={pressKey} />
       <Panel id="walk-in" title="现场加人">
         <form method="post" action={paths.checkInConsole(shiftId)}>
           <FormToken />
@@ -61,5 +41,37 @@ export function CheckInEntries({ shiftId, act, pressKey }: CheckInEntriesProps) 
         </form>
       </Panel>
     </div>
+  )
+}
+
+/** The six digits of somebody's own code, typed in. */
+export function DigitsEntry({ shiftId, act, pressKey }: CheckInEntriesProps) {
+  return (
+    <Panel id="by-digits" title={act === 'in' ? '输数字签到' : '输数字签退'}>
+      <form method="post" action={paths.checkInConsole(shiftId)}>
+        <FormToken />
+        <Hidden
+          kept={[
+            ['key', pressKey],
+            ['act', act],
+          ]}
+        />
+        <Field
+          label="志愿者的六位签到码"
+          hint="在他的“我的报名”里"
+          name="digits"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={7}
+          required
+          room={8}
+        />
+        <p className="form-go">
+          <button className="btn" type="submit">
+            {act === 'in' ? '签到' : '签退'}
+          </button>
+        </p>
+      </form>
+    </Panel>
   )
 }
