@@ -65,6 +65,7 @@ export const staffPaths = {
   cancelActivity: (id: string) => `/staff/activities/${segment(id)}/cancel`,
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
   staffVenues: (query?: Query) => withQuery('/staff/venues', query),
+  staffVenuesExport: (query?: Query) => withQuery('/staff/venues/export', query),
   newVenue: () => '/staff/venues/new',
   /** A shift for its organisers: how it stands, and what can be done about it. */
   staffShift: (id: string, query?: Query) => withQuery(`/staff/shifts/${segment(id)}`, query),

@@ -86,7 +86,12 @@ export default function StaffVenuesPage() {
         placeholder="搜场馆、镇、负责人"
         applied={applied}
         summary={`${rows.length} 个`}
-      />
+      >
+        <a className="btn btn--line btn--sm" href={paths.staffVenuesExport(changedList(query, {}))}>
+          <Icon name="file-spreadsheet" />
+          导出 Excel
+        </a>
+      </ListTools>
       {map ? (
         <MapRegion
           {...around}

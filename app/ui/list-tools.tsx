@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { changedList, type ListQuery } from '#app/domain/list-query.ts'
 import { Hidden } from './hidden.tsx'
 import { Icon } from './icon.tsx'
+import { PrintButton } from './print-button.tsx'
 
 interface ListToolsProps {
   /** the id of the form, which the filters in the table's head name */
@@ -18,46 +19,56 @@ interface ListToolsProps {
   children?: ReactNode
 }
 
-/** Above a table: what is looked for, what is set, how much there is, and what can be taken out. */
+/** Above a table: what is looked for, what is set, how much there is, and what can be taken out; on paper, what the list is of. */
 export function ListTools({ form, action, href, query, placeholder, applied = [], summary, children }: ListToolsProps) {
   const without = (name: string) => Object.fromEntries(Object.entries(query.filters).filter(([key]) => key !== name))
+  const seen = [query.q && `搜“${query.q}”`, ...applied.map(({ words }) => words)].filter(Boolean).join('、')
   return (
-    <search className="toolbar">
-      <form id={form} action={action} className="searchbox staff-search">
-        <Icon name="search" />
-        <input
-          name="q"
-          type="search"
-          aria-label={placeholder}
-          placeholder={placeholder}
-          defaultValue={query.q || undefined}
-          maxLength={60}
-          autoComplete="off"
-        />
-        <Hidden
-          kept={[
-            ['view', query.view],
-            ['sort', `${query.descending ? '-' : ''}${query.sort}`],
-          ]}
-        />
-      </form>
-      <button className="btn btn--line btn--sm" type="submit" form={form}>
-        筛选
-      </button>
-      {applied.map(({ name, words }) => (
-        <a
-          key={name}
-          className="chip chip--s chip--applied"
-          href={href(changedList(query, { filters: without(name) }))}
-        >
-          {words}
-          <Icon name="x" />
-          <span className="sr">取消这个条件</span>
-        </a>
-      ))}
-      {summary ? <span className="muted">{summary}</span> : null}
-      {children ? <span className="grow row">{children}</span> : null}
-    </search>
+    <>
+      <p className="print-only">
+        {seen || '全部'}
+        {summary ? <>，{summary}</> : null}
+      </p>
+      <search className="toolbar">
+        <form id={form} action={action} className="searchbox staff-search">
+          <Icon name="search" />
+          <input
+            name="q"
+            type="search"
+            aria-label={placeholder}
+            placeholder={placeholder}
+            defaultValue={query.q || undefined}
+            maxLength={60}
+            autoComplete="off"
+          />
+          <Hidden
+            kept={[
+              ['view', query.view],
+              ['sort', `${query.descending ? '-' : ''}${query.sort}`],
+            ]}
+          />
+        </form>
+        <button className="btn btn--line btn--sm" type="submit" form={form}>
+          筛选
+        </button>
+        {applied.map(({ name, words }) => (
+          <a
+            key={name}
+            className="chip chip--s chip--applied"
+            href={href(changedList(query, { filters: without(name) }))}
+          >
+            {words}
+            <Icon name="x" />
+            <span className="sr">取消这个条件</span>
+          </a>
+        ))}
+        {summary ? <span className="muted">{summary}</span> : null}
+        <span className="grow row">
+          {children}
+          <PrintButton />
+        </span>
+      </search>
+    </>
   )
 }
 

@@ -47,6 +47,7 @@ export async function erasedEverywhere(): Promise<string[]> {
   console.log(
     `   放了 ${canaries.length} 个词，库里找得到 ${before.length} 个，页面上 ${pagesBefore.found} 个；没有放进的表：${without.join('、') || '无'}`,
   )
+  if (without.length > 0) faults.push(`没有放进的表：${without.join('、')}`)
   if (before.length !== canaries.length) faults.push('有的词没有放进去')
   if (pagesBefore.found === 0) faults.push('注销以前页面上也找不到：这次扫描证明不了什么')
 

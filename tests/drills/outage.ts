@@ -15,9 +15,9 @@ import { write } from '../support/post.ts'
 import { killedWorker } from './killed-worker.ts'
 
 const minute = 60_000
-/** Thirty seconds of the carrier and twenty of patience, a sixtieth of each. */
-const slowness = 500
-const patience = 330
+/** Thirty seconds of the carrier and twenty of patience, a twentieth of each: a busy machine still answers well in time. */
+const slowness = 1_500
+const patience = 1_000
 const hourOf = (mood: Mood) => ({ mood, minutes: 60 })
 const phases = [{ mood: 'well', minutes: 5 } as const, ...(['down', 'slow', 'later', 'dropping'] as const).map(hourOf)]
 

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
+import { asWritten } from '#app/domain/written.ts'
 import { events, outbox } from '#db/schema/everywhere.ts'
 import { roles } from '#db/schema/people.ts'
 import { openingExceptions, venuePhotos, venueProposals, venues } from '#db/schema/venues.ts'
@@ -392,4 +393,12 @@ test('a manager proposes another point; the town agrees and it is there', async 
   expect((await browsers.town.post(pathOf('/place'), { ...moved, revision: '0' })).status).toBe(409)
   expect((await browsers.town.post(pathOf('/place'), { ...moved, revision: '1' })).status).toBe(303)
   expect((await now()).latitude).toBe(23.83)
+})
+
+test('what is looked at of the venues goes out as a sheet, for whoever keeps them; commas stay as they were typed', async () => {
+  const sheet = await browsers.county.get('/staff/venues/export?as=csv')
+  expect(sheet.headers.get('content-type')).toContain('text/csv')
+  const text = await sheet.text()
+  expect([text.includes('接下来的场次'), text.includes('负责人')]).toEqual([true, true])
+  expect(asWritten('村口，老树下（东）ＡＢ１２　号')).toBe('村口，老树下（东）AB12 号')
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instantOf, isDay } from '../calendar.ts'
 import { priorities } from '../signups/by-staff/priorities.ts'
 import { unwritten } from '../signups/form.ts'
+import { asWritten } from '../written.ts'
 import { quotaLines } from './quota-lines.ts'
 import { receivers } from './receivers.ts'
 import { scopes } from './series.ts'
@@ -11,7 +12,7 @@ const text = (most: number, error: string) =>
   z
     .string()
     .max(most * 5, { error })
-    .transform((typed) => typed.normalize('NFKC').replace(unwritten, '').trim())
+    .transform((typed) => asWritten(typed).replace(unwritten, '').trim())
     .refine((typed) => [...typed].length <= most, { error })
 
 const reason = text(100, '原因最多 100 个字')

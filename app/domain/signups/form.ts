@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { joinShape, personShape, withJoinRules } from '../people/form.ts'
+import { asWritten } from '../written.ts'
 
 // Somebody else reads these words: nothing in them turns a line round or steers a screen.
 export const unwritten = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
@@ -10,7 +11,7 @@ const asked = {
   note: z
     .string()
     .max(1000, { error: '想说的话最多 200 个字' })
-    .transform((text) => text.normalize('NFKC').replace(unwritten, '').trim())
+    .transform((text) => asWritten(text).replace(unwritten, '').trim())
     .refine((text) => [...text].length <= 200, { error: '想说的话最多 200 个字' })
     .default(''),
   /** `place`: a number in line is not what was promised on the page before. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { holidayRules, venueKinds } from '#db/schema/venues.ts'
 import { isDay } from '../calendar.ts'
 import { publicName, slugText } from '../public-names.ts'
+import { asWritten } from '../written.ts'
 import { type Editable, editableFields } from './editable.ts'
 import { facilitiesOf, usualFacilities } from './facility-list.ts'
 import { datums } from './place.ts'
@@ -10,7 +11,7 @@ import { hourFields, readClock, readWeek } from './weekly.ts'
 const line = (what: string, most: number) =>
   z
     .string({ error: `请填写${what}` })
-    .transform((text) => text.normalize('NFKC').trim().replace(/\s+/g, ' '))
+    .transform((text) => asWritten(text).trim().replace(/\s+/g, ' '))
     .pipe(
       z
         .string()
@@ -27,9 +28,9 @@ const text = (what: string, most: number) =>
     .default('')
 
 /** The venue's own line: digits, and how to read them. */
-const phone = line('电话', 30).pipe(
-  z.string().regex(/^[\d\s+()-]{5,}(\s*(转|ext\.?)\s*\d+)?$/, { error: '电话只写数字，区号后面用短横线' }),
-)
+const phone = line('电话', 30)
+  .transform((typed) => typed.normalize('NFKC'))
+  .pipe(z.string().regex(/^[\d\s+()-]{5,}(\s*(转|ext\.?)\s*\d+)?$/, { error: '电话只写数字，区号后面用短横线' }))
 
 const whole = (error: string, most: number) =>
   z

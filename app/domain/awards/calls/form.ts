@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { judgings, nominators, quotaRoundings } from '#db/schema/calls.ts'
 import { instantOf, isDay } from '../../calendar.ts'
+import { asWritten } from '../../written.ts'
 
-const tidy = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ')
+const tidy = (text: string) => asWritten(text).trim().replace(/\s+/g, ' ')
 
 const line = (what: string, most: number) =>
   z

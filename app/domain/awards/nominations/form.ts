@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { nominators } from '#db/schema/calls.ts'
+import { asWritten } from '../../written.ts'
 import { mostMaterials } from '../calls/form.ts'
 
-const tidy = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ')
+const tidy = (text: string) => asWritten(text).trim().replace(/\s+/g, ' ')
 const short = (most: number) =>
   z
     .string()

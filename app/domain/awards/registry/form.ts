@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { holderKinds, honourLevels } from '#db/schema/honours.ts'
 import { isDay } from '../../calendar.ts'
+import { asWritten } from '../../written.ts'
 
 const line = (what: string, most: number) =>
   z
     .string({ error: `请填写${what}` })
-    .transform((text) => text.normalize('NFKC').trim().replace(/\s+/g, ' '))
+    .transform((text) => asWritten(text).trim().replace(/\s+/g, ' '))
     .pipe(
       z
         .string()
@@ -16,7 +17,7 @@ const line = (what: string, most: number) =>
 const optional = (what: string, most: number) =>
   z
     .string()
-    .transform((text) => text.normalize('NFKC').trim().replace(/\s+/g, ' '))
+    .transform((text) => asWritten(text).trim().replace(/\s+/g, ' '))
     .pipe(z.string().max(most, { error: `${what}最多 ${most} 个字` }))
     .default('')
 
