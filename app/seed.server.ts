@@ -3,6 +3,9 @@ import { NotEmpty, type SignIn, seedDemo, signIns } from '#db/seed/seed.ts'
 import type { Tools } from '#db/seed/tools.ts'
 import { BadConfig, readConfig } from './config.server.ts'
 import { indexActivity } from './domain/activities/search-words.server.ts'
+import { codeOf, hashOfCode } from './domain/certificates/codes.server.ts'
+import { contentOf } from './domain/certificates/content.ts'
+import { sealHolder } from './domain/certificates/find.server.ts'
 import { beginning, hashOf } from './domain/events.server.ts'
 import { type Keys, makeKeys } from './domain/keys.server.ts'
 import { maskName } from './domain/people/masks.ts'
@@ -21,6 +24,15 @@ export const seedToolsOf = (keys: Keys): Tools => ({
   hashOfEvent: hashOf,
   beginning,
   maskName,
+  certify: ({ id, name, number, served, period, issuing, day }) => {
+    const content = contentOf(served, period, issuing, day)
+    const keyId = keys.kids[0]!
+    return {
+      ...{ content: JSON.stringify(content), minutes: content.minutes, keyId },
+      holder: sealHolder(keys, id, { name, number }),
+      codeHash: hashOfCode(codeOf(keys, id, keyId)),
+    }
+  },
   noticeVersion,
 })
 

@@ -1,6 +1,10 @@
 import type { activities } from '../schema/activities.ts'
 import type { events } from '../schema/everywhere.ts'
 import type { notices } from '../schema/notices.ts'
+import type { AttendanceRow, ConfirmationRow } from './attendances.ts'
+import type { CertificateRow, OfficeRow } from './certificates.ts'
+import { about, type Happening } from './happening.ts'
+import { attendanceHappenings, certificateHappenings } from './history-of-papers.ts'
 import type { EntryRow } from './hour-rows.ts'
 import type { Person } from './people.ts'
 import type { ShiftRow } from './shifts.ts'
@@ -8,15 +12,6 @@ import type { SignupRow } from './signup-rows.ts'
 import { stableId } from './stable.ts'
 import type { StarRow } from './stars.ts'
 import type { Tools } from './tools.ts'
-
-interface Happening {
-  kind: string
-  actorId: string | null
-  subjectType: string
-  subjectId: string
-  at: Date
-  detail?: Record<string, unknown>
-}
 
 /** Everything that was made, and by whom. */
 interface Made {
@@ -27,6 +22,10 @@ interface Made {
   hourEntries: readonly EntryRow[]
   notices: readonly (typeof notices.$inferInsert)[]
   stars: readonly StarRow[]
+  attendances: readonly AttendanceRow[]
+  confirmations: readonly ConfirmationRow[]
+  office: OfficeRow
+  certificates: readonly CertificateRow[]
   /** Who published, called off and ticked off. */
   staffId: string
   noticeVersion: string
@@ -59,6 +58,10 @@ function happeningsOf({
   hourEntries,
   notices,
   stars,
+  attendances,
+  confirmations,
+  office,
+  certificates,
   staffId,
   noticeVersion,
 }: Made): Happening[] {
@@ -77,20 +80,14 @@ function happeningsOf({
     ...signups.flatMap((signup) => signupHappenings(signup, staffId)),
     ...hourEntries.flatMap(hourHappenings),
     ...stars.flatMap(starHappenings),
+    ...attendanceHappenings(attendances, confirmations),
+    ...certificateHappenings(office, certificates),
     ...notices.map(({ id, publishedAt, lineCount, endsOn }) => ({
       ...about('notice', id!, 'notice.posted', null, publishedAt),
       detail: { lines: lineCount, endsOn },
     })),
   ]
 }
-
-const about = (subjectType: string, subjectId: string, kind: string, actorId: string | null, at: Date): Happening => ({
-  kind,
-  actorId,
-  subjectType,
-  subjectId,
-  at,
-})
 
 /** How a place was asked for, and what became of it. */
 function signupHappenings({ id, personId, state, madeAt, changedAt }: SignupRow, staffId: string): Happening[] {

@@ -81,7 +81,7 @@ export function personRow(tools: Tools, { id, name, birthDay, townId, villageId,
     birthDate: tools.seal(birthDay, `people.birth_date.${id}`),
     match: tools.matchOf(name, birthDay),
     ageBand: age < 14 ? 'under-14' : age < 18 ? '14-17' : 'adult',
-    volunteerNumber: `QS-${fourDigits('number', name)}-${fourDigits('rest', name)}`,
+    volunteerNumber: volunteerNumber(name),
     townId,
     villageId,
     demo: true,
@@ -89,6 +89,9 @@ export function personRow(tools: Tools, { id, name, birthDay, townId, villageId,
   }
   return row
 }
+
+/** The number on somebody's card, the same every time. */
+export const volunteerNumber = (name: string): string => `QS-${fourDigits('number', name)}-${fourDigits('rest', name)}`
 
 const fourDigits = (...parts: string[]) => String(stableNumber(10_000, ...parts)).padStart(4, '0')
 

@@ -1,4 +1,6 @@
 import { activityOf, partnersOf } from './activities.ts'
+import { attendanceRows } from './attendances.ts'
+import { certificateRows } from './certificates.ts'
 import { historyOf } from './history.ts'
 import { totalRows } from './hour-rows.ts'
 import { hourRows } from './hours.ts'
@@ -8,6 +10,7 @@ import { accountRow, consentRow, demoPeople, personId, personRow, roleRow, secon
 import { shiftsOf, withSearchKeys } from './shifts.ts'
 import { fillPlaces } from './signups.ts'
 import { starRows } from './stars.ts'
+import { checkRows, dutyRows } from './team-work.ts'
 import type { Tools } from './tools.ts'
 import { venueRows } from './venues.ts'
 import { activityWords } from './words/activities.ts'
@@ -41,6 +44,8 @@ export async function demoRows(tools: Tools, today: string) {
   const stars = starRows(hourTotals, today)
   const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   const members = memberRows(persons, today)
+  const came = attendanceRows({ activities, shifts, signups: places.rows, entries: noticed, today })
+  const paper = certificateRows(tools, noticed, persons, today)
   return {
     ...venueRows(today),
     people: persons.map((person) => personRow(tools, person, today)),
@@ -57,6 +62,10 @@ export async function demoRows(tools: Tools, today: string) {
     hourTotals,
     stars,
     notices,
+    ...came,
+    ...paper,
+    teamDuties: dutyRows(members, persons, today),
+    teamChecks: checkRows(members, hourTotals, today),
     events: historyOf(tools, {
       people: persons,
       activities,
@@ -65,6 +74,8 @@ export async function demoRows(tools: Tools, today: string) {
       hourEntries: noticed,
       notices,
       stars,
+      ...came,
+      ...paper,
       staffId,
       noticeVersion: tools.noticeVersion,
     }),

@@ -2,6 +2,8 @@ import type { SQLiteInsertValue, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '../database.ts'
 import type { OpenDatabase } from '../open.ts'
 import { activities, activityPartners, programmes, shifts } from '../schema/activities.ts'
+import { attendanceConfirmations, attendances } from '../schema/attendance.ts'
+import { certificateRegisters, certificates, issuingOffices } from '../schema/certificates.ts'
 import { events } from '../schema/everywhere.ts'
 import { honourRegisters, honours } from '../schema/honours.ts'
 import { hourEntries, hourTotals } from '../schema/hours.ts'
@@ -11,6 +13,7 @@ import { accounts, consents, people, roles } from '../schema/people.ts'
 import { secondFactors } from '../schema/second-factor.ts'
 import { signups } from '../schema/signups.ts'
 import { stars } from '../schema/stars.ts'
+import { teamChecks, teamDuties } from '../schema/team-work.ts'
 import { memberships, teams } from '../schema/teams.ts'
 import { openingExceptions, openingHours, venues } from '../schema/venues.ts'
 import { seedAwardKinds, seedBranches } from './awards.ts'
@@ -91,6 +94,13 @@ export async function seedDemo(
     await insertAll(tx, honours, register.honours)
     await insertAll(tx, honourRegisters, register.registers)
     await insertAll(tx, stars, rows.stars)
+    await insertAll(tx, attendances, rows.attendances)
+    await insertAll(tx, attendanceConfirmations, rows.confirmations)
+    await insertAll(tx, issuingOffices, [rows.office])
+    await insertAll(tx, certificateRegisters, rows.registers)
+    await insertAll(tx, certificates, rows.certificates)
+    await insertAll(tx, teamDuties, rows.teamDuties)
+    await insertAll(tx, teamChecks, rows.teamChecks)
     await insertAll(tx, events, rows.events)
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
   })

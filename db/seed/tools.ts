@@ -1,6 +1,36 @@
 import type { Tx } from '../database.ts'
 import type { events } from '../schema/everywhere.ts'
 
+/** What of a counted entry a certificate is made of. */
+export interface CertifiedEntry {
+  title: string
+  programme: string | null
+  servedOn: string
+  minutes: number
+  kind: 'attendance' | 'back_entry' | 'reversal'
+}
+
+/** A certificate before it is drawn up. */
+export interface CertifiedPaper {
+  id: string
+  name: string
+  number: string
+  served: readonly CertifiedEntry[]
+  period: { from: string; until: string }
+  issuing: {
+    officeId: string
+    issuer: string
+    inCharge: string
+    handler: string
+    contact: string
+    isIssuingBody: boolean
+  }
+  day: string
+}
+
+/** The columns of a certificate that the product makes. */
+export type CertifiedColumns = Record<'content' | 'holder' | 'codeHash' | 'keyId', string> & { minutes: number }
+
 /** What the seed needs of the product. `db` never reaches into `app`, so it is handed in by app/seed.server.ts. */
 export interface Tools {
   hashPassword(password: string): Promise<string>
@@ -17,6 +47,8 @@ export interface Tools {
   beginning: string
   /** A name as public lists show it. */
   maskName(name: string): string
+  /** What stands on a certificate, frozen and sealed as the product does it. */
+  certify(paper: CertifiedPaper): CertifiedColumns
   /** The version of the privacy notice that people agree to now. */
   noticeVersion: string
 }

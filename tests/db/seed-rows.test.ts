@@ -34,10 +34,11 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 /** What is sealed is different every time. */
 const unsealed = async (today: string) => {
-  const { people, accounts, secondFactors, ...rows } = await demoRows(tools, today)
+  const { people, accounts, secondFactors, certificates, ...rows } = await demoRows(tools, today)
   return JSON.stringify({
     ...rows,
     people: people.map(({ birthDate, ...person }) => person),
+    certificates: certificates.map(({ holder, ...certificate }) => certificate),
     logins: [accounts.length, secondFactors.length],
   })
 }

@@ -1,6 +1,10 @@
-import { count, eq } from 'drizzle-orm'
+import { count, eq, inArray } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listUnconfirmed } from '#app/domain/attendance/due.server.ts'
 import { verifyPromises } from '#app/domain/audit/promises.server.ts'
+import { dayOf, instantOf } from '#app/domain/calendar.ts'
+import { codeOf } from '#app/domain/certificates/codes.server.ts'
+import { verifyCode } from '#app/domain/certificates/verify.server.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
 import { totalMinutes, wholeCounty, wrongTotals } from '#app/domain/hours/totals.server.ts'
 import { readLines } from '#app/domain/notices/lines.ts'
@@ -10,11 +14,14 @@ import { seedToolsOf } from '#app/seed.server.ts'
 import type { Tx } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { activities } from '#db/schema/activities.ts'
+import { attendances } from '#db/schema/attendance.ts'
+import { certificates } from '#db/schema/certificates.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { counties, towns, villages } from '#db/schema/league.ts'
 import { notices } from '#db/schema/notices.ts'
 import { accounts, people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { teamChecks, teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
 import { isInside } from '#db/seed/county/outline.ts'
@@ -120,6 +127,29 @@ test('the ledger holds every state there is something to do about, and adds up t
   expect(readLines(shown!.lines).map(({ name }) => name)).toEqual(['韦**'])
   const promises = await verifyPromises(open.db)
   expect(promises.flatMap(({ broken }) => broken)).toEqual([])
+})
+
+test('past shifts are answered for, and certificates of every end can be looked up by who holds them', async () => {
+  await seedDemo(open, quick, testNow)
+
+  const [county] = await open.db.select().from(people).where(eq(people.name, '蓝小舟'))
+  const held = { role: 'county-staff' as const, townId: null, venueId: null, teamId: null }
+  const waiting = await listUnconfirmed(open.db, { id: county!.id, name: '蓝小舟', roles: [held] }, testNow)
+  // What is over since midnight is today's work.
+  expect(waiting.filter(({ shift }) => shift.endsAt <= instantOf(dayOf(testNow)))).toEqual([])
+  const papers = await open.db.select().from(certificates)
+  expect([...new Set(papers.map(({ state }) => state))].sort()).toEqual(['issued', 'revoked', 'superseded'])
+  expect(papers.filter(({ shakenAt }) => shakenAt)).toHaveLength(1)
+  for (const { id, state, keyId, holder } of papers) {
+    const found = await verifyCode(open.db, testKeys, codeOf(testKeys, id, keyId!))
+    const standing = state === 'issued' ? 'valid' : state
+    expect([found?.standing, found?.isIssuingBody, holder?.includes('QS-')]).toEqual([standing, false, false])
+  }
+  expect(await open.db.$count(attendances)).toBe(
+    await open.db.$count(signups, inArray(signups.state, ['attended', 'absent'])),
+  )
+  expect(await open.db.$count(teamDuties)).toBe(24)
+  expect(await open.db.$count(teamChecks)).toBe(3)
 })
 
 test('every point lies inside the outline of the county', async () => {

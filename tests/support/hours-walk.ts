@@ -153,7 +153,9 @@ async function done(work: () => Promise<unknown>): Promise<void> {
 
 /** What of the promises does not hold: overlap, totals, self-review, a negative sum. */
 export async function brokenPromises(db: Db, people: readonly { id: string }[]): Promise<string[]> {
-  const faults = (await wrongTotals(db)).map(({ id, kept, summed }) => `${id}: kept ${kept}, summed ${summed}`)
+  const faults = (await wrongTotals(db)).map(
+    ({ id, kept, summed }) => `${id}: kept ${JSON.stringify(kept)}, summed ${JSON.stringify(summed)}`,
+  )
   for (const { id } of people) {
     const [counted] = await db
       .select({ minutes: total(hourEntries.minutes) })

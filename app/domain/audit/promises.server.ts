@@ -56,12 +56,16 @@ async function unreviewed(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+const figuresWord = ({ minutes, entries }: { minutes: number; entries: number }) => `${minutes} 分钟 ${entries} 条`
+
 /** Looks through everything that sums and places promise; changes nothing. */
 export async function verifyPromises(db: Db): Promise<Promised[]> {
   return [
     {
       words: '时长的总数和账上一样',
-      broken: (await wrongTotals(db)).map(({ id, kept, summed }) => `${id}：记着 ${kept}，加起来 ${summed}`),
+      broken: (await wrongTotals(db)).map(
+        ({ id, kept, summed }) => `${id}：记着 ${figuresWord(kept)}，加起来 ${figuresWord(summed)}`,
+      ),
     },
     { words: '没有哪一场收的人比名额多（写了原因的不算）', broken: await overfull(db) },
     { words: '计入的时长都有另一个人审过', broken: await unreviewed(db) },

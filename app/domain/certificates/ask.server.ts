@@ -8,6 +8,7 @@ import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { isUnder } from '../people/guardians/minor.server.ts'
+import { recordsOf } from '../people/merging/records.server.ts'
 import { can, insist } from '../policy.ts'
 import { countOnTheWay, listCounted, type Period } from './counted.server.ts'
 import { draftIn } from './draft.server.ts'
@@ -112,7 +113,7 @@ async function openOf(tx: Tx, personId: string): Promise<Certificate | undefined
     .from(certificates)
     .where(
       and(
-        eq(certificates.personId, personId),
+        inArray(certificates.personId, recordsOf(tx, personId)),
         inArray(certificates.state, ['asked', 'drafted']),
         isNull(certificates.replacesId),
       ),
@@ -126,7 +127,7 @@ async function lastIssued(tx: Tx, personId: string, { from, until }: Period): Pr
     .from(certificates)
     .where(
       and(
-        eq(certificates.personId, personId),
+        inArray(certificates.personId, recordsOf(tx, personId)),
         eq(certificates.state, 'issued'),
         eq(certificates.fromOn, from),
         eq(certificates.untilOn, until),

@@ -1,7 +1,8 @@
-import { and, asc, count, eq, gte, lte, ne } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, lte, ne } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { programmes } from '#db/schema/activities.ts'
 import { hourEntries } from '#db/schema/hours.ts'
+import { recordsOf } from '../people/merging/records.server.ts'
 import type { CountedEntry } from './content.ts'
 
 export interface Period {
@@ -9,9 +10,9 @@ export interface Period {
   until: string
 }
 
-const within = (personId: string, { from, until }: Period) =>
+const within = (db: Reader, personId: string, { from, until }: Period) =>
   and(
-    eq(hourEntries.personId, personId),
+    inArray(hourEntries.personId, recordsOf(db, personId)),
     ne(hourEntries.kind, 'reversal'),
     gte(hourEntries.servedOn, from),
     lte(hourEntries.servedOn, until),
@@ -29,7 +30,7 @@ export const listCounted = (db: Reader, personId: string, period: Period): Promi
     })
     .from(hourEntries)
     .leftJoin(programmes, eq(programmes.id, hourEntries.programmeId))
-    .where(and(within(personId, period), eq(hourEntries.state, 'counted')))
+    .where(and(within(db, personId, period), eq(hourEntries.state, 'counted')))
     .orderBy(asc(hourEntries.startedAt), asc(hourEntries.id))
 
 /** How many entries of a period are still on their way, by where they stand. */
@@ -37,7 +38,7 @@ export async function countOnTheWay(db: Reader, personId: string, period: Period
   const rows = await db
     .select({ state: hourEntries.state, count: count() })
     .from(hourEntries)
-    .where(within(personId, period))
+    .where(within(db, personId, period))
     .groupBy(hourEntries.state)
   const of = (...states: (typeof hourEntries.$inferSelect)['state'][]) =>
     rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0)

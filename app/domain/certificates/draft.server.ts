@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
 import { codeOf, hashOfCode } from './codes.server.ts'
 import { type Content, contentOf, type Holder, missingIn } from './content.ts'
@@ -35,7 +36,7 @@ export async function draftIn(
   certificate: Certificate,
   now: Date,
 ): Promise<CertificateOutcome> {
-  if (actor?.id === certificate.personId) return refused({ kind: 'own' })
+  if (actor && (await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
   const again = certificate.state === 'drafted'
   const to = step(certificate.state, again ? 'redraft' : 'draft', actor ? 'staff' : 'platform')
   if (!to.ok) return refused({ kind: 'not-drawn', state: certificate.state })
@@ -85,10 +86,11 @@ export async function contentNow(
   return contentOf(await listCounted(tx, personId, period), period, issuingOf(office), today)
 }
 
+/** Of a record that was merged: whose it is now. */
 async function holderNow(tx: Tx, personId: string): Promise<Holder> {
   const [person] = await tx
     .select({ name: people.name, number: people.volunteerNumber })
     .from(people)
-    .where(eq(people.id, personId))
+    .where(eq(people.id, await ownerOf(tx, personId)))
   return person!
 }

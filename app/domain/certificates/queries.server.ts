@@ -9,19 +9,20 @@ import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
 import { type ListQuery, placeOf, readPlace } from '../list-query.ts'
+import { ownerOf, recordsOf } from '../people/merging/records.server.ts'
 import { can, insist, reachOf } from '../policy.ts'
 import { checkOf, codeOf } from './codes.server.ts'
 import { type Certificate, contentIn, findCertificate, holderOf } from './find.server.ts'
 import { out } from './machine.ts'
 import type { Printable } from './paper/words.ts'
 
-/** The actor's own certificates, the latest asked for first; at most 100. */
+/** The actor's own certificates, of every record that was merged into theirs, the latest asked for first; at most 100. */
 export function listOwnCertificates(db: Reader, actor: Actor): Promise<Certificate[]> {
   insist(actor, 'certificate.ask', { personId: actor.id })
   return db
     .select()
     .from(certificates)
-    .where(and(eq(certificates.personId, actor.id), isNull(certificates.erasedAt)))
+    .where(and(inArray(certificates.personId, recordsOf(db, actor.id)), isNull(certificates.erasedAt)))
     .orderBy(desc(certificates.askedAt), desc(certificates.id))
     .limit(100)
 }
@@ -30,7 +31,7 @@ export function listOwnCertificates(db: Reader, actor: Actor): Promise<Certifica
 export async function findOwnCertificate(db: Reader, actor: Actor, id: string): Promise<Certificate> {
   const certificate = await findCertificate(db, id)
   const issued = out.some((state) => state === certificate.state)
-  if (certificate.personId !== actor.id || !issued) throw new NotFound('certificate')
+  if (!issued || (await ownerOf(db, certificate.personId)) !== actor.id) throw new NotFound('certificate')
   return certificate
 }
 

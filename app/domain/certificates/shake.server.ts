@@ -1,6 +1,7 @@
-import { and, eq, gte, lte } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
 import { certificates } from '#db/schema/certificates.ts'
+import { ownerOf, recordsOf } from '../people/merging/records.server.ts'
 
 /**
  * Hours were reversed: every issued certificate of the person whose period holds that day waits for somebody to look, in
@@ -16,7 +17,7 @@ export async function shakeCertificates(
     .set({ shakenAt: now })
     .where(
       and(
-        eq(certificates.personId, personId),
+        inArray(certificates.personId, recordsOf(tx, await ownerOf(tx, personId))),
         eq(certificates.state, 'issued'),
         lte(certificates.fromOn, servedOn),
         gte(certificates.untilOn, servedOn),

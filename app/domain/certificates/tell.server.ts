@@ -2,10 +2,11 @@ import type { Tx } from '#db/database.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import type { certificateTemplates } from '../messages/templates/certificate.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import type { Certificate } from './find.server.ts'
 
 /** Tells the holder what became of their certificate; the same about the same one goes out once. */
-export const tellHolder = (
+export const tellHolder = async (
   tx: Tx,
   keys: Keys,
   template: keyof typeof certificateTemplates,
@@ -18,7 +19,7 @@ export const tellHolder = (
     keys,
     {
       dedupe: `${template}:${id}`,
-      personId,
+      personId: await ownerOf(tx, personId),
       template,
       body: { number: number ?? '', fromOn, untilOn, reason },
     },

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import { countUnconfirmed } from '../attendance/due.server.ts'
 import { countCertificatesToDo } from '../certificates/queries.server.ts'
 import { countDead } from '../messages/dead.server.ts'
+import { countObjections } from '../notices/staff-queries.server.ts'
 import { countViewsOfWeek } from '../people/reveals/queries.server.ts'
 import { can, mayPropose } from '../policy.ts'
 import { countConsentsMissing, countToAnswer } from '../shifts/queries.server.ts'
@@ -30,7 +31,7 @@ export async function listWaitingFor(db: Db, actor: Actor, now: Date): Promise<W
     countUnconfirmed(db, actor, now),
     countCertificatesToDo(db, actor),
   ])
-  const [reviews, hours, consents, answers, proposals, stranded, grants, merging, invited, views, dead] =
+  const [reviews, hours, consents, answers, proposals, stranded, grants, merging, invited, objected, views, dead] =
     await Promise.all([
       countToReview(db, actor).then((count) => ({ count })),
       heapOfHours(db, actor),
@@ -41,6 +42,7 @@ export async function listWaitingFor(db: Db, actor: Actor, now: Date): Promise<W
       heapOfGrants(db, actor),
       heapOfMerges(db, actor),
       heapOfInvitations(db, actor, now),
+      countObjections(db, actor).then((count) => ({ count })),
       can(actor, 'audit.export') ? countViewsOfWeek(db, now) : none,
       can(actor, 'system.settings') ? countDead(db).then((count) => ({ count })) : none,
     ])
@@ -93,6 +95,13 @@ export async function listWaitingFor(db: Db, actor: Actor, now: Date): Promise<W
       ...stranded,
       href: paths.staffVenues(),
       go: '去安排',
+    },
+    {
+      title: '公示有异议要答复',
+      detail: '异议只停那一条，答复了才往下走',
+      ...objected,
+      href: paths.staffNotices(),
+      go: '去答复',
     },
     {
       title: '服务证明要核对',

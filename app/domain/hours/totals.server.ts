@@ -69,27 +69,35 @@ export async function totalsOf(
   return new Map(rows.map(({ subjectId, minutes }) => [subjectId, minutes]))
 }
 
+/** What a total says: minutes, of how many entries. */
+interface Figures {
+  minutes: number
+  entries: number
+}
+
+const none: Figures = { minutes: 0, entries: 0 }
+
 /** Every kept total that is not what the entries add up to: scope, subject and month, with both figures. Empty is right. */
-export async function wrongTotals(db: Reader): Promise<{ id: string; kept: number; summed: number }[]> {
+export async function wrongTotals(db: Reader): Promise<{ id: string; kept: Figures; summed: Figures }[]> {
   const entries = await db
     .select({ entry: hourEntries, into: people.mergedIntoId })
     .from(hourEntries)
     .innerJoin(people, eq(people.id, hourEntries.personId))
     .where(eq(hourEntries.state, 'counted'))
-  const summed = new Map<string, number>()
+  const summed = new Map<string, Figures>()
   for (const { entry, into } of entries)
     if (entry.kind !== 'reversal')
       for (const [scope, subjectId] of subjectsOf(entry, into ?? entry.personId)) {
         const id = `${scope}:${subjectId}:${entry.servedOn.slice(0, 7)}`
-        summed.set(id, (summed.get(id) ?? 0) + entry.minutes)
+        const before = summed.get(id) ?? none
+        summed.set(id, { minutes: before.minutes + entry.minutes, entries: before.entries + 1 })
       }
   const kept = new Map(
-    (await db.select({ id: hourTotals.id, minutes: hourTotals.minutes }).from(hourTotals)).map((row) => [
-      row.id,
-      row.minutes,
-    ]),
+    (
+      await db.select({ id: hourTotals.id, minutes: hourTotals.minutes, entries: hourTotals.entries }).from(hourTotals)
+    ).map((row) => [row.id, { minutes: row.minutes, entries: row.entries }]),
   )
   return [...new Set([...kept.keys(), ...summed.keys()])]
-    .map((id) => ({ id, kept: kept.get(id) ?? 0, summed: summed.get(id) ?? 0 }))
-    .filter((one) => one.kept !== one.summed)
+    .map((id) => ({ id, kept: kept.get(id) ?? none, summed: summed.get(id) ?? none }))
+    .filter((one) => one.kept.minutes !== one.summed.minutes || one.kept.entries !== one.summed.entries)
 }

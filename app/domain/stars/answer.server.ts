@@ -9,6 +9,7 @@ import { record } from '../events.server.ts'
 import { totalMinutes } from '../hours/totals.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import { insist, reachOf } from '../policy.ts'
 import type { StarOutcome } from './ask.server.ts'
 import { stepStar } from './machine.ts'
@@ -37,12 +38,13 @@ export function answerStar(
     if (!found) throw new NotFound('star')
     const { star, townId } = found
     insist(actor, 'star.review', { townId })
-    if (star.personId === actor.id) return refused({ kind: 'own' })
+    const ownerId = await ownerOf(tx, star.personId)
+    if (ownerId === actor.id) return refused({ kind: 'own' })
     const to = stepStar(star.state, verdict.kind, 'reviewer')
     if (!to) return refused({ kind: 'answered' })
     const reason = verdict.kind === 'refuse' ? verdict.reason.trim() : null
     if (reason === '') return refused({ kind: 'reason-missing' })
-    const minutes = await totalMinutes(tx, 'person', star.personId)
+    const minutes = await totalMinutes(tx, 'person', ownerId)
     const { level, needed } = star
     if (to === 'granted' && minutes < needed) return refused({ kind: 'not-enough', level, missing: needed - minutes })
     const [answered] = await tx
@@ -59,7 +61,7 @@ export function answerStar(
     await record(tx, actor, `star.${to}`, { type: 'star', id: starId }, now, { level })
     const body = { level: String(level), reason: reason ?? '' }
     const template = to === 'granted' ? 'star.granted' : 'star.refused'
-    await enqueue(tx, keys, { dedupe: `${template}:${starId}`, personId: star.personId, template, body }, now)
+    await enqueue(tx, keys, { dedupe: `${template}:${starId}`, personId: ownerId, template, body }, now)
     return { ok: true, star: answered! }
   })
 }

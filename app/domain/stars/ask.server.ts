@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { stars } from '#db/schema/stars.ts'
 import type { Actor } from '../actor.ts'
@@ -6,6 +6,7 @@ import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import { totalMinutes } from '../hours/totals.server.ts'
+import { recordsOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
 import { stepStar } from './machine.ts'
 import type { StarRefusal } from './refusals.ts'
@@ -45,7 +46,7 @@ export function withdrawStar(db: Db, actor: Actor, starId: string, now: Date): P
     const [star] = await tx
       .select()
       .from(stars)
-      .where(and(eq(stars.id, starId), eq(stars.personId, actor.id)))
+      .where(and(eq(stars.id, starId), inArray(stars.personId, recordsOf(tx, actor.id))))
     if (!star) throw new NotFound('star')
     const to = stepStar(star.state, 'withdraw', 'person')
     if (!to) return refused({ kind: 'answered' })
@@ -55,9 +56,13 @@ export function withdrawStar(db: Db, actor: Actor, starId: string, now: Date): P
   })
 }
 
-/** Everything somebody ever asked for, the lowest star first. */
+/** Everything somebody ever asked for by any of their records, the lowest star first. */
 export const starsOf = (db: Reader, personId: string): Promise<Star[]> =>
-  db.select().from(stars).where(eq(stars.personId, personId)).orderBy(stars.level, stars.askedAt)
+  db
+    .select()
+    .from(stars)
+    .where(inArray(stars.personId, recordsOf(db, personId)))
+    .orderBy(stars.level, stars.askedAt)
 
 /** The highest star somebody has; 0 for none. */
 export const highest = (own: readonly Star[]): number =>
