@@ -6,6 +6,7 @@
 import { postgresRule, type RowRule, sqliteRule } from './row-rules.ts'
 import { rulesOfCertificates } from './rules-of-certificates.ts'
 import { rulesOfEvents } from './rules-of-events.ts'
+import { rulesOfHonours } from './rules-of-honours.ts'
 import { rulesOfHours } from './rules-of-hours.ts'
 import { rulesOfPeople } from './rules-of-people.ts'
 import { rulesOfRoles } from './rules-of-roles.ts'
@@ -30,6 +31,7 @@ const rowRules: readonly RowRule[] = [
   ...rulesOfPeople,
   ...rulesOfRoles,
   ...rulesOfStars,
+  ...rulesOfHonours,
 ]
 
 const refusing = (table: string, act: 'update' | 'delete'): Guard => ({

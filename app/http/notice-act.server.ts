@@ -2,7 +2,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import type { Keys } from '#app/domain/keys.server.ts'
 import type { noticeForm } from '#app/domain/notices/form.ts'
 import { answerObjection, noteObjection } from '#app/domain/notices/object.server.ts'
-import { takeOff, withdrawNotice } from '#app/domain/notices/restart.server.ts'
+import { correctLine, takeOff, withdrawNotice } from '#app/domain/notices/restart.server.ts'
 import type { Db } from '#db/database.ts'
 
 /** What the page of a notice was told to do, as the command of the domain that does it. */
@@ -20,6 +20,8 @@ export function actOnNotice(
       return answerObjection(db, keys, actor, objection, { upheld: said.do === 'upheld', answer }, now)
     case 'take-off':
       return takeOff(db, keys, actor, id, { lineId, reason: answer }, now)
+    case 'correct':
+      return correctLine(db, actor, id, { lineId, title: text }, now)
     case 'withdraw':
       return withdrawNotice(db, actor, id, answer, now)
   }

@@ -6,8 +6,9 @@ import { objectTo } from '#app/domain/notices/object.server.ts'
 import { findNotice } from '#app/domain/notices/queries.server.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
 import { waitWords } from '#app/domain/people/refusals.ts'
-import { dateWord, lengthWord } from '#app/domain/wording.ts'
+import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
+import { noticeRow } from '#app/http/notice-rows.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Crumbs } from '#app/ui/crumbs.tsx'
@@ -25,11 +26,7 @@ export const loader = forAnyone('page.read', async ({ db, params, url }) => {
     ...{ id, title, state, workingDays, restarts, lineCount, reason },
     from: dateWord(notice.startsOn),
     until: dateWord(notice.endsOn),
-    lines: notice.lines.map(({ day, minutes, ...line }) => ({
-      ...line,
-      day: dateWord(day),
-      length: lengthWord(minutes),
-    })),
+    ...{ kind: notice.kind, contact: notice.contact, lines: notice.lines.map(noticeRow) },
     done: url.searchParams.has('done'),
   }
 })
@@ -62,22 +59,39 @@ export default function NoticePage() {
       <Crumbs trail={[{ words: '公示', href: paths.notices() }, { words: notice.title }]} />
       <ErrorSummary errors={summaryOf(form)} />
       {wait ? <Flash tone="warn" title={wait} live /> : null}
-      {notice.done && !wait && form.status !== 'error' ? <Flash title="收到了，答复之前这一行不计入" live /> : null}
-      <h1>{notice.title}</h1>
-      {open ? (
-        <>
-          <p className="lead">
-            从 {notice.from} 起公示 {notice.workingDays} 个工作日，到 {notice.until}。没有异议的之后计入。
-          </p>
-          {notice.restarts > 0 ? <p>名单改过，公示从头算起。</p> : null}
-          <NoticeLines lines={notice.lines} />
-          <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
-        </>
-      ) : notice.state === 'withdrawn' ? (
-        <p className="lead">这次公示撤下了：{notice.reason}。名单会重新公示，从头算起。</p>
-      ) : (
-        <p className="lead">公示已经结束，一共 {notice.lineCount} 条。名单不再显示。</p>
-      )}
+      {notice.done && !wait && form.status !== 'error' ? <Flash title="收到了，答复之前这一行先停下" live /> : null}
+      <div className={open ? 'two two--doc' : 'stack'}>
+        <article className="doc">
+          <h1>{notice.title}</h1>
+          <hr className="doc__rule" />
+          <div className="doc__b">
+            {open ? (
+              <>
+                <p>
+                  从 <b>{notice.from}</b> 起公示 {notice.workingDays} 个工作日，贴出来那天不算，到 <b>{notice.until}</b>
+                  。{notice.kind === 'hours' ? '没有异议的之后计入。' : '公示结束、异议都答复了，再决定表彰。'}
+                </p>
+                {notice.restarts > 0 ? <p>名单改过，公示从头算起。</p> : null}
+                <p>有不同意见，公示期里写下来就行，不用写你是谁；反映给谁听、谁写的都不会公开。</p>
+              </>
+            ) : notice.state === 'withdrawn' ? (
+              <p>这次公示撤下了：{notice.reason}。名单会重新公示，从头算起。</p>
+            ) : (
+              <p>
+                公示已经结束，一共 {notice.lineCount} 条。名单不再显示
+                {notice.kind === 'honours' ? '，结果看荣誉墙' : ''}。
+              </p>
+            )}
+          </div>
+          {open ? <NoticeLines lines={notice.lines} /> : null}
+        </article>
+        {open ? (
+          <aside className="card card--pad">
+            <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
+            {notice.contact ? <p className="muted">也可以打电话：{notice.contact}</p> : null}
+          </aside>
+        ) : null}
+      </div>
     </Page>
   )
 }

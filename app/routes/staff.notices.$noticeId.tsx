@@ -4,9 +4,10 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { type NoticeForm, noticeForm } from '#app/domain/notices/form.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
 import { findStaffNotice } from '#app/domain/notices/staff-queries.server.ts'
-import { dateWord, lengthWord, momentWord } from '#app/domain/wording.ts'
+import { dateWord, momentWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { actOnNotice } from '#app/http/notice-act.server.ts'
+import { noticeRow } from '#app/http/notice-rows.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Flash } from '#app/ui/flash.tsx'
@@ -16,12 +17,13 @@ import { NoticeClock } from '#app/ui/notices/notice-clock.tsx'
 import { ObjectionList } from '#app/ui/notices/objection-list.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
-const stateWords = { open: '等答复', upheld: '成立，不计入', dismissed: '不成立' } as const
+const stateWords = { open: '等答复', upheld: '成立', dismissed: '不成立' } as const
 
 export const loader = forStaff('notice.publish', async ({ db, keys, actor, params, url, now }) => {
   const notice = await findStaffNotice(db, keys, actor, params.noticeId!, now)
   return {
-    ...{ id: notice.id, title: notice.title, state: notice.state, restarts: notice.restarts, reason: notice.reason },
+    ...{ id: notice.id, kind: notice.kind, callId: notice.callId },
+    ...{ title: notice.title, state: notice.state, restarts: notice.restarts, reason: notice.reason },
     ...{ workingDays: notice.workingDays, lineCount: notice.lineCount },
     from: dateWord(notice.startsOn),
     until: dateWord(notice.endsOn),
@@ -30,16 +32,16 @@ export const loader = forStaff('notice.publish', async ({ db, keys, actor, param
       off: notice.clock.off.map(dateWord),
       worked: notice.clock.worked.map(dateWord),
     },
-    lines: notice.lines.map(({ id, name, team, title, day, minutes }) => ({
-      ...{ id, name, team, title, day: dateWord(day), length: lengthWord(minutes) },
-      waits: notice.objections.some(({ lineId, state }) => lineId === id && state === 'open'),
+    lines: notice.lines.map((line) => ({
+      ...noticeRow(line),
+      waits: notice.objections.some(({ lineId, state }) => lineId === line.id && state === 'open'),
     })),
     objections: notice.objections.map((said) => ({
       ...{ id: said.id, text: said.text, contact: said.contact, answer: said.answer, open: said.state === 'open' },
       state: stateWords[said.state],
       how: said.channel === 'phone' ? '电话' : '网页',
       when: momentWord(said.madeAt, now),
-      about: said.entry ? `${dateWord(said.entry.day)} ${said.entry.title}，${lengthWord(said.entry.minutes)}` : '',
+      about: said.about,
     })),
     done: url.searchParams.get('done'),
   }
@@ -63,9 +65,10 @@ export const meta: MetaFunction = () => [
 const doneWords: Readonly<Record<string, string>> = {
   posted: '贴出去了，本人都收到了消息',
   again: '加进了今天的名单，公示从头算起',
-  phone: '记下了，答复之前这一行不计入',
-  upheld: '答复了：异议成立，这一笔不计入',
-  dismissed: '答复了：异议不成立，公示结束就计入',
+  phone: '记下了，答复之前这一行先停下',
+  upheld: '答复了：异议成立，这一行不算',
+  dismissed: '答复了：异议不成立，照常往下走',
+  correct: '改好了，公示从今天重新算起',
   'take-off': '拿下了这一行，其余的从头算起',
   withdraw: '撤下了，名单会重新公示',
 }
@@ -101,8 +104,9 @@ export default function StaffNoticePage() {
         lines={open ? notice.lines : []}
         text={typed(fields.text)}
         contact={typed(fields.contact)}
+        upheldWord={notice.kind === 'hours' ? '成立，不计入' : '成立，不表彰'}
       />
-      {open ? <ChangeForms noticeId={notice.id} lines={notice.lines} /> : null}
+      {open ? <ChangeForms noticeId={notice.id} kind={notice.kind} lines={notice.lines} /> : null}
     </StaffPage>
   )
 }

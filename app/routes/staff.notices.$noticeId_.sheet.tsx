@@ -2,7 +2,8 @@ import { useLoaderData } from '@remix-run/react'
 import { encode } from 'uqr'
 import { NotFound } from '#app/domain/errors.ts'
 import { findStaffNotice } from '#app/domain/notices/staff-queries.server.ts'
-import { dateWord, lengthWord } from '#app/domain/wording.ts'
+import { dateWord } from '#app/domain/wording.ts'
+import { noticeRow } from '#app/http/notice-rows.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { NoticeSheet } from '#app/ui/notices/notice-sheet.tsx'
@@ -15,14 +16,19 @@ export const loader = forStaff('notice.publish', async ({ db, keys, actor, param
   if (notice.state !== 'open') throw new NotFound('notice')
   const address = `${site.baseUrl}${paths.notice(notice.id)}`
   return {
-    ...{ id: notice.id, title: notice.title, town: notice.town, workingDays: notice.workingDays, address },
+    ...{
+      id: notice.id,
+      kind: notice.kind,
+      title: notice.title,
+      town: notice.town,
+      workingDays: notice.workingDays,
+      address,
+    },
     restarted: notice.restarts > 0,
     from: dateWord(notice.startsOn),
     until: dateWord(notice.endsOn),
     matrix: encode(address).data,
-    lines: notice.lines.map(({ id, name, team, title, day, minutes }) => ({
-      ...{ id, name, team, title, day: dateWord(day), length: lengthWord(minutes) },
-    })),
+    lines: notice.lines.map(noticeRow),
   }
 })
 

@@ -3,18 +3,25 @@ export interface NoticeRow {
   name: string
   team: string | null
   title: string
-  day: string
-  length: string
+  /** of hours alone */
+  day: string | null
+  length: string | null
 }
 
-/** The list of a notice: masked names and what they served. */
+/** Which line, in one breath. */
+export const lineWord = ({ name, day, title }: Pick<NoticeRow, 'name' | 'day' | 'title'>): string =>
+  day === null ? `${name}，${title}` : `${name}，${day} ${title}`
+
+/** The list of a notice: masked names, where they are from, and what they served or are honoured for. */
 export function NoticeLines({ lines }: { lines: readonly NoticeRow[] }) {
   return (
-    <ol className="bul">
-      {lines.map(({ id, name, team, title, day, length }) => (
+    <ol className="doc__list">
+      {lines.map(({ id, name, team, title, day, length }, index) => (
         <li key={id}>
+          <span>{index + 1}</span>
           <b>{name}</b>
-          {team ? `（${team}）` : ''}，{day} {title}，{length}
+          <span className="muted">{team ?? ''}</span>
+          <span className="muted">{day === null ? title : `${day} ${title}，${length}`}</span>
         </li>
       ))}
     </ol>

@@ -3,7 +3,7 @@ import { paths } from '#app/paths.ts'
 import { Field } from './field.tsx'
 import { textOf, typed } from './form-state.ts'
 import { FormToken } from './form-token.tsx'
-import type { NoticeRow } from './notice-lines.tsx'
+import { lineWord, type NoticeRow } from './notice-lines.tsx'
 import { SelectField } from './select-field.tsx'
 import { TextAreaField } from './text-area-field.tsx'
 
@@ -25,7 +25,7 @@ export function ObjectionForm({ noticeId, lines, fields }: ObjectionFormProps) {
         empty="请选择"
         defaultValue={textOf(fields.lineId)}
         errors={fields.lineId.errors}
-        options={lines.map(({ id, name, title, day }) => ({ value: id, words: `${name}，${day} ${title}` }))}
+        options={lines.map((line) => ({ value: line.id, words: lineWord(line) }))}
       />
       <TextAreaField label="为什么" {...typed(fields.text)} maxLength={500} />
       <Field

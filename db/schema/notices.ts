@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { among, check, id, index, instant, oneOf, table, text, whole } from '../columns.ts'
+import { among, check, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import { calls } from './calls.ts'
 import { towns } from './league.ts'
 import { people } from './people.ts'
 
-export const noticeKinds = ['hours'] as const
+export const noticeKinds = ['hours', 'honours'] as const
 export const noticeStates = ['open', 'ended', 'withdrawn'] as const
 export const objectionStates = ['open', 'upheld', 'dismissed'] as const
 export const objectionChannels = ['form', 'phone'] as const
@@ -14,9 +15,8 @@ export const notices = table(
   {
     id: id(),
     kind: oneOf('kind', noticeKinds).notNull(),
-    townId: text('town_id')
-      .notNull()
-      .references(() => towns.id),
+    townId: text('town_id').references(() => towns.id), // empty: of the whole county
+    callId: text('call_id').references(() => calls.id), // of honours: the call whose list it is
     title: text('title').notNull(),
     lines: text('lines').notNull(), // JSON list of masked lines; empty once the notice is over
     lineCount: whole('line_count').notNull(),
@@ -33,7 +33,10 @@ export const notices = table(
   (row) => [
     index('notices_by_state').on(row.state, row.endsOn, row.id),
     index('notices_of_town').on(row.townId, row.kind, row.startsOn),
+    unique('one_open_notice_per_call').on(row.callId).where(sql`${row.callId} is not null and ${row.state} = 'open'`),
     check('notice_kind', among(row.kind, noticeKinds)),
+    check('notice_of_its_kind', sql`(${row.kind} = 'honours') = (${row.callId} is not null)`),
+    check('notice_of_hours_in_a_town', sql`${row.kind} <> 'hours' or ${row.townId} is not null`),
     check('notice_state', among(row.state, noticeStates)),
     check('notice_after_its_day', sql`${row.endsOn} > ${row.startsOn} and ${row.workingDays} > 0`),
   ],
@@ -47,7 +50,7 @@ export const objections = table(
     noticeId: text('notice_id')
       .notNull()
       .references(() => notices.id),
-    lineId: text('line_id').notNull(), // of hours: the entry
+    lineId: text('line_id').notNull(), // of hours: the entry; of honours: the nomination
     text: text('text').notNull(), // sealed
     contact: text('contact'), // sealed; empty: none was given
     channel: oneOf('channel', objectionChannels).notNull(),

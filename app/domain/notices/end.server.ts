@@ -1,16 +1,15 @@
-import { and, asc, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, lt } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
-import { hourEntries } from '#db/schema/hours.ts'
 import { notices, objections } from '#db/schema/notices.ts'
 import { dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
-import { countEntry } from '../hours/count.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { readLines } from './lines.ts'
+import { subjects } from './subjects.server.ts'
 
 /**
- * Ends the notices whose last day is over: what nobody objects to counts, what is objected to waits for its answer, and
- * the list itself is cleared. Answers how many ended.
+ * Ends the notices whose last day is over: what nobody objects to takes its way on (hours count, honours may be decided),
+ * what is objected to waits for its answer, and the list itself is cleared. Answers how many ended.
  */
 export async function endDue(db: Db, keys: Keys, now: Date): Promise<number> {
   const due = await db
@@ -32,14 +31,9 @@ async function endOne(tx: Tx, keys: Keys, noticeId: string, now: Date): Promise<
     .select({ lineId: objections.lineId })
     .from(objections)
     .where(and(eq(objections.noticeId, noticeId), eq(objections.state, 'open')))
-  const held = new Set(open.map(({ lineId }) => lineId))
   const ids = readLines(notice.lines).map(({ id }) => id)
-  const shown = and(inArray(hourEntries.id, ids), eq(hourEntries.state, 'on_notice'))
-  const entries = ids.length === 0 ? [] : await tx.select().from(hourEntries).where(shown)
-  const free = entries.filter(({ id }) => !held.has(id))
-  for (const entry of free) await countEntry(tx, keys, entry, now)
+  const { free, held } = await subjects[notice.kind].end(tx, keys, ids, new Set(open.map(({ lineId }) => lineId)), now)
   await tx.update(notices).set({ state: 'ended', lines: '[]', endedAt: now }).where(eq(notices.id, noticeId))
-  const counts = { counted: free.length, held: entries.length - free.length }
-  await record(tx, null, 'notice.ended', { type: 'notice', id: noticeId }, now, counts)
+  await record(tx, null, 'notice.ended', { type: 'notice', id: noticeId }, now, { counted: free, held })
   return true
 }

@@ -10,7 +10,7 @@ export type ObjectionForm = z.input<typeof objectionForm>
 
 /** What staff do with a notice: post a town's, note a phone call, answer, take a line off, take all of it down. */
 export const noticeForm = z.object({
-  do: z.enum(['phone', 'upheld', 'dismissed', 'take-off', 'withdraw']),
+  do: z.enum(['phone', 'upheld', 'dismissed', 'take-off', 'correct', 'withdraw']),
   objection: z.string().max(60).optional(),
   lineId: z.string().max(60).optional(),
   text: z.string().trim().max(500, { error: '最多 500 个字' }).optional(),

@@ -1,13 +1,16 @@
 /** One line of a public notice: the least by which its people can check it (rules.md 25). */
 export interface NoticeLine {
-  /** of what it speaks: an hour entry */
+  /** of what it speaks: an hour entry, or a nomination */
   id: string
-  /** masked, whoever it is */
+  /** of a person masked, whoever it is; of a team, a branch or a unit whole */
   name: string
+  /** a team, or where its holder is from */
   team: string | null
+  /** what was served, or what the honour is for */
   title: string
-  day: string
-  minutes: number
+  /** of hours alone: the day and how long */
+  day: string | null
+  minutes: number | null
 }
 
 /** The lines as a notice keeps them; none once it is over. */

@@ -1,20 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
-import { hourEntries } from '#db/schema/hours.ts'
 import { notices, objections } from '#db/schema/notices.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
-import { countEntry } from '../hours/count.server.ts'
-import { step } from '../hours/machine.ts'
-import { findEntry } from '../hours/review.server.ts'
-import { tellOfHours } from '../hours/tell.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { ownerOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
 import { readLines } from './lines.ts'
 import type { NoticeRefusal } from './refusals.ts'
+import { subjects } from './subjects.server.ts'
 
 export type ObjectionOutcome = { ok: true } | { ok: false; refusal: NoticeRefusal }
 
@@ -60,6 +55,7 @@ async function take(
     text: keys.seal(text.trim(), `objections.text.${id}`),
     contact: contact.trim() ? keys.seal(contact.trim(), `objections.contact.${id}`) : null,
   })
+  await subjects[notice.kind].suspend(tx, lineId, now)
   await record(tx, actor, 'objection.made', { type: 'notice', id: notice.id }, now, { channel })
   return { ok: true }
 }
@@ -77,8 +73,8 @@ export function objectTo(db: Db, keys: Keys, noticeId: string, said: Said, now: 
 }
 
 /**
- * Answers an objection, with a reason: upheld, the entry does not count; dismissed, it counts when its notice is over
- * and nothing else holds it. How to reach who objected is forgotten with the answer. Refuses one's own hours.
+ * Answers an objection, with a reason: upheld, the line does not take effect; dismissed, it does when its notice is
+ * over and nothing else holds it. How to reach who objected is forgotten with the answer. Refuses one's own.
  */
 export function answerObjection(
   db: Db,
@@ -97,8 +93,8 @@ export function answerObjection(
     if (!found) throw new NotFound('objection')
     const { objection, notice } = found
     insist(actor, 'notice.publish', { townId: notice.townId })
-    const entry = await findEntry(tx, objection.lineId)
-    if ([await ownerOf(tx, entry.personId), entry.recordedById].includes(actor.id)) return refused({ kind: 'own' })
+    const subject = subjects[notice.kind]
+    if (await subject.isOwn(tx, actor, objection.lineId)) return refused({ kind: 'own' })
     if (objection.state !== 'open') return refused({ kind: 'answered' })
     if (!answer.trim()) return refused({ kind: 'words-missing' })
     const given = { answer: answer.trim(), answeredById: actor.id, answeredAt: now, contact: null }
@@ -107,32 +103,14 @@ export function answerObjection(
       .set({ ...given, state: upheld ? 'upheld' : 'dismissed' })
       .where(eq(objections.id, objectionId))
     await record(tx, actor, 'objection.answered', { type: 'notice', id: notice.id }, now, { upheld })
-    if (entry.state !== 'on_notice') return { ok: true }
-    if (upheld) await holdBack(tx, keys, actor, entry.id, answer.trim(), now)
-    else if (notice.state === 'ended' && !(await isHeld(tx, entry.id))) await countEntry(tx, keys, entry, now)
+    const { lineId } = objection
+    if (upheld) await subject.drop(tx, keys, actor, lineId, answer.trim(), now)
+    else if (!(await isHeld(tx, lineId))) await subject.release(tx, keys, actor, lineId, notice.state === 'ended', now)
     return { ok: true }
   })
 }
 
-/** Keeps an entry that is on notice out of what counts, and tells its person why. */
-export async function holdBack(
-  tx: Tx,
-  keys: Keys,
-  actor: Actor,
-  entryId: string,
-  reason: string,
-  now: Date,
-): Promise<void> {
-  const [held] = await tx
-    .update(hourEntries)
-    .set({ state: step('on_notice', 'hold-back', ['reviewer'])!, reviewReason: reason })
-    .where(eq(hourEntries.id, entryId))
-    .returning()
-  await record(tx, actor, 'hours.held-back', { type: 'hours', id: entryId }, now)
-  await tellOfHours(tx, keys, 'hours.rejected', held!, now, reason)
-}
-
-const isHeld = async (tx: Tx, entryId: string) =>
-  (await tx.$count(objections, and(eq(objections.lineId, entryId), eq(objections.state, 'open')))) > 0
+const isHeld = async (tx: Tx, lineId: string) =>
+  (await tx.$count(objections, and(eq(objections.lineId, lineId), eq(objections.state, 'open')))) > 0
 
 const refused = (refusal: NoticeRefusal) => ({ ok: false as const, refusal })

@@ -15,8 +15,7 @@ import { maskName } from '../people/masks.ts'
 import { insist } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { dateWord } from '../wording.ts'
-import { workingDaysAfter, YearNotAnnounced } from '../working-days/count.ts'
-import { findWorkCalendar } from '../working-days/queries.server.ts'
+import { endOf } from './clock.server.ts'
 import { type NoticeLine, readLines } from './lines.ts'
 import type { NoticeRefusal } from './refusals.ts'
 
@@ -65,16 +64,6 @@ export async function postDue(db: Db, keys: Keys, now: Date): Promise<number> {
   let posted = 0
   for (const { townId } of waiting) if ((await postHours(db, keys, null, townId, now)).ok) posted += 1
   return posted
-}
-
-/** The last working day of a notice of that day, or why nobody can know it. */
-export async function endOf(tx: Tx, today: string, workingDays: number): Promise<string | NoticeRefusal> {
-  try {
-    return workingDaysAfter(await findWorkCalendar(tx, today), today, workingDays)
-  } catch (error) {
-    if (!(error instanceof YearNotAnnounced)) throw error
-    return { kind: 'year-not-announced', year: error.year }
-  }
 }
 
 const approvedOf = (tx: Tx, townId: string) =>

@@ -1,5 +1,6 @@
 import { desc, eq, ne } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
+import { calls } from '#db/schema/calls.ts'
 import { towns } from '#db/schema/league.ts'
 import { notices } from '#db/schema/notices.ts'
 import { NotFound } from '../errors.ts'
@@ -17,10 +18,11 @@ export const listNotices = (db: Reader) =>
 /** A notice as everybody sees it; of one that is over or taken down the list is gone. Throws NotFound. */
 export async function findNotice(db: Reader, noticeId: string) {
   const [found] = await db
-    .select({ notice: notices, town: towns.name })
+    .select({ notice: notices, town: towns.name, contact: calls.contact })
     .from(notices)
-    .innerJoin(towns, eq(towns.id, notices.townId))
+    .leftJoin(calls, eq(calls.id, notices.callId))
+    .leftJoin(towns, eq(towns.id, notices.townId))
     .where(eq(notices.id, noticeId))
   if (!found) throw new NotFound('notice')
-  return { ...found.notice, town: found.town, lines: readLines(found.notice.lines) }
+  return { ...found.notice, town: found.town, contact: found.contact, lines: readLines(found.notice.lines) }
 }

@@ -7,6 +7,7 @@ export type NoticeRefusal =
   | { kind: 'words-missing' }
   | { kind: 'answered' }
   | { kind: 'own' }
+  | { kind: 'unchanged' }
 
 /** How a refusal reads: why, and what to do instead. */
 export function wordsOfNoticeRefusal(refusal: NoticeRefusal): string {
@@ -16,7 +17,7 @@ export function wordsOfNoticeRefusal(refusal: NoticeRefusal): string {
     case 'year-not-announced':
       return `${refusal.year} 年的放假安排还没有录，请县团委到“工作日和放假”里录好再公示`
     case 'over':
-      return '这次公示已经结束了，有疑问请打镇团委的电话'
+      return '这次公示已经结束了，有疑问请打团委的电话'
     case 'no-such-line':
       return '选一行你有异议的'
     case 'words-missing':
@@ -24,6 +25,8 @@ export function wordsOfNoticeRefusal(refusal: NoticeRefusal): string {
     case 'answered':
       return '这条异议已经答复过了，刷新看看'
     case 'own':
-      return '这是你自己的时长，请另一位同事来答复'
+      return '这一行和你自己有关，请另一位同事来办'
+    case 'unchanged':
+      return '和原来写的一样，没有改动；公示照常走'
   }
 }

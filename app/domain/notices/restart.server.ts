@@ -1,19 +1,17 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
-import { hourEntries } from '#db/schema/hours.ts'
 import { notices } from '#db/schema/notices.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
-import { step } from '../hours/machine.ts'
-import { findEntry } from '../hours/review.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
-import { readLines } from './lines.ts'
-import { holdBack } from './object.server.ts'
-import { endOf, type Notice } from './post.server.ts'
+import { endOf } from './clock.server.ts'
+import { type NoticeLine, readLines } from './lines.ts'
+import type { Notice } from './post.server.ts'
 import type { NoticeRefusal } from './refusals.ts'
+import { subjects } from './subjects.server.ts'
 
 export type ChangeOutcome = { ok: true; notice: Notice } | { ok: false; refusal: NoticeRefusal }
 
@@ -26,8 +24,8 @@ async function findRunning(tx: Tx, actor: Actor, noticeId: string, now: Date): P
 }
 
 /**
- * Takes one line off a list that runs: that entry does not count, and for all others the notice begins anew, today
- * (rules.md 56). Refuses one's own hours, and past the last year of known working days.
+ * Takes one line off a list that runs: that one does not take effect, and for all others the notice begins anew, today
+ * (rules.md 56). Refuses one's own, and past the last year of known working days.
  */
 export function takeOff(
   db: Db,
@@ -44,25 +42,56 @@ export function takeOff(
     const rest = lines.filter(({ id }) => id !== lineId)
     if (rest.length === lines.length) return refused({ kind: 'no-such-line' })
     if (!reason.trim()) return refused({ kind: 'words-missing' })
-    const entry = await findEntry(tx, lineId)
-    if ([entry.personId, entry.recordedById].includes(actor.id)) return refused({ kind: 'own' })
-    const today = dayOf(now)
-    const end = await endOf(tx, today, notice.workingDays)
-    if (typeof end !== 'string') return refused(end)
-    if (entry.state === 'on_notice') await holdBack(tx, keys, actor, lineId, reason.trim(), now)
-    const restarts = notice.restarts + 1
-    const [again] = await tx
-      .update(notices)
-      .set({ lines: JSON.stringify(rest), lineCount: rest.length, startsOn: today, endsOn: end, restarts })
-      .where(eq(notices.id, noticeId))
-      .returning()
-    await tx
-      .update(hourEntries)
-      .set({ noticeUntil: end })
-      .where(and(inArray(hourEntries.id, idsOf(rest)), eq(hourEntries.state, 'on_notice')))
-    await record(tx, actor, 'notice.restarted', { type: 'notice', id: noticeId }, now, { endsOn: end, restarts })
-    return { ok: true, notice: again! }
+    const subject = subjects[notice.kind]
+    if (await subject.isOwn(tx, actor, lineId)) return refused({ kind: 'own' })
+    const again = await beginAnew(tx, actor, notice, rest, now)
+    if (again.ok) await subject.drop(tx, keys, actor, lineId, reason.trim(), now)
+    return again
   })
+}
+
+/**
+ * Puts right what one line of a list of honours says. For everybody on the list the notice begins
+ * anew, today (rules.md 56). Refuses what says the same as before, one's own, and past the last year of known working days.
+ */
+export function correctLine(
+  db: Db,
+  actor: Actor,
+  noticeId: string,
+  { lineId, title }: { lineId: string; title: string },
+  now: Date,
+): Promise<ChangeOutcome> {
+  return db.transact(async (tx) => {
+    const notice = await findRunning(tx, actor, noticeId, now)
+    const subject = notice && subjects[notice.kind]
+    if (!notice || !subject?.correct) return refused({ kind: 'over' })
+    const lines = readLines(notice.lines)
+    const old = lines.find(({ id }) => id === lineId)
+    if (!old) return refused({ kind: 'no-such-line' })
+    if (!title.trim()) return refused({ kind: 'words-missing' })
+    if (await subject.isOwn(tx, actor, lineId)) return refused({ kind: 'own' })
+    if (title.trim() === old.title) return refused({ kind: 'unchanged' })
+    const list = lines.map((line) => (line === old ? { ...old, title: title.trim() } : line))
+    const again = await beginAnew(tx, actor, notice, list, now)
+    if (again.ok) await subject.correct(tx, lineId, title.trim())
+    return again
+  })
+}
+
+/** Another list, or another day to begin: every working day is counted anew. */
+async function beginAnew(tx: Tx, actor: Actor, notice: Notice, lines: NoticeLine[], now: Date): Promise<ChangeOutcome> {
+  const today = dayOf(now)
+  const end = await endOf(tx, today, notice.workingDays)
+  if (typeof end !== 'string') return refused(end)
+  const restarts = notice.restarts + 1
+  const [again] = await tx
+    .update(notices)
+    .set({ lines: JSON.stringify(lines), lineCount: lines.length, startsOn: today, endsOn: end, restarts })
+    .where(eq(notices.id, notice.id))
+    .returning()
+  await subjects[notice.kind].postpone(tx, idsOf(lines), end)
+  await record(tx, actor, 'notice.restarted', { type: 'notice', id: notice.id }, now, { endsOn: end, restarts })
+  return { ok: true, notice: again! }
 }
 
 /**
@@ -80,11 +109,7 @@ export function withdrawNotice(
     const notice = await findRunning(tx, actor, noticeId, now)
     if (!notice) return refused({ kind: 'over' })
     if (!reason.trim()) return refused({ kind: 'words-missing' })
-    const shown = and(inArray(hourEntries.id, idsOf(readLines(notice.lines))), eq(hourEntries.state, 'on_notice'))
-    await tx
-      .update(hourEntries)
-      .set({ state: step('on_notice', 'take-down', ['platform'])!, noticeUntil: null })
-      .where(shown)
+    await subjects[notice.kind].takeDown(tx, actor, notice, idsOf(readLines(notice.lines)), reason.trim(), now)
     const [withdrawn] = await tx
       .update(notices)
       .set({ state: 'withdrawn', lines: '[]', reason: reason.trim(), endedAt: now })

@@ -11,6 +11,7 @@ import { findRuleNumber } from '../rules/queries.server.ts'
 import { workingDaysAfter, workingDaysBetween, YearNotAnnounced } from '../working-days/count.ts'
 import { findWorkCalendar } from '../working-days/queries.server.ts'
 import { findNotice } from './queries.server.ts'
+import { subjects } from './subjects.server.ts'
 
 const shown = 40
 
@@ -48,7 +49,7 @@ export async function listStaffNotices(db: Reader, actor: Actor) {
   const rows = await db
     .select({ notice: notices, town: towns.name })
     .from(notices)
-    .innerJoin(towns, eq(towns.id, notices.townId))
+    .leftJoin(towns, eq(towns.id, notices.townId))
     .where(inReach(actor, notices.townId))
     .orderBy(desc(notices.startsOn), desc(notices.id))
     .limit(shown)
@@ -111,16 +112,10 @@ export async function findStaffNotice(db: Reader, keys: Keys, actor: Actor, noti
     .from(objections)
     .where(eq(objections.noticeId, noticeId))
     .orderBy(asc(objections.madeAt), asc(objections.id))
-  const entries = await db
-    .select({ id: hourEntries.id, title: hourEntries.title, day: hourEntries.servedOn, minutes: hourEntries.minutes })
-    .from(hourEntries)
-    .where(
-      inArray(
-        hourEntries.id,
-        said.map(({ lineId }) => lineId),
-      ),
-    )
-  const entry = new Map(entries.map((one) => [one.id, one]))
+  const about = await subjects[notice.kind].wordsOf(
+    db,
+    said.map(({ lineId }) => lineId),
+  )
   return {
     ...notice,
     clock: notice.state === 'open' ? await clockOf(db, notice, now) : null,
@@ -128,7 +123,7 @@ export async function findStaffNotice(db: Reader, keys: Keys, actor: Actor, noti
       ...objection,
       text: text && keys.unseal(text, `objections.text.${objection.id}`),
       contact: contact && keys.unseal(contact, `objections.contact.${objection.id}`),
-      entry: entry.get(objection.lineId) ?? null,
+      about: about.get(objection.lineId) ?? '',
     })),
   }
 }

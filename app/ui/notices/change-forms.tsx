@@ -6,14 +6,30 @@ import { LineField } from './objection-list.tsx'
 
 interface ChangeFormsProps {
   noticeId: string
-  lines: readonly { id: string; name: string; title: string; day: string }[]
+  kind: 'hours' | 'honours'
+  lines: readonly { id: string; name: string; title: string; day: string | null }[]
 }
 
-/** Taking one line off a notice that runs, or all of it down. Either begins the count anew, and says so. */
-export function ChangeForms({ noticeId, lines }: ChangeFormsProps) {
+/** Putting a line of a notice that runs right, taking one off, or all of it down. Each begins the count anew, and says so. */
+export function ChangeForms({ noticeId, kind, lines }: ChangeFormsProps) {
   return (
     <Panel id="change" title="改名单、撤下">
       <p className="muted">名单一改，公示从今天重新算起，公开的页面会写明。</p>
+      {kind === 'honours' ? (
+        <details>
+          <summary>改一行的事迹</summary>
+          <form method="post" action={paths.staffNotice(noticeId)} className="stack" noValidate>
+            <FormToken />
+            <LineField id="correct-line" lines={lines} />
+            <Field label="改成" id="correct-text" name="text" maxLength={60} required />
+            <p className="row form-go">
+              <button className="btn" type="submit" name="do" value="correct">
+                改好，重新公示
+              </button>
+            </p>
+          </form>
+        </details>
+      ) : null}
       <details>
         <summary>拿下一行</summary>
         <form method="post" action={paths.staffNotice(noticeId)} className="stack" noValidate>
@@ -22,7 +38,7 @@ export function ChangeForms({ noticeId, lines }: ChangeFormsProps) {
           <Field label="原因" hint="本人看得到" id="off-reason" name="answer" maxLength={300} required />
           <p className="row form-go">
             <button className="btn btn--bad" type="submit" name="do" value="take-off">
-              拿下，不计入
+              {kind === 'hours' ? '拿下，不计入' : '拿下，不表彰'}
             </button>
           </p>
         </form>

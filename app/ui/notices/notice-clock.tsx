@@ -9,20 +9,21 @@ interface NoticeClockProps {
   from: string
   until: string
   clock: { left: number; off: readonly string[]; worked: readonly string[] } | null
+  kind: 'hours' | 'honours'
   lines: readonly {
     id: string
     name: string
     team: string | null
     title: string
-    day: string
-    length: string
+    day: string | null
+    length: string | null
     waits: boolean
   }[]
 }
 
 /** How long a notice still runs and which days are counted, with its list as everybody sees it. */
 export function NoticeClock(props: NoticeClockProps) {
-  const { state, restarts, reason, workingDays, lineCount, from, until, clock, lines } = props
+  const { state, restarts, reason, workingDays, lineCount, from, until, clock, kind, lines } = props
   return (
     <>
       <Panel id="clock" title={state === 'open' ? `还有 ${clock?.left ?? '几'} 个工作日` : '不再公示'}>
@@ -46,12 +47,14 @@ export function NoticeClock(props: NoticeClockProps) {
               <thead>
                 <tr>
                   <th scope="col">姓名</th>
-                  <th scope="col">队伍</th>
-                  <th scope="col">哪天</th>
-                  <th scope="col">服务</th>
-                  <th scope="col" className="n">
-                    时长
-                  </th>
+                  <th scope="col">{kind === 'hours' ? '队伍' : '来自'}</th>
+                  {kind === 'hours' ? <th scope="col">哪天</th> : null}
+                  <th scope="col">{kind === 'hours' ? '服务' : '事迹'}</th>
+                  {kind === 'hours' ? (
+                    <th scope="col" className="n">
+                      时长
+                    </th>
+                  ) : null}
                   <th scope="col">异议</th>
                 </tr>
               </thead>
@@ -60,9 +63,9 @@ export function NoticeClock(props: NoticeClockProps) {
                   <tr key={id}>
                     <th scope="row">{name}</th>
                     <td>{team ?? '—'}</td>
-                    <td>{day}</td>
+                    {kind === 'hours' ? <td>{day}</td> : null}
                     <td>{title}</td>
-                    <td className="n">{length}</td>
+                    {kind === 'hours' ? <td className="n">{length}</td> : null}
                     <td>{waits ? <span className="warn-t">等答复</span> : '—'}</td>
                   </tr>
                 ))}

@@ -2,8 +2,9 @@ import type { NoticeRow } from '../notice-lines.tsx'
 import { QrCode } from '../qr-code.tsx'
 
 interface NoticeSheetProps {
+  kind: 'hours' | 'honours'
   title: string
-  town: string
+  town: string | null
   from: string
   until: string
   workingDays: number
@@ -15,17 +16,20 @@ interface NoticeSheetProps {
 
 /** A notice on paper: A4, masked names, from when to when, and where to object. */
 export function NoticeSheet(props: NoticeSheetProps) {
-  const { title, town, from, until, workingDays, restarted, address, matrix, lines } = props
+  const { kind, title, town, from, until, workingDays, restarted, address, matrix, lines } = props
   return (
     <div className="sheet">
       <div className="sheet__head">
         <div>
           <h2>{title}</h2>
           <p>
-            {town}　{from} 贴出，公示 {workingDays} 个工作日，到 {until}
+            {town ?? '全县'}　{from} 贴出，公示 {workingDays} 个工作日，到 {until}
           </p>
           {restarted ? <p>名单改过，公示从头算起。</p> : null}
-          <p>有不同意见，扫码或者到 {address} 反映，不用写你是谁，也可以打电话给镇团委。</p>
+          <p>
+            有不同意见，扫码或者到 {address} 反映，不用写你是谁，也可以打电话给{kind === 'hours' ? '镇团委' : '县团委'}
+            。
+          </p>
         </div>
         <div className="sheet__qr">
           <QrCode matrix={matrix} label="公示页面的二维码" />
@@ -40,10 +44,10 @@ export function NoticeSheet(props: NoticeSheetProps) {
               序号
             </th>
             <th scope="col">姓名</th>
-            <th scope="col">队伍</th>
-            <th scope="col">哪天</th>
-            <th scope="col">服务</th>
-            <th scope="col">时长</th>
+            <th scope="col">{kind === 'hours' ? '队伍' : '来自'}</th>
+            {kind === 'hours' ? <th scope="col">哪天</th> : null}
+            <th scope="col">{kind === 'hours' ? '服务' : '事迹'}</th>
+            {kind === 'hours' ? <th scope="col">时长</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -52,9 +56,9 @@ export function NoticeSheet(props: NoticeSheetProps) {
               <td className="n">{index + 1}</td>
               <th scope="row">{name}</th>
               <td>{team ?? ''}</td>
-              <td>{day}</td>
+              {kind === 'hours' ? <td>{day}</td> : null}
               <td>{served}</td>
-              <td>{length}</td>
+              {kind === 'hours' ? <td>{length}</td> : null}
             </tr>
           ))}
         </tbody>

@@ -6,7 +6,7 @@ interface NoticeTableProps {
   rows: readonly {
     id: string
     title: string
-    town: string
+    town: string | null
     lines: number
     objections: number
     state: string
@@ -53,7 +53,7 @@ export function NoticeTable({ rows }: NoticeTableProps) {
                 <th scope="row">
                   <a href={paths.staffNotice(id)}>{title}</a>
                 </th>
-                <td data-l="镇">{town}</td>
+                <td data-l="镇">{town ?? '全县'}</td>
                 <td className="n" data-l="条数">
                   {lines}
                 </td>

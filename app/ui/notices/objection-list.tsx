@@ -2,6 +2,7 @@ import { paths } from '#app/paths.ts'
 import { Field } from '../field.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
+import { lineWord } from '../notice-lines.tsx'
 import { Panel } from '../panel.tsx'
 import { SelectField } from '../select-field.tsx'
 import { TextAreaField } from '../text-area-field.tsx'
@@ -26,13 +27,15 @@ interface ObjectionListProps {
     about: string
   }[]
   /** the lines a call can be about; none once the notice is over */
-  lines: readonly { id: string; name: string; title: string; day: string }[]
+  lines: readonly { id: string; name: string; title: string; day: string | null }[]
   text: Typed
   contact: Typed
+  /** what upholding an objection means here */
+  upheldWord: string
 }
 
 /** What was said against a notice, each with its answer, and noting down a call. Who said it is asked of nobody. */
-export function ObjectionList({ noticeId, objections, lines, text, contact }: ObjectionListProps) {
+export function ObjectionList({ noticeId, objections, lines, text, contact, upheldWord }: ObjectionListProps) {
   return (
     <Panel id="objections" title={`异议 ${objections.length}`}>
       {objections.length === 0 ? <p className="muted">没有收到异议。</p> : null}
@@ -57,7 +60,7 @@ export function ObjectionList({ noticeId, objections, lines, text, contact }: Ob
               />
               <p className="row form-go">
                 <button className="btn btn--bad" type="submit" name="do" value="upheld">
-                  成立，不计入
+                  {upheldWord}
                 </button>
                 <button className="btn btn--line" type="submit" name="do" value="dismissed">
                   不成立
@@ -98,6 +101,6 @@ export const LineField = ({ id, lines }: { id: string; lines: ObjectionListProps
     id={id}
     name="lineId"
     empty="请选择"
-    options={lines.map(({ id: value, name, title, day }) => ({ value, words: `${name}，${day} ${title}` }))}
+    options={lines.map((line) => ({ value: line.id, words: lineWord(line) }))}
   />
 )

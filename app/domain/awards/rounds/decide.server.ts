@@ -1,0 +1,115 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Db, Tx } from '#db/database.ts'
+import { calls } from '#db/schema/calls.ts'
+import { nominations } from '#db/schema/nominations.ts'
+import { notices } from '#db/schema/notices.ts'
+import type { Actor } from '../../actor.ts'
+import { dayOf } from '../../calendar.ts'
+import { record } from '../../events.server.ts'
+import type { Keys } from '../../keys.server.ts'
+import { insist } from '../../policy.ts'
+import { stepCall } from '../calls/machine.ts'
+import { type AwardKind, loadCall } from '../calls/write.server.ts'
+import { stepNomination } from '../nominations/machine.ts'
+import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
+import { type Honour, writeHonour } from '../registry/write.server.ts'
+import { holderOf, minorOn } from './holder.server.ts'
+import type { RoundRefusal } from './refusals.ts'
+import { roundsOf } from './rounds.server.ts'
+
+export interface Decision {
+  documentNumber: string
+  awardedOn: string
+  issuer: string
+}
+type Outcome = { ok: true; honours: Honour[] } | { ok: false; refusal: RoundRefusal }
+
+/**
+ * Gives the honours of a call under a document number and day, and writes them into the register; whoever did not come
+ * through is told so by the state of their nomination. Only after the notice, with every objection answered, and never by
+ * whoever closed the judging: nobody decides on their own.
+ */
+export function decideCall(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  callId: string,
+  { documentNumber, awardedOn, issuer }: Decision,
+  now: Date,
+): Promise<Outcome> {
+  return db.transact(async (tx) => {
+    insist(actor, 'award.grant')
+    const { call, kind } = await loadCall(tx, callId)
+    const step = stepCall(call.state, 'decide', 'county', [])
+    if (!step.ok) return refused({ kind: 'call-state', state: call.state })
+    if ((await roundsOf(tx, callId)).at(-1)?.closedById === actor.id) return refused({ kind: 'second-person' })
+    const [notice] = await tx
+      .select()
+      .from(notices)
+      .where(and(eq(notices.callId, callId), eq(notices.kind, 'honours')))
+      .orderBy(desc(notices.publishedAt))
+      .limit(1)
+    if (notice?.state !== 'ended') return refused({ kind: 'notice-runs' })
+    const all = await tx
+      .select()
+      .from(nominations)
+      .where(eq(nominations.callId, callId))
+      .orderBy(asc(nominations.standing), asc(nominations.id))
+    const held = all.filter(({ state }) => state === 'suspended').length
+    if (held > 0) return refused({ kind: 'objection-open', count: held })
+    if (!documentNumber.trim()) return refused({ kind: 'document-missing' })
+    if (awardedOn <= notice.endsOn || awardedOn > dayOf(now)) return refused({ kind: 'day' })
+    const given = all.filter(({ state }) => state === 'on_notice')
+    const left = all.filter(({ state }) => state === 'town_recommended' || state === 'submitted')
+    if ([...given, ...left].some((one) => !partsIn(actor, one).includes('county'))) return refused({ kind: 'own' })
+    const honours: Honour[] = []
+    for (const one of given) {
+      const entry = { kind, nomination: one, documentNumber: documentNumber.trim(), awardedOn, issuer }
+      honours.push(await award(tx, keys, actor, entry, now))
+    }
+    for (const one of left) await reject(tx, actor, one, now)
+    await tx
+      .update(calls)
+      .set({
+        ...{ state: step.to, revision: call.revision + 1, decidedById: actor.id, decidedAt: now },
+        documentNumber: documentNumber.trim(),
+      })
+      .where(eq(calls.id, callId))
+    const detail = { awarded: honours.length, rejected: left.length, documentNumber: documentNumber.trim() }
+    await record(tx, actor, 'call.decided', { type: 'call', id: callId }, now, detail)
+    return { ok: true, honours }
+  })
+}
+
+interface Entry {
+  kind: AwardKind
+  nomination: Nomination
+  documentNumber: string
+  awardedOn: string
+  issuer: string
+}
+
+async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date): Promise<Honour> {
+  const { kind, nomination, documentNumber, awardedOn, issuer } = entry
+  const drawn = stepNomination(nomination.state, 'award', ['county'], ['notice-over'])
+  if (!drawn.ok) throw new Error(`A nomination on notice is ${nomination.state}`)
+  await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to }, now)
+  const { birthDate, ...holder } = await holderOf(tx, nomination)
+  const { personId, teamId, branchId, townId } = nomination
+  const written = {
+    ...{ kindId: kind.id, title: kind.name, level: kind.level, year: Number(awardedOn.slice(0, 4)), awardedOn },
+    ...{ issuer, documentNumber, ...holder, personId, teamId, branchId, townId, deed: nomination.deed },
+    minor: personId !== null && minorOn(keys, personId, birthDate, awardedOn),
+    ...{ source: 'decision' as const, nominationId: nomination.id, evidence: nomination.evidence },
+  }
+  return writeHonour(tx, actor, written, now)
+}
+
+async function reject(tx: Tx, actor: Actor, nomination: Nomination, now: Date): Promise<void> {
+  const drawn = stepNomination(nomination.state, 'reject', ['county'], ['reason'])
+  if (!drawn.ok) throw new Error(`A nomination that did not come through is ${nomination.state}`)
+  const reason = nomination.state === 'submitted' ? '镇里没有推荐' : '名额有限，没有入围'
+  await moveNomination(tx, actor, nomination, { verb: 'reject', to: drawn.to, reason }, now)
+}
+
+const refused = (refusal: RoundRefusal) => ({ ok: false as const, refusal })
