@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { ServerBuild } from '@remix-run/node'
 import type { DestinationStream } from 'pino'
 import type { OpenDatabase, OpenOptions } from '#db/open.ts'
 import type { Config } from './config.server.ts'
@@ -21,6 +21,7 @@ import { openLimits } from './http/limits.server.ts'
 import { type Answer, livePages } from './http/live-pages.server.ts'
 import { publicFiles } from './http/public-files.server.ts'
 import { openLog, reportError, requestLog } from './http/request-log.server.ts'
+import { sectioned } from './http/sections.server.ts'
 import { sessionCookieName } from './http/session.server.ts'
 import { bodyRules } from './http/shield/body.server.ts'
 import { shield } from './http/shield.server.ts'
@@ -105,7 +106,7 @@ export async function serve({
     reportError(log, exchangeOf(request).id, error)
     calm.send(request, response, 500)
   }
-  const handle = createRequestHandler(build, 'production')
+  const handle = sectioned(build)
   const answer: Answer = (request, exchange, now) =>
     handle(request, {
       db: open.db,
