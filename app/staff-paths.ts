@@ -62,6 +62,8 @@ export const staffPaths = {
   activityTemplates: (query?: Query) => withQuery('/staff/activities/templates', query),
   reviewActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}/review`, query),
   previewActivity: (id: string) => `/staff/activities/${segment(id)}/preview`,
+  /** Which teams run an activity together. */
+  activityTeams: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}/teams`, query),
   cancelActivity: (id: string) => `/staff/activities/${segment(id)}/cancel`,
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
   staffVenues: (query?: Query) => withQuery('/staff/venues', query),

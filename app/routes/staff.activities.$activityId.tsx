@@ -58,6 +58,10 @@ export default function EditActivityPage() {
             <Icon name="copy" />
             复制一份
           </a>
+          <a className="btn btn--quiet btn--sm" href={paths.activityTeams(id)}>
+            <Icon name="users" />
+            联合的队伍
+          </a>
           {view.state === 'published' ? (
             <a className="btn btn--quiet btn--sm" href={paths.cancelActivity(id)}>
               <Icon name="circle-x" />

@@ -31,6 +31,7 @@ type ActivityDetailView = ComponentProps<typeof ActivityFacts> & {
   /** the address of the team that organises it */
   team: string | null
   programme: Programme | null
+  joint: readonly { name: string; slug: string }[]
   partners: readonly { part: string; names: string }[]
   look: ActivityLook
   cancelled: string | null
@@ -77,6 +78,18 @@ export function ActivityDetail({ activity, preview }: ActivityDetailProps) {
             <Icon name="users" />
             {activity.team ? <a href={paths.team(activity.team)}>{activity.organiser}</a> : activity.organiser} 发起
           </span>
+          {activity.joint.length > 0 ? (
+            <span>
+              <Icon name="handshake" />
+              联合：
+              {activity.joint.map(({ name, slug }, index) => (
+                <span key={slug}>
+                  {index > 0 ? '、' : null}
+                  <a href={paths.team(slug)}>{name}</a>
+                </span>
+              ))}
+            </span>
+          ) : null}
           {activity.partners.map(({ part, names }) => (
             <span key={part}>
               <Icon name="handshake" />

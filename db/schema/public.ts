@@ -1,4 +1,5 @@
 import { activities, activityPartners, programmes, shifts } from './activities.ts'
+import { activityTeams } from './activity-teams.ts'
 import { holidays } from './calendar.ts'
 import { awardKinds, honours } from './honours.ts'
 import { hourTotals } from './hours.ts'
@@ -14,6 +15,7 @@ import { openingExceptions, openingHours, venueClosures, venuePhotos, venueSlugs
 export const publicTables: ReadonlySet<object> = new Set([
   activities,
   activityPartners,
+  activityTeams,
   awardKinds,
   branches,
   counties,

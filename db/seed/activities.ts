@@ -1,10 +1,12 @@
 import type { activities, activityPartners } from '../schema/activities.ts'
+import type { activityTeams } from '../schema/activity-teams.ts'
 import { partnerId, programmeId, programmeWith, teamId, teamName } from './catalogue.ts'
 import { committee, schematicPoint, villageNamed } from './county.ts'
 import { clockOf, dayOf, daysAfter, instantOf, minutesOf } from './days.ts'
 import { activityId, lastEvening, midnightOf, type ShiftRow } from './shifts.ts'
 import { stableNumber } from './stable.ts'
 import { venueId } from './venues.ts'
+import { jointTeams } from './words/joint.ts'
 import { places } from './words/places.ts'
 import type { ActivityWords } from './words/types.ts'
 import { venues } from './words/venues.ts'
@@ -108,3 +110,16 @@ function coverOf({ key, insurer }: ActivityWords, shifts: readonly Pick<ShiftRow
     coverUntil: days.at(-1),
   }
 }
+
+/** Teams that run an activity together with the one that carries it. */
+export const jointRows = (
+  rows: readonly { id: string; teamId?: string | null }[],
+): (typeof activityTeams.$inferInsert)[] =>
+  Object.entries(jointTeams).flatMap(([key, slugs]) => {
+    const activity = rows.find(({ id }) => id === activityId(key))
+    if (!activity) return []
+    return slugs
+      .map(teamId)
+      .filter((id) => id !== activity.teamId)
+      .map((team) => ({ activityId: activity.id, teamId: team }))
+  })

@@ -1,4 +1,4 @@
-import { activityOf, partnersOf } from './activities.ts'
+import { activityOf, jointRows, partnersOf } from './activities.ts'
 import { attendanceRows } from './attendances.ts'
 import { certificateRows } from './certificates.ts'
 import { historyOf } from './history.ts'
@@ -55,6 +55,7 @@ export async function demoRows(tools: Tools, today: string) {
     consents: [...known.map((person) => consentRow(tools, person)), ...places.guardians],
     activities,
     activityPartners: activityWords.flatMap(partnersOf),
+    activityTeams: jointRows(activities),
     shifts,
     signups: places.rows,
     memberships: members,

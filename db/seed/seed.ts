@@ -2,6 +2,7 @@ import type { SQLiteInsertValue, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '../database.ts'
 import type { OpenDatabase } from '../open.ts'
 import { activities, activityPartners, programmes, shifts } from '../schema/activities.ts'
+import { activityTeams } from '../schema/activity-teams.ts'
 import { attendanceConfirmations, attendances } from '../schema/attendance.ts'
 import { certificateRegisters, certificates, issuingOffices } from '../schema/certificates.ts'
 import { events } from '../schema/everywhere.ts'
@@ -85,6 +86,7 @@ export async function seedDemo(
     await insertAll(tx, consents, rows.consents)
     await insertAll(tx, activities, rows.activities)
     await insertAll(tx, activityPartners, rows.activityPartners)
+    await insertAll(tx, activityTeams, rows.activityTeams)
     await insertAll(tx, shifts, rows.shifts)
     await insertAll(tx, signups, rows.signups)
     await insertAll(tx, memberships, rows.memberships)

@@ -6,6 +6,7 @@ import { readAnswers, readLines, readSteps } from './content.ts'
 import { eventThings } from './event-thing.ts'
 import { ageWords, coverWords, lengthWords, shareWords, timesWords } from './facts-words.ts'
 import { findActivity, listPartnersOf, listRelated, listShiftsOf } from './find.server.ts'
+import { listJointTeams } from './joint/queries.server.ts'
 import { placeOf } from './listing.ts'
 import { choiceOf, leavingWord, lookOfAll } from './shift-choices.ts'
 import { cardOf } from './views.ts'
@@ -24,9 +25,10 @@ export async function readActivityPage(
   { address, now, unpublished }: { address: string; now: Date; unpublished?: boolean },
 ) {
   const { activity, town, village, venue, programme, team } = await findActivity(db, id, unpublished)
-  const [{ coming, past }, partners, related] = await Promise.all([
+  const [{ coming, past }, partners, joint, related] = await Promise.all([
     listShiftsOf(db, id, now),
     listPartnersOf(db, id),
+    listJointTeams(db, id),
     listRelated(db, activity, 3, now),
   ])
   const facts = await factsFor(db, keys, actor, coming, now)
@@ -43,6 +45,7 @@ export async function readActivityPage(
     cover: activity.cover,
     organiser: activity.organiser,
     team: team?.slug ?? null,
+    joint: joint.map(({ name, slug }) => ({ name, slug })),
     programme,
     partners: Object.entries(partWords).flatMap(([part, words]) => {
       const names = partners.filter((one) => one.part === part).map(({ name }) => name)

@@ -12,6 +12,7 @@ export const workWords: Readonly<Record<string, string>> = {
   'activity.drafted': '新建了活动',
   'activity.edited': '改了活动',
   'activity.finished': '活动办完了',
+  'activity.joint-set': '改了联合的队伍',
   'activity.kept-as-template': '存成了模板',
   'activity.proposal-accepted': '同意了提议的改动',
   'activity.proposal-refused': '没有同意提议的改动',

@@ -6,6 +6,7 @@ import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
 import { venues } from '#db/schema/venues.ts'
 import { total } from '#db/sql.ts'
+import { runBy } from '../activities/joint/queries.server.ts'
 import type { Actor } from '../actor.ts'
 import { addDays, dayOf, instantOf, weekdayOf } from '../calendar.ts'
 import { reachOf } from '../policy.ts'
@@ -30,11 +31,7 @@ export function figureScopeOf(actor: Actor): FigureScope | null {
 const within = ({ everywhere, townIds, teamIds, venueIds }: FigureScope): SQL | undefined =>
   everywhere
     ? undefined
-    : or(
-        inArray(activities.townId, townIds),
-        inArray(activities.teamId, teamIds),
-        inArray(activities.venueId, venueIds),
-      )
+    : or(inArray(activities.townId, townIds), runBy(teamIds), inArray(activities.venueId, venueIds))
 
 /**
  * The month of an instant up to that instant, and the month before up to the same day and time, half-open. A shorter month

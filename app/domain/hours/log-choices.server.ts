@@ -5,6 +5,7 @@ import { attendances } from '#db/schema/attendance.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { people } from '#db/schema/people.ts'
 import { memberships } from '#db/schema/teams.ts'
+import { runBy } from '../activities/joint/queries.server.ts'
 import type { Actor } from '../actor.ts'
 import { addDays, dayOf, instantOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
@@ -40,7 +41,7 @@ export async function listPastShifts(db: Reader, teamId: string, now: Date) {
     .innerJoin(activities, eq(activities.id, shifts.activityId))
     .where(
       and(
-        eq(activities.teamId, teamId),
+        runBy([teamId]),
         eq(activities.counted, true),
         eq(shifts.state, 'scheduled'),
         lte(shifts.endsAt, now),

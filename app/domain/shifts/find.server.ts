@@ -5,6 +5,7 @@ import { towns } from '#db/schema/league.ts'
 import { signups } from '#db/schema/signups.ts'
 import { teams } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
+import { listJointTeams } from '../activities/joint/queries.server.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { insist, insistProposing, type Permission, type Placed } from '../policy.ts'
@@ -43,20 +44,30 @@ const found = (db: Reader) =>
     .leftJoin(teams, eq(teams.id, activities.teamId))
     .$dynamic()
 
-/** A shift with what its organisers need to know of it. */
-export type FoundShift = Awaited<ReturnType<typeof found>>[number]
+/** A shift with what its organisers need to know of it, and the teams that run it with the one that carries it. */
+export type FoundShift = Awaited<ReturnType<typeof found>>[number] & { jointTeamIds: string[] }
 
-/** Where a shift belongs: where its activity does. */
-export const placedOf = ({ activity: { townId, venueId, teamId } }: Pick<FoundShift, 'activity'>): Placed => ({
+async function findWithTeams(db: Reader, id: string): Promise<FoundShift> {
+  const [shift] = await found(db).where(eq(shifts.id, id))
+  if (!shift) throw new NotFound('shift')
+  const joint = await listJointTeams(db, shift.activity.id)
+  return { ...shift, jointTeamIds: joint.map((team) => team.id) }
+}
+
+/** Where a shift belongs: where its activity does, and to the teams that run it together. */
+export const placedOf = ({
+  activity: { townId, venueId, teamId },
+  jointTeamIds,
+}: Pick<FoundShift, 'activity' | 'jointTeamIds'>): Placed => ({
   townId,
   venueId,
   teamId,
+  teamIds: jointTeamIds,
 })
 
 /** A shift for whoever may do this to it. Throws NotFound for one of another town, venue or team. */
 export async function findShift(db: Reader, actor: Actor, permission: Permission, id: string): Promise<FoundShift> {
-  const [shift] = await found(db).where(eq(shifts.id, id))
-  if (!shift) throw new NotFound('shift')
+  const shift = await findWithTeams(db, id)
   insist(actor, permission, placedOf(shift))
   return shift
 }
@@ -68,8 +79,7 @@ export async function findShiftToSee(
   permission: Permission,
   id: string,
 ): Promise<FoundShift> {
-  const [shift] = await found(db).where(eq(shifts.id, id))
-  if (!shift) throw new NotFound('shift')
+  const shift = await findWithTeams(db, id)
   insistProposing(actor, permission, placedOf(shift))
   return shift
 }

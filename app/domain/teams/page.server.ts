@@ -5,6 +5,7 @@ import { towns } from '#db/schema/league.ts'
 import { partners } from '#db/schema/partners.ts'
 import { teams } from '#db/schema/teams.ts'
 import { listed } from '../activities/conditions.server.ts'
+import { runBy } from '../activities/joint/queries.server.ts'
 import { completed, selectListings } from '../activities/listing.server.ts'
 import { cardOf } from '../activities/views.ts'
 import { addDays, dayOf, instantOf } from '../calendar.ts'
@@ -88,7 +89,7 @@ async function findHome(db: Db, { townId, partnerId, parentId }: Team) {
 
 /** The next shifts of a team, and how many are to come. */
 async function listComing(db: Db, teamId: string, now: Date) {
-  const ahead = and(listed(), eq(activities.teamId, teamId), gt(shifts.startsAt, now))
+  const ahead = and(listed(), runBy([teamId]), gt(shifts.startsAt, now))
   const [rows, [counted]] = await Promise.all([
     selectListings(db).where(ahead).orderBy(asc(shifts.startsAt), asc(shifts.id)).limit(activitiesShown),
     db

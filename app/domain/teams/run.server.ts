@@ -3,6 +3,7 @@ import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { people } from '#db/schema/people.ts'
 import { memberships } from '#db/schema/teams.ts'
+import { runBy } from '../activities/joint/queries.server.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { insist } from '../policy.ts'
@@ -60,12 +61,7 @@ async function listComing(db: Db, teamId: string, now: Date) {
     .from(shifts)
     .innerJoin(activities, eq(activities.id, shifts.activityId))
     .where(
-      and(
-        eq(activities.teamId, teamId),
-        eq(activities.state, 'published'),
-        eq(shifts.state, 'scheduled'),
-        gt(shifts.endsAt, now),
-      ),
+      and(runBy([teamId]), eq(activities.state, 'published'), eq(shifts.state, 'scheduled'), gt(shifts.endsAt, now)),
     )
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
     .limit(shiftsShown)

@@ -6,6 +6,7 @@ import { guardianships } from '#db/schema/guardians.ts'
 import { towns, villages } from '#db/schema/league.ts'
 import { accounts, consents, people, roles } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { runBy } from '../../activities/joint/queries.server.ts'
 import type { Actor } from '../../actor.ts'
 import { wordsOfEvent } from '../../audit/words.ts'
 import type { Keys } from '../../keys.server.ts'
@@ -87,7 +88,7 @@ async function listSignupsOf(db: Db, actor: Actor, personId: string) {
     .where(
       and(
         eq(signups.personId, personId),
-        whole ? undefined : or(inArray(activities.teamId, teamIds), inArray(activities.venueId, venueIds)),
+        whole ? undefined : or(runBy(teamIds), inArray(activities.venueId, venueIds)),
       ),
     )
     .orderBy(desc(shifts.startsAt), asc(signups.id))

@@ -3,6 +3,7 @@ import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { runBy } from '../../activities/joint/queries.server.ts'
 import type { Reach } from '../../policy.ts'
 import { daysBefore } from '../retention/period.ts'
 import { revealRules } from '../reveals/rules.ts'
@@ -23,7 +24,7 @@ export function inSight(db: Reader, { everywhere, townIds, teamIds, venueIds }: 
         eq(signups.personId, people.id),
         inArray(signups.state, ['requested', 'confirmed', 'attended', 'absent']),
         gte(shifts.endsAt, daysBefore(now, revealRules.organisersSeeDays)),
-        or(inArray(activities.teamId, teamIds), inArray(activities.venueId, venueIds)),
+        or(runBy(teamIds), inArray(activities.venueId, venueIds)),
       ),
     )
   return (

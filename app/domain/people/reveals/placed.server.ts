@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
+import { activityTeams } from '#db/schema/activity-teams.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
 import { Moved, NotFound } from '../../errors.ts'
@@ -37,10 +38,11 @@ export async function findPlaced(db: Reader, keys: Keys, personId: string, now: 
   if (person?.into) throw new Moved('person', personId, person.into)
   if (!person || person.closedAt) throw new NotFound('person')
   const organised = await db
-    .select({ teamId: activities.teamId, venueId: activities.venueId })
+    .select({ teamId: activities.teamId, jointId: activityTeams.teamId, venueId: activities.venueId })
     .from(signups)
     .innerJoin(shifts, eq(shifts.id, signups.shiftId))
     .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .leftJoin(activityTeams, eq(activityTeams.activityId, activities.id))
     .where(
       and(
         eq(signups.personId, personId),
@@ -54,7 +56,7 @@ export async function findPlaced(db: Reader, keys: Keys, personId: string, now: 
     minor: await isMinor(db, keys, personId, now),
     placed: {
       townId,
-      teamIds: organised.map(({ teamId }) => teamId),
+      teamIds: organised.flatMap(({ teamId, jointId }) => [teamId, jointId]),
       venueIds: organised.map(({ venueId }) => venueId),
     },
   }
