@@ -54,16 +54,18 @@ export default function HourPacksPage() {
       trail={[{ words: '时长审核', href: paths.staffHours() }, { words: '民政系统数据包' }]}
       errors={summaryOf(form)}
     >
-      <p className="muted">
-        每个月过完以后做一包，把计入了的时长报给民政部门的志愿服务系统。做成以后才计入的下次算补报，报过又冲销的下次报冲销。
-      </p>
-      {months.length === 0 ? (
-        <Empty title="还没有计入的时长" action={{ href: paths.staffHours(), words: '去审核时长' }}>
-          时长审核通过、公示结束以后计入，计入了的才报。
-        </Empty>
-      ) : (
-        <MonthTable months={months} requestKey={key} />
-      )}
+      <div className="stack">
+        <p className="muted">
+          每个月过完以后做一包，把计入了的时长报给民政部门的志愿服务系统。做成以后才计入的下次算补报，报过又冲销的下次报冲销。
+        </p>
+        {months.length === 0 ? (
+          <Empty title="还没有计入的时长" action={{ href: paths.staffHours(), words: '去审核时长' }}>
+            时长审核通过、公示结束以后计入，计入了的才报。
+          </Empty>
+        ) : (
+          <MonthTable months={months} requestKey={key} />
+        )}
+      </div>
     </StaffPage>
   )
 }

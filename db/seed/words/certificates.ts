@@ -6,7 +6,7 @@ export const officeWords = { inCharge: '覃望舒', handler: '蓝小舟', contac
 
 /** Why a certificate no longer holds. */
 export const ended = {
-  superseded: '开的时候漏了后来计入的两次服务，本人要一张全的',
+  superseded: '经办人的名字打错了一个字，换一张',
   revoked: '本人弄错了起止日期，不用这张了',
 } as const
 
