@@ -27,7 +27,7 @@ function show(): void {
   showWaiting(place, page(), {
     line,
     entries: mine(),
-    sendNow: () => void (sending ?? Promise.resolve()).then(send),
+    sendNow: sendAgain,
     read,
   })
 }
@@ -36,6 +36,9 @@ function read(entry: Waiting): void {
   drop(entry)
   show()
 }
+
+/** Once more after the sending that is on its way: what it met was the line as it was. */
+const sendAgain = (): void => void (sending ?? Promise.resolve()).then(send)
 
 /** One sending at a time; what is pressed meanwhile goes with the next round of it. */
 function send(): Promise<void> {
@@ -120,7 +123,7 @@ document.addEventListener('submit', (event) => {
   void send()
 })
 
-addEventListener('online', () => void send())
+addEventListener('online', sendAgain)
 addEventListener('offline', () => {
   line = 'cut'
   show()
