@@ -38,6 +38,10 @@ export const paths = {
   myHours: (query?: Query) => withQuery('/me/hours', query),
   /** The wall of honours. */
   honours: (query?: Query) => withQuery('/honours', query),
+  /** The calls one judges. */
+  mySeats: () => '/me/reviews',
+  /** Where a reviewer judges the one call they are appointed to. */
+  mySeat: (seatId: string, query?: Query) => withQuery(`/me/reviews/${segment(seatId)}`, query),
   myHonours: (query?: Query) => withQuery('/me/honours', query),
   /** Hours that were not recorded on the spot, written down by whoever served them. */
   claimHours: () => '/me/hours/new',

@@ -14,6 +14,8 @@ export const staffPaths = {
   correctHonour: (id: string) => `/staff/honours/${segment(id)}/correct`,
   newHonour: () => '/staff/honours/new',
   staffHonoursExport: (query?: Query) => withQuery('/staff/honours/export', query),
+  /** The judging of a call: rounds, notice, decision. */
+  callBoard: (callId: string, query?: Query) => withQuery(`/staff/honours/calls/${segment(callId)}/board`, query),
   /** A photo beside hours that somebody reviews. */
   staffPhoto: (id: string, size: '1280' | '480') => withQuery(`/staff/photos/${segment(id)}`, { size }),
   /** Stars that somebody asked for. */

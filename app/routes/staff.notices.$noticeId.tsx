@@ -87,6 +87,11 @@ export default function StaffNoticePage() {
           <a className="btn btn--line btn--sm" href={paths.notice(notice.id)}>
             看公开的页面
           </a>
+          {notice.callId ? (
+            <a className="btn btn--line btn--sm" href={paths.callBoard(notice.callId)}>
+              评审和决定
+            </a>
+          ) : null}
           {open ? (
             <a className="btn btn--line btn--sm" href={paths.staffNoticeSheet(notice.id)}>
               打印版

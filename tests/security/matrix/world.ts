@@ -25,6 +25,7 @@ import {
   testNow,
 } from '../../support/make.ts'
 import { makePackOf } from '../../support/packs.ts'
+import { makeReviewedCall } from '../../support/rounds.ts'
 
 /** Where an object lies for an actor whose town, team and venue are the first of each. */
 export const places = ['own', 'same-town', 'other-town', 'deleted', 'random'] as const
@@ -163,6 +164,17 @@ export const makers: Readonly<Record<string, Maker>> = {
   venueId: async ({ app }, { townId }) => {
     const { id } = await makeVenue(app.db, { townId })
     return { id, placed: { townId, venueId: id } }
+  },
+  // A call is of the whole county; an appointment is its reviewer's alone.
+  callId: async ({ app, actors }) => {
+    const { call } = await makeReviewedCall(app.db, actors.A, { reviewers: [] })
+    return { id: call.id, placed: {} }
+  },
+  seatId: async ({ app, homes, actors }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    const maker = owner.id === actors.A.id ? actors.K : actors.A
+    const { seats } = await makeReviewedCall(app.db, maker, { reviewers: [owner] })
+    return { id: seats[0]!.id, placed: { personId: owner.id }, alone: true }
   },
   honourId: async ({ app }, { townId }) => ({ id: (await makeHonour(app.db, { townId })).id, placed: {} }),
   slug: async ({ app }, { townId, teamId }) => {

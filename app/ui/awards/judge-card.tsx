@@ -1,0 +1,99 @@
+import { paths } from '#app/paths.ts'
+import { Field } from '../field.tsx'
+import { FormToken } from '../form-token.tsx'
+import { Hidden } from '../hidden.tsx'
+import { SelectField } from '../select-field.tsx'
+
+interface JudgeCardProps {
+  seatId: string
+  judging: 'scores' | 'votes'
+  id: string
+  /** or a number, where the judging is blind */
+  name: string
+  deed: string
+  material: Record<string, string>
+  barred: string | null
+  points: number | null
+  vote: string | null
+  reason: string
+}
+
+const ways = [
+  { value: 'for', words: '赞成' },
+  { value: 'against', words: '反对' },
+  { value: 'abstain', words: '弃权' },
+]
+
+/** One candidate before a reviewer: what was handed in, points or a signed vote, and stepping back. */
+export function JudgeCard(props: JudgeCardProps) {
+  const { seatId, judging, id, name, deed, material, barred, points, vote, reason } = props
+  return (
+    <section className="card card--pad stack" aria-labelledby={`candidate-${id}`}>
+      <h2 id={`candidate-${id}`}>{name}</h2>
+      {barred ? (
+        <p className="muted">你要回避：{barred}。这一位不用你评。</p>
+      ) : (
+        <>
+          <p>{deed}</p>
+          {Object.entries(material).map(([heading, words]) => (
+            <div key={heading}>
+              <h3>{heading}</h3>
+              <p>{words}</p>
+            </div>
+          ))}
+          <form method="post" action={paths.mySeat(seatId)} className="stack" noValidate>
+            <FormToken />
+            <Hidden kept={[['nomination', id]]} />
+            {judging === 'scores' ? (
+              <Field
+                label="打分"
+                hint="0 到 100 的整数"
+                id={`points-${id}`}
+                name="points"
+                inputMode="numeric"
+                defaultValue={points?.toString() ?? ''}
+                required
+              />
+            ) : (
+              <SelectField
+                label="投票"
+                id={`vote-${id}`}
+                name="vote"
+                empty="请选择"
+                defaultValue={vote ?? ''}
+                options={ways}
+              />
+            )}
+            <Field label="说明" id={`reason-${id}`} name="reason" defaultValue={reason} maxLength={200} optional />
+            <p className="row form-go">
+              <button className="btn" type="submit" name="do" value="judge">
+                {points === null && vote === null ? '记下' : '改一下'}
+              </button>
+            </p>
+          </form>
+          <details>
+            <summary>我和这一位有关系</summary>
+            <form method="post" action={paths.mySeat(seatId)} className="stack" noValidate>
+              <FormToken />
+              <Hidden kept={[['nomination', id]]} />
+              <SelectField
+                label="什么关系"
+                id={`interest-${id}`}
+                name="interest"
+                options={[
+                  { value: 'relative', words: '亲属' },
+                  { value: 'other', words: '别的关系' },
+                ]}
+              />
+              <p className="row form-go">
+                <button className="btn btn--line" type="submit" name="do" value="step-back">
+                  回避，不评这一位
+                </button>
+              </p>
+            </form>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}

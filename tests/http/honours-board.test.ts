@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#app/domain/actor.ts'
+import { seedHolidays } from '#db/seed/holidays.ts'
+import { type App, startApp } from '../support/app.ts'
+import { standingKinds } from '../support/honours.ts'
+import { at, makePerson, makeStaff, makeTown } from '../support/make.ts'
+import { makeNomination, makeReviewedCall } from '../support/rounds.ts'
+import { textOf } from '../support/text.ts'
+
+let app: App
+let one: Actor
+let town: Actor
+beforeAll(async () => {
+  app = await startApp()
+  await makeTown(app.db)
+  await standingKinds(app.db)
+  await app.db.transact(seedHolidays)
+  one = await makePerson(app.db, { roles: [{ role: 'county-staff' }] })
+  town = await makeStaff(app.db, '451381100')
+})
+afterAll(() => app.stop())
+
+const over = {
+  ...{ servedFrom: '2025-04-01', servedUntil: '2026-03-31', opensAt: at('2026-04-01 08:00') },
+  ...{ closesAt: at('2026-04-10 18:00'), townsUntil: at('2026-04-15 18:00') },
+}
+
+test('the county opens, reviewers judge blind and see nothing of whom they may not judge, the list goes on notice masked', async () => {
+  const people = [await makePerson(app.db, { name: '李小溪' }), await makePerson(app.db, { name: '韦大河' })]
+  const reviewers = [await makePerson(app.db), await makePerson(app.db), people[1]!]
+  const { call, seats } = await makeReviewedCall(app.db, one, { ...over, reviewers, blind: true })
+  for (const { id: personId } of people)
+    await makeNomination(app.db, call.id, town, {
+      ...{ townId: '451381100', personId, state: 'town_recommended' as const, submittedAt: at('2026-04-09 10:00') },
+    })
+  const [county, judge, barred] = [await app.as(one), await app.as(reviewers[0]!), await app.as(reviewers[2]!)]
+  const board = `/staff/honours/calls/${call.id}/board`
+  expect((await (await app.as(town)).get(board)).status).toBe(403)
+  expect((await county.post(board, { do: 'post' })).status).toBe(409)
+  expect((await county.post(board, { do: 'open' })).status).toBe(303)
+  expect((await county.post(board, { do: 'open' })).status).toBe(409)
+  expect(textOf(await county.read(board))).toContain('回避（就是本人）')
+
+  expect(textOf(await judge.read('/me/reviews'))).toContain(call.title)
+  const seat = textOf(await judge.read(`/me/reviews/${seats[0]!.id}`))
+  expect(seat).toContain('1 号')
+  expect(seat).not.toMatch(/小溪|大河/)
+  expect((await judge.get(`/me/reviews/${seats[1]!.id}`)).status).toBe(404)
+  expect(textOf(await barred.read(`/me/reviews/${seats[2]!.id}`))).toContain('你要回避')
+
+  const ids = [...(await judge.read(`/me/reviews/${seats[0]!.id}`)).matchAll(/name="nomination" value="([^"]+)"/g)]
+  const all = [...new Set(ids.map(([, id]) => id!))]
+  expect(all).toHaveLength(2)
+  const said = (points: string) => ({ do: 'judge', nomination: all[0]!, points })
+  expect((await judge.post(`/me/reviews/${seats[0]!.id}`, said('101'))).status).toBe(400)
+  for (const [index, reviewer] of reviewers.slice(0, 2).entries())
+    for (const [turn, nomination] of all.entries()) {
+      const given = { do: 'judge', nomination, points: String(90 - turn) }
+      expect((await (await app.as(reviewer)).post(`/me/reviews/${seats[index]!.id}`, given)).status).toBe(303)
+    }
+  const round = /name="round" value="([^"]+)"/.exec(await county.read(board))![1]!
+  expect((await county.post(board, { do: 'close', round })).status).toBe(303)
+  expect((await county.post(board, { do: 'close', round })).status).toBe(409)
+  expect((await county.post(board, { do: 'post' })).status).toBe(303)
+  const list = await app.visitor().read('/notices')
+  const notice = /\/notices\/[^"]+/.exec(list)![0]
+  const shown = textOf(await app.visitor().read(notice))
+  expect(shown).toMatch(/李\*\*|韦\*\*/)
+  expect(shown).not.toMatch(/小溪|大河/)
+  expect(textOf(await county.read(`/staff${notice}`))).toContain('改一行的事迹')
+  expect((await county.get(`/staff${notice}/sheet`)).status).toBe(200)
+  expect(textOf(await county.read(board))).toContain('公示中')
+})
