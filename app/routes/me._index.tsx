@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { encode } from 'uqr'
+import { listCallsToReview } from '#app/domain/awards/calls/reviewers.server.ts'
 import { countUnread } from '#app/domain/messages/queries.server.ts'
 import { findOwnCard } from '#app/domain/people/queries.server.ts'
 import { listComing } from '#app/domain/signups/queries.server.ts'
@@ -22,11 +23,12 @@ import { SignupRows } from '#app/ui/signup-rows.tsx'
 import { signupRow } from '#app/ui/signup-words.ts'
 
 export const loader = forMembers('person.read', async ({ db, keys, actor, now, url }) => {
-  const [card, coming, unread, service] = await Promise.all([
+  const [card, coming, unread, service, seats] = await Promise.all([
     findOwnCard(db, keys, actor),
     listComing(db, actor, now),
     countUnread(db, actor),
     serviceView(db, actor, now),
+    listCallsToReview(db, actor),
   ])
   const next = coming.find(({ state }) => state === 'confirmed') ?? null
   const others = coming.filter((view) => view !== next)
@@ -38,6 +40,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
     matrix: next && encode(`${next.shift.id} ${next.signup.code}`).data,
     rows: others.map((view) => signupRow(view, now, remarks.get(view.signup.id))),
     unread,
+    judges: seats.length > 0,
     service,
     numberMatrix: encode(card.volunteerNumber).data,
     now,
@@ -50,8 +53,21 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
 export const meta: MetaFunction = () => [{ title: '我的 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function MePage() {
-  const { name, volunteerNumber, next, matrix, rows, unread, service, numberMatrix, now, joined, agreed, stayed } =
-    useLoaderData<typeof loader>()
+  const {
+    name,
+    volunteerNumber,
+    next,
+    matrix,
+    rows,
+    unread,
+    judges,
+    service,
+    numberMatrix,
+    now,
+    joined,
+    agreed,
+    stayed,
+  } = useLoaderData<typeof loader>()
   return (
     <Page current="me" width="page">
       {joined ? (
@@ -68,6 +84,7 @@ export default function MePage() {
           <p className="meta">
             <span>志愿者编号 {volunteerNumber}</span>
             <a href={paths.myCertificates()}>我的证明</a>
+            {judges ? <a href={paths.mySeats()}>当评委的评选</a> : null}
             <a href={paths.inbox()}>{unread > 0 ? `${unread} 条消息没看` : '消息'}</a>
           </p>
         </div>

@@ -1,8 +1,9 @@
 import type { Actor } from '#app/domain/actor.ts'
 import type { Db } from '#db/database.ts'
 import { callQuotas, callReviewers, calls } from '#db/schema/calls.ts'
+import { awardKinds } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
-import { awardKindId } from '#db/seed/awards.ts'
+import { awardKindId, seedAwardKinds } from '#db/seed/awards.ts'
 import { at } from './make.ts'
 
 /** A call whose nominations are in, written past every rule: closed on 20 September 2026, towns until the 25th. */
@@ -12,6 +13,7 @@ export async function makeReviewedCall(
   { reviewers, ...over }: Partial<typeof calls.$inferInsert> & { reviewers: readonly Actor[] },
 ) {
   return db.transact(async (tx) => {
+    if ((await tx.$count(awardKinds)) === 0) await seedAwardKinds(tx)
     const [call] = await tx
       .insert(calls)
       .values({
