@@ -15,6 +15,7 @@ import { rotateKeys } from '#app/domain/people/rotation/rotate.server.ts'
 import { signIn } from '#app/domain/people/sign-in.server.ts'
 import { prepare } from '#app/first-start.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
+import { makeNomination, makeOpenCall } from '../support/calls.ts'
 import { openFresh } from '../support/database.ts'
 import { makePupil, name, tokens } from '../support/guardians.ts'
 import { makePerson, makeVillage, testKeys, testNow, testRing } from '../support/make.ts'
@@ -52,6 +53,8 @@ async function planted() {
   const child = await makePupil(open.db)
   await name(open.db, child, { phone: '13755556666' })
   await sendConsentLink(open.db, testKeys, child, testNow)
+  // Begun, and nothing written yet: what is not sealed has nothing to pass on, and hides nothing that has.
+  await makeNomination(open.db, await makeOpenCall(open.db), { personId: li.id })
   return { li, token: (await tokens(open.db)).find(Boolean) ?? '' }
 }
 

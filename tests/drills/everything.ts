@@ -1,6 +1,6 @@
 import type { Keys } from '#app/domain/keys.server.ts'
 import { personalTables, placeOf } from '#app/domain/people/personal-tables.server.ts'
-import { keyedColumns } from '#app/domain/people/rotation/columns.ts'
+import { keyedColumns, unsaid } from '#app/domain/people/rotation/columns.ts'
 import type { Db } from '#db/database.ts'
 import { readSchema } from '../support/schema.ts'
 
@@ -15,7 +15,8 @@ export async function everythingIn(db: Db, keys: Keys): Promise<string> {
     >)[]
     for (const row of rows)
       for (const column of sealed)
-        if (row[column]) parts.push(keys.unseal(String(row[column]), placeOf(table, column, row.id)))
+        if (row[column] && !unsaid.includes(String(row[column])))
+          parts.push(keys.unseal(String(row[column]), placeOf(table, column, row.id)))
   }
   return parts.join('\n')
 }

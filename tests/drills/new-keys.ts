@@ -147,7 +147,7 @@ async function rotate(variables: Record<string, string>): Promise<number> {
 function refusalOf(variables: Record<string, string>) {
   const { status, stderr, stdout } = spawnSync(process.execPath, [path.join(root, 'app', 'start.js')], {
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 120_000,
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', ...variables },
   })
   return { code: status, said: `${stderr}${stdout}` }

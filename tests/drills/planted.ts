@@ -28,6 +28,8 @@ import {
   testNow,
 } from '../support/make.ts'
 
+import { plantWork, workWords } from './planted-work.ts'
+
 /** Words that stand nowhere else in the world, by what they are. */
 export const words = {
   name: '鱻麤爨',
@@ -43,6 +45,7 @@ export const words = {
   draft: '还没写完的靐字',
   reason: '因为要找鱻麤爨的家长',
   device: '靐牌手机',
+  ...workWords,
 } as const
 
 export type Where = { id: string; shiftId: string; activityId: string; townId: string; teamId: string }
@@ -62,12 +65,15 @@ export async function plantEverywhere(db: Db): Promise<Where> {
   const team = await makeTeam(db, { members: [person] })
   const over = { startsAt: at('2026-04-25 09:00'), endsAt: at('2026-04-25 11:00') }
   const activity = await makeActivity(db, { townId: place.townId, shift: over })
-  await makeSignup(db, activity.shift, person, { note: words.note, state: 'attended' })
+  const signup = await makeSignup(db, activity.shift, person, { note: words.note, state: 'attended' })
   const served = { townId: place.townId, teamId: team.id, description: words.description }
   await makeHours(db, person, staff, served)
   await startSession(db, person.id, { device: words.device }, testNow)
   await askReset(db, testKeys, { kind: 'phone', value: words.phone }, { link: (token) => token }, testNow)
   await plantRows(db, person.id, staff.id)
+  const where = { shiftId: activity.shift.id, townId: place.townId, teamId: team.id }
+  const named = { id: person.id, name: words.name }
+  await plantWork(db, named, { ...where, staffId: staff.id, signupId: signup.id })
   return {
     id: person.id,
     shiftId: activity.shift.id,

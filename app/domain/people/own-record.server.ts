@@ -33,6 +33,7 @@ import { teamRowsOf } from '../teams/own.server.ts'
 import { fieldsOf, type PersonalTable, tableWords } from './fields.ts'
 import { recordsOf } from './merging/records.server.ts'
 import { placeOf } from './personal-tables.server.ts'
+import { unsaid } from './rotation/columns.ts'
 
 /** One row of what is held: the name of a field and its value, with the names of what an id stands for. */
 export type OwnRow = Record<string, string | number | boolean | null>
@@ -222,8 +223,8 @@ function openRow(keys: Keys, table: PersonalTable, row: Row, names: Map<string, 
       const value = row[column]
       if (value === null || value === undefined) return [column, null]
       if (stored === 'plain') return [column, plainly(value, names)]
-      // Emptied when its time was over.
-      return [column, value === '' ? '' : keys.unseal(String(value), placeOf(table, column, row.id))]
+      // Emptied when its time was over, or nothing was said yet.
+      return [column, unsaid.includes(String(value)) ? '' : keys.unseal(String(value), placeOf(table, column, row.id))]
     }),
   )
 }

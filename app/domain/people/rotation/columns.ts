@@ -14,3 +14,6 @@ export const keyedColumns: readonly KeyedColumns[] = (Object.keys(tableWords) as
   const indexes = fields.flatMap(([column, { finds }]) => (finds ? [{ column, ...finds }] : []))
   return sealed.length > 0 ? [{ table, sealed, indexes }] : []
 })
+
+/** What stands in a sealed column while nothing is said in it: there is nothing to open or to seal anew. */
+export const unsaid: readonly string[] = ['', '{}']

@@ -4,7 +4,7 @@ import type { Reader } from '#db/database.ts'
 import { certificates } from '#db/schema/certificates.ts'
 import type { Keys } from '../../keys.server.ts'
 import { columnOf, personalTables } from '../personal-tables.server.ts'
-import { keyedColumns } from './columns.ts'
+import { keyedColumns, unsaid } from './columns.ts'
 
 // `v1.kid.` and the twelve bytes after it: no name of a key is longer than sixteen signs.
 const longestName = 16
@@ -18,7 +18,7 @@ export async function findMissingKey(db: Reader, keys: Keys): Promise<string | n
       const [found] = await db
         .select({ value: sql<string>`substr(${column}, 1, ${longestName + 4})` })
         .from(personalTables[table] as unknown as SQLiteTable)
-        .where(and(isNotNull(column), notInArray(column, ['']), ...foreign))
+        .where(and(isNotNull(column), notInArray(column, [...unsaid]), ...foreign))
         .limit(1)
       const kid = found?.value.split('.')[1]
       if (kid !== undefined) return kid

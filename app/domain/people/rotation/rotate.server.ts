@@ -3,7 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db, Tx } from '#db/database.ts'
 import type { Keys } from '../../keys.server.ts'
 import { columnOf, personalTables, placeOf } from '../personal-tables.server.ts'
-import { type KeyedColumns, keyedColumns } from './columns.ts'
+import { type KeyedColumns, keyedColumns, unsaid } from './columns.ts'
 
 const batch = 100
 
@@ -69,7 +69,7 @@ function rotated(keys: Keys, { table, sealed, indexes }: KeyedColumns, row: Row)
   const anew: Record<string, string> = {}
   for (const column of sealed) {
     const value = row[column]
-    if (!value || String(value).startsWith(`v1.${keys.kids[0]}.`)) continue
+    if (!value || unsaid.includes(String(value)) || String(value).startsWith(`v1.${keys.kids[0]}.`)) continue
     anew[column] = keys.seal(open(column), placeOf(table, column, row.id))
   }
   for (const { column, purpose, by } of indexes) {

@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm'
+import { placeOf } from '#app/domain/people/personal-tables.server.ts'
+import type { Db } from '#db/database.ts'
+import { attendanceContests, attendances } from '#db/schema/attendance.ts'
+import { callReviewers } from '#db/schema/calls.ts'
+import { certificates } from '#db/schema/certificates.ts'
+import { merges } from '#db/schema/merges.ts'
+import { nominations } from '#db/schema/nominations.ts'
+import { roleProposals } from '#db/schema/role-proposals.ts'
+import { stars } from '#db/schema/stars.ts'
+import { teamDuties } from '#db/schema/team-work.ts'
+import { makeNomination, makeOpenCall } from '../support/calls.ts'
+import { makeIssued } from '../support/certificates.ts'
+import { makeHonour } from '../support/honours.ts'
+import { at, makePerson, testKeys, testNow } from '../support/make.ts'
+
+/** What is said of somebody's service, honours and posts: words that stand nowhere else. */
+export const workWords = {
+  contest: '那天我在灪字亭等',
+  insisted: '手机掉进灪字河里了',
+  kept: '核对过灪字本子',
+  deed: '背灪字阿婆过河',
+  material: '三年里修好灪字桥',
+  unit: '灪字小学',
+  merged: '灪字两份一样的生日',
+  proposed: '接替灪字同事',
+} as const
+
+/** Puts the person into every table of work: came and went, was honoured, nominated, certified, merged, proposed. */
+export async function plantWork(
+  db: Db,
+  person: { id: string; name: string },
+  where: { shiftId: string; townId: string; teamId: string; staffId: string; signupId: string },
+): Promise<void> {
+  const { shiftId, townId, teamId, staffId, signupId } = where
+  const other = await makePerson(db)
+  const certificateId = await makeIssued(db, person, townId)
+  const call = await makeOpenCall(db)
+  await makeHonour(db, { personId: person.id, holderName: person.name, unit: workWords.unit, deed: workWords.deed })
+  const nomination = await makeNomination(db, call, { personId: person.id, deed: workWords.deed })
+  const [attendance, contest, merge, proposal] = [0, 1, 2, 3].map(() => crypto.randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  await db.transact(async (tx) => {
+    await tx.insert(attendances).values({
+      ...{ id: attendance, shiftId, personId: person.id, signupId, state: 'absent', reason: workWords.insisted },
+      ...{ decidedById: staffId, decidedAt: testNow, changedAt: testNow },
+    })
+    await tx
+      .insert(attendanceContests)
+      .values({ id: contest, attendanceId: attendance, words: workWords.contest, madeAt: testNow })
+    await tx.insert(teamDuties).values({ teamId, day: '2026-05-20', personId: person.id, what: '看门' })
+    await tx.insert(stars).values({
+      ...{
+        personId: person.id,
+        level: 1,
+        state: 'asked',
+        ruleSet: 'national@2016-01-01',
+        needed: 6_000,
+        minutes: 6_100,
+      },
+      askedAt: at('2026-04-29 09:00'),
+    })
+    await tx
+      .insert(callReviewers)
+      .values({ callId: call.id, personId: person.id, appointedById: staffId, appointedAt: testNow })
+    await tx.update(certificates).set({ keptReason: workWords.kept }).where(eq(certificates.id, certificateId))
+    await tx.insert(merges).values({
+      ...{ id: merge, keptId: person.id, goneId: other.id, signsIn: 'kept', state: 'proposed' },
+      ...{ proposedById: staffId, proposedAt: testNow },
+      reason: testKeys.seal(workWords.merged, placeOf('merges', 'reason', merge)),
+    })
+    await tx.insert(roleProposals).values({
+      ...{ id: proposal, personId: person.id, role: 'town-staff', townId, proposedById: staffId, proposedAt: testNow },
+      reason: testKeys.seal(workWords.proposed, placeOf('roleProposals', 'reason', proposal)),
+    })
+  })
+  await plantMaterial(db, nomination.id)
+}
+
+/** The words under a heading of a nomination, sealed as the product seals them. */
+async function plantMaterial(db: Db, nominationId: string): Promise<void> {
+  const material = testKeys.seal(
+    JSON.stringify({ 主要事迹: workWords.material }),
+    placeOf('nominations', 'material', nominationId),
+  )
+  await db.transact((tx) => tx.update(nominations).set({ material }).where(eq(nominations.id, nominationId)))
+}
