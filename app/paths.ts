@@ -1,9 +1,11 @@
 import { type Query, segment, withQuery } from './address.ts'
+import { awardPaths } from './award-paths.ts'
 import { staffPaths } from './staff-paths.ts'
 
 /** Every address of the product as a function; links and redirects are made nowhere else. */
 export const paths = {
   ...staffPaths,
+  ...awardPaths,
   home: () => '/',
   activities: (query?: Query) => withQuery('/activities', query),
   activity: (id: string, query?: Query) => withQuery(`/activities/${segment(id)}`, query),

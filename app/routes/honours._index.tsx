@@ -82,6 +82,15 @@ export default function HonoursPage() {
       ) : (
         <HonourWall groups={groups} />
       )}
+      <section className="stack me-sec" aria-labelledby="next">
+        <h2 id="next">下一个会是谁</h2>
+        <p>评选开着的时候，自己报、队伍推、阵地荐都可以，看看现在在评什么。</p>
+        <p className="row">
+          <a className="btn btn--line" href={paths.calls()}>
+            推荐一个人
+          </a>
+        </p>
+      </section>
     </Page>
   )
 }

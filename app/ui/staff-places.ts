@@ -41,7 +41,16 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
   },
   {
     title: '表彰',
-    places: [{ words: '荣誉登记册', icon: 'award', href: paths.staffHonours(), permission: 'award.grant' }],
+    places: [
+      {
+        words: '评选',
+        icon: 'megaphone',
+        href: paths.staffCalls(),
+        permission: 'award.recommend',
+        also: ['/staff/honours/calls', '/staff/honours/nominations'],
+      },
+      { words: '荣誉登记册', icon: 'award', href: paths.staffHonours(), permission: 'award.grant' },
+    ],
   },
   {
     title: '数据',

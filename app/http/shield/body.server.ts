@@ -29,7 +29,7 @@ export const bodyRules: readonly BodyRule[] = [
   },
   // A photo of at most 5 MB, and what is said about it.
   {
-    path: /^\/staff\/venues\/[^/]+\/photos(\.data)?$/,
+    path: /^\/(staff\/venues\/[^/]+\/photos|me\/nominations\/[^/]+)(\.data)?$/,
     types: [form, 'multipart/form-data'],
     bytes: 5 * 1024 * 1024 + 16 * 1024,
   },

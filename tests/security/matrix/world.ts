@@ -9,6 +9,7 @@ import { merges } from '#db/schema/merges.ts'
 import { notices } from '#db/schema/notices.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { App } from '../../support/app.ts'
+import { makeNomination, makeOpenCall } from '../../support/calls.ts'
 import { makeIssued } from '../../support/certificates.ts'
 import { makeHonour } from '../../support/honours.ts'
 import { makeImport } from '../../support/imports.ts'
@@ -94,11 +95,18 @@ export interface Made {
 type Maker = (world: World, home: Home, actor: Actor) => Promise<Made>
 
 /** A photo of somebody's, with bytes where it lies. */
-async function photoOf({ db, dataDir }: App, owner: Actor): Promise<string> {
-  const id = await makeEvidence(db, owner)
+async function photoOf(
+  { db, dataDir }: App,
+  owner: Actor,
+  given: Parameters<typeof makeEvidence>[2] = {},
+): Promise<string> {
+  const id = await makeEvidence(db, owner, given)
   await localFiles(path.join(dataDir, 'files')).put({ id, part: '480' }, Buffer.from('photo'))
   return id
 }
+
+/** A photo of a nomination stays as long as it does. */
+const nominated = (subjectId: string) => ({ subjectType: 'nomination', subjectId, leavesAt: null })
 
 const placedAt = ({ townId, teamId, venueId }: Home): Placed => ({ townId, teamId, venueId })
 
@@ -165,16 +173,36 @@ export const makers: Readonly<Record<string, Maker>> = {
     const { id } = await makeVenue(app.db, { townId })
     return { id, placed: { townId, venueId: id } }
   },
-  // A call is of the whole county; an appointment is its reviewer's alone.
-  callId: async ({ app, actors }) => {
-    const { call } = await makeReviewedCall(app.db, actors.A, { reviewers: [] })
-    return { id: call.id, placed: {} }
-  },
   seatId: async ({ app, homes, actors }, home, actor) => {
     const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
     const maker = owner.id === actors.A.id ? actors.K : actors.A
     const { seats } = await makeReviewedCall(app.db, maker, { reviewers: [owner] })
     return { id: seats[0]!.id, placed: { personId: owner.id }, alone: true }
+  },
+  callId: async ({ app, homes }) => {
+    // A call is of the whole county: staff of every town read it.
+    const towns = [homes.own.townId, homes['other-town'].townId]
+    return { id: (await makeOpenCall(app.db)).id, placed: { townIds: towns } }
+  },
+  nominationId: async ({ app }, { townId }) => {
+    const handedIn = { townId, state: 'submitted', submittedAt: testNow } as const
+    const { id } = await makeNomination(app.db, await makeOpenCall(app.db), handedIn)
+    return { id, placed: { townId } }
+  },
+  ownNominationId: async ({ app, homes }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    const { id } = await makeNomination(app.db, await makeOpenCall(app.db), { personId: owner.id, byId: owner.id })
+    return { id, placed: { personId: owner.id }, alone: true }
+  },
+  ownNominationPhotoId: async ({ app, homes }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    const { id } = await makeNomination(app.db, await makeOpenCall(app.db), { personId: owner.id, byId: owner.id })
+    return { id: await photoOf(app, owner, nominated(id)), placed: { personId: owner.id }, alone: true }
+  },
+  nominationPhotoId: async ({ app }, { townId }) => {
+    const owner = await makePerson(app.db, { townId })
+    const { id } = await makeNomination(app.db, await makeOpenCall(app.db), { townId, personId: owner.id })
+    return { id: await photoOf(app, owner, nominated(id)), placed: { townId } }
   },
   honourId: async ({ app }, { townId }) => ({ id: (await makeHonour(app.db, { townId })).id, placed: {} }),
   slug: async ({ app }, { townId, teamId }) => {

@@ -98,3 +98,15 @@ export async function letNominationPhotosGo(tx: Tx, personId: string, now: Date)
     .orderBy(asc(nominations.id))
   for (const id of rows.flatMap(idsIn)) await tx.update(files).set({ leavesAt: now }).where(eq(files.id, id))
 }
+
+/** The same for whoever put it forward or is put forward. Throws NotFound to everybody else. */
+export async function findOwnNominationPhoto(db: Reader, actor: Actor, fileId: string): Promise<string> {
+  const [file] = await db
+    .select({ nominationId: files.subjectId })
+    .from(files)
+    .where(and(eq(files.id, fileId), eq(files.subjectType, subjectType)))
+  if (!file) throw new NotFound('photo')
+  const { parts } = await findNomination(db, actor, file.nominationId)
+  if (!parts.includes('nominator') && !parts.includes('nominee')) throw new NotFound('photo')
+  return findNominationPhoto(db, actor, fileId)
+}

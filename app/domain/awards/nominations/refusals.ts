@@ -46,7 +46,9 @@ export function wordsOfNominationRefusal(refusal: NominationRefusal): string {
     case 'no-town':
       return '选从哪个镇推荐'
     case 'already':
-      return refusal.id ? '已经有人推荐了，就在下面这一份里，不用再推荐一次' : '这一次已经有人推荐了，不用再推荐一次'
+      return refusal.id
+        ? '已经有人推荐了，在“评优推荐”或者后台的“评选”里看得到那一份，不用再推荐一次'
+        : '这一次已经有人推荐了，不用再推荐一次'
     case 'state':
       return '这份推荐已经不在这一步了，刷新看看'
     case 'not-yours':

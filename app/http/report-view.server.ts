@@ -1,0 +1,32 @@
+import type { AwardKind, Call } from '#app/domain/awards/calls/write.server.ts'
+import {
+  examinedOf,
+  examineNominations,
+  recordsBehind,
+  sourceWords,
+} from '#app/domain/awards/eligibility/examine.server.ts'
+import type { Nomination } from '#app/domain/awards/nominations/move.server.ts'
+import type { Keys } from '#app/domain/keys.server.ts'
+import { paths } from '#app/paths.ts'
+import type { Db } from '#db/database.ts'
+import type { ReportView } from '../ui/awards/report.tsx'
+
+interface Reported {
+  call: Call
+  kind: AwardKind
+  nomination: Nomination
+  name: string
+}
+
+/** The report of one nomination for staff, with the records behind each figure. */
+export async function reportView(db: Db, keys: Keys, { call, kind, nomination, name }: Reported) {
+  const report = (await examineNominations(db, keys, call, [nomination])).get(nomination.id) ?? []
+  const lines: ReportView[] = []
+  for (const line of report) {
+    const behind = line.records ? await recordsBehind(db, call, examinedOf(nomination, name), line.records) : []
+    const hrefOf = (id: string) =>
+      line.records === 'hours' ? paths.staffHoursEntry(id) : line.records === 'honours' ? paths.staffHonour(id) : null
+    lines.push({ ...line, behind: behind.map(({ id, words }) => ({ id, words, href: hrefOf(id) })) })
+  }
+  return { lines, source: sourceWords(call, kind.source) }
+}

@@ -1,0 +1,52 @@
+interface NominationSheetProps {
+  view: {
+    deed: string
+    via: string
+    material: readonly { heading: string; text: string }[]
+    photos: readonly string[]
+    steps: readonly { id: string; words: string; by: string }[]
+  }
+  photoOf: (id: string) => string
+}
+
+/** A nomination as it is read: its words, its photos, and who moved it when. */
+export function NominationSheet({ view, photoOf }: NominationSheetProps) {
+  const { deed, via, material, photos, steps } = view
+  return (
+    <div className="stack">
+      <p>
+        {via}。{deed}
+      </p>
+      {material.map(({ heading, text }) => (
+        <section key={heading} className="stack" aria-label={heading}>
+          <h3>{heading}</h3>
+          {text.split('\n').map((paragraph, index) => (
+            // Paragraphs never change their order.
+            <p key={index.toString()}>{paragraph}</p>
+          ))}
+        </section>
+      ))}
+      {photos.length > 0 ? (
+        <ul className="ups">
+          {photos.map((photo, index) => (
+            <li key={photo} className="up">
+              <img src={photoOf(photo)} alt={`第 ${index + 1} 张照片`} width="240" height="160" />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {steps.length > 0 ? (
+        <>
+          <h3>到过哪一步</h3>
+          <ul className="bul">
+            {steps.map(({ id, words, by }) => (
+              <li key={id}>
+                {words}（{by}）
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  )
+}
