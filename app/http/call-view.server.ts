@@ -1,5 +1,6 @@
 import { criterionWords, readCriteria } from '#app/domain/awards/calls/criteria.ts'
 import { listCorrections } from '#app/domain/awards/calls/list.server.ts'
+import type { CallNow } from '#app/domain/awards/calls/now.ts'
 import { roundingWords } from '#app/domain/awards/calls/quotas.ts'
 import { minuteWord } from '#app/domain/awards/calls/refusals.ts'
 import { callFieldWords, judgingWords, nominatorWords } from '#app/domain/awards/calls/words.ts'
@@ -9,7 +10,6 @@ import { wallOf } from '#app/domain/calendar.ts'
 import { listTowns } from '#app/domain/league/queries.server.ts'
 import { clockWord, dateWord } from '#app/domain/wording.ts'
 import type { Db } from '#db/database.ts'
-import type { CallNow } from '../ui/awards/call-fields.tsx'
 
 type Nominator = keyof typeof nominatorWords
 

@@ -5,11 +5,11 @@ import {
   recordsBehind,
   sourceWords,
 } from '#app/domain/awards/eligibility/examine.server.ts'
+import type { ReportView } from '#app/domain/awards/eligibility/report.ts'
 import type { Nomination } from '#app/domain/awards/nominations/move.server.ts'
 import type { Keys } from '#app/domain/keys.server.ts'
 import { paths } from '#app/paths.ts'
 import type { Db } from '#db/database.ts'
-import type { ReportView } from '../ui/awards/report.tsx'
 
 interface Reported {
   call: Call

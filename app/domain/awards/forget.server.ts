@@ -20,7 +20,7 @@ export async function forgetHonours(tx: Tx, personId: string, now: Date): Promis
   await letNominationPhotosGo(tx, personId, now)
   await tx
     .update(nominations)
-    .set({ deed: '', material: '{}', evidence: '[]', report: null, erasedAt: now })
+    .set({ deed: '', material: '', evidence: '[]', report: null, erasedAt: now })
     .where(and(eq(nominations.personId, personId), isNull(nominations.erasedAt)))
   await tx
     .update(honours)

@@ -1,4 +1,5 @@
 import type { FieldMetadata } from '@conform-to/react'
+import type { CallNow } from '#app/domain/awards/calls/now.ts'
 import { roundingWords } from '#app/domain/awards/calls/quotas.ts'
 import { judgingWords, nominatorWords } from '#app/domain/awards/calls/words.ts'
 import { Field } from '../field.tsx'
@@ -7,15 +8,6 @@ import { textOf } from '../form-state.ts'
 import { Panel } from '../panel.tsx'
 import { type Option, SelectField } from '../select-field.tsx'
 import { TextAreaField } from '../text-area-field.tsx'
-
-/** What stands in a call now, as its form takes it. */
-export interface CallNow {
-  revision: string
-  nominators: readonly string[]
-  quotas: Readonly<Record<string, number>>
-  texts: Readonly<Record<string, string>>
-  ticks: Readonly<Record<string, boolean>>
-}
 
 interface CallFieldsProps {
   fields: Readonly<Record<string, FieldMetadata<unknown>>>

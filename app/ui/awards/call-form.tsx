@@ -1,9 +1,10 @@
 import type { FieldMetadata } from '@conform-to/react'
 import type { ReactNode } from 'react'
+import type { CallNow } from '#app/domain/awards/calls/now.ts'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
 import type { Option } from '../select-field.tsx'
-import { CallFields, type CallNow } from './call-fields.tsx'
+import { CallFields } from './call-fields.tsx'
 
 interface CallFormProps {
   action: string

@@ -1,4 +1,4 @@
-import { type ReportLine, type Standing, standingWords } from '#app/domain/awards/eligibility/report.ts'
+import { type ReportView, type Standing, standingWords } from '#app/domain/awards/eligibility/report.ts'
 import { Badge, type Tone } from '../badge.tsx'
 import type { IconName } from '../icon.tsx'
 
@@ -6,11 +6,6 @@ const looks: Record<Standing, { tone: Tone; icon: IconName }> = {
   met: { tone: 'ok', icon: 'circle-check' },
   'not-met': { tone: 'bad', icon: 'circle-x' },
   unknown: { tone: 'warn', icon: 'triangle-alert' },
-}
-
-export interface ReportView extends ReportLine {
-  /** the records that add up to the figure */
-  behind: readonly { id: string; words: string; href: string | null }[]
 }
 
 /** The report of eligibility, line by line, each figure with the records behind it. It decides nothing. */

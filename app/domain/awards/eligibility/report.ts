@@ -122,3 +122,9 @@ function held(kindId: string, { honours, namesakes }: Facts): Found {
 /** Whether a decision may follow the report: all of it is met, or whoever decides against it says why. */
 export const mayDecide = (report: readonly ReportLine[], reason: string): boolean =>
   report.every(({ standing }) => standing === 'met') || reason.trim() !== ''
+
+/** A line as a page prints it, with what can be opened. */
+export interface ReportView extends ReportLine {
+  /** the records that add up to the figure */
+  behind: readonly { id: string; words: string; href: string | null }[]
+}

@@ -122,7 +122,7 @@ export async function writeNomination(
     .insert(nominations)
     .values({
       ...subject,
-      ...{ callId: call.id, via, byId: actor.id, madeAt: now, importId: importId ?? null },
+      ...{ callId: call.id, via, material: '', byId: actor.id, madeAt: now, importId: importId ?? null },
       byTeamId: via === 'team' ? of : null,
       byBranchId: via === 'branch' ? of : null,
       byVenueId: via === 'venue' ? of : null,

@@ -46,7 +46,8 @@ export function openMaterial(
   keys: Keys,
   { id, material }: Pick<Nomination, 'id' | 'material'>,
 ): Record<string, string> {
-  if (material === '{}') return {}
+  // Nothing was written yet, or it was cleared with an account.
+  if (material === '' || material === '{}') return {}
   return JSON.parse(keys.unseal(material, materialPlace(id))) as Record<string, string>
 }
 
