@@ -84,6 +84,7 @@ export default function MePage() {
           <p className="meta">
             <span>志愿者编号 {volunteerNumber}</span>
             <a href={paths.myCertificates()}>我的证明</a>
+            <a href={paths.myNominations()}>评优推荐</a>
             {judges ? <a href={paths.mySeats()}>当评委的评选</a> : null}
             <a href={paths.inbox()}>{unread > 0 ? `${unread} 条消息没看` : '消息'}</a>
           </p>

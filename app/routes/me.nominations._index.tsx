@@ -17,7 +17,7 @@ export const loader = forMembers('nomination.own', async ({ db, actor }) => {
       asked: about && nomination.consent === 'asked' && writable.includes(nomination.state),
       state: nominationStateWords[nomination.state],
     })),
-    reviewing: reviewing.map(({ call }) => ({ id: call.id, title: call.title })),
+    reviewing: reviewing.map(({ call, reviewer }) => ({ id: reviewer.id, title: call.title })),
   }
 })
 
@@ -54,7 +54,7 @@ export default function MyNominationsPage() {
           <ul className="bul">
             {reviewing.map(({ id, title }) => (
               <li key={id}>
-                <a href={paths.call(id)}>{title}</a>
+                <a href={paths.mySeat(id)}>{title}</a>
               </li>
             ))}
           </ul>

@@ -33,6 +33,11 @@ export function CallActs({ id, state, errors }: { id: string; state: string; err
             </a>
           ) : null}
           {state === 'open' ? act('review', '推荐截止，开始评审') : null}
+          {state === 'draft' ? null : (
+            <a className="btn btn--line" href={paths.callBoard(id)}>
+              评审进度
+            </a>
+          )}
           <a className="btn btn--line" href={paths.callReviewers(id)}>
             评委
           </a>
