@@ -26,7 +26,7 @@ function start(variables: Record<string, string>) {
   const dataDir = path.join(emptyFolder(), 'data')
   const { status, stderr, stdout } = spawnSync(process.execPath, [path.join(root, 'app', 'start.js')], {
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 60_000,
     env: { NODE_ENV: 'production', PATH: process.env.PATH, DATA_DIR: dataDir, PORT: '0', ...variables },
   })
   return { status, words: stderr, told: stdout, wrote: existsSync(dataDir) }
@@ -64,7 +64,7 @@ test.each(['1', '2'])('a port that somebody else has is said in one line, by %s 
   expect(status).toBe(1)
   expect(words).toContain(`PORT：127.0.0.1 的 ${port} 端口用不了`)
   expect(words).not.toMatch(/\n\s+at /)
-})
+}, 60_000)
 
 if (engine === 'sqlite') {
   let product: Product
@@ -94,7 +94,7 @@ if (engine === 'sqlite') {
     await ended(again.process)
 
     expect(list).toContain('岭南镇')
-  })
+  }, 60_000)
 
   test('keys that do not open what is sealed here are refused', () => {
     const other = `k1:${Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64')}`

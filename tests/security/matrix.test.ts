@@ -138,7 +138,7 @@ test('T02, T03: what may be read is read, what is foreign is 404, what is not on
   const reading = await cellsOf(doors.filter(({ part }) => part === 'loader'))
   expect(reading.length).toBeGreaterThan(50 / share)
   expect(await misfits(reading)).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('what may not be done changes nothing, on every way in', async () => {
   const writes = await writesOf(app)
@@ -154,7 +154,7 @@ test('what may not be done changes nothing, on every way in', async () => {
   }
   await writes.close()
   expect(wrong).toEqual([])
-}, 120_000)
+}, 300_000)
 
 test('what may be done is let in at its door', async () => {
   const allowed = (await cellsOf(doors.filter(({ part }) => part === 'action'))).filter(
@@ -168,7 +168,7 @@ test('what may be done is let in at its door', async () => {
     wrong.push(...(await misfits([await renewed(cell)], false)))
   }
   expect(wrong).toEqual([])
-}, 120_000)
+}, 300_000)
 
 async function renewed(cell: Cell): Promise<Cell> {
   if (cell.where === null) return cell
