@@ -16,6 +16,8 @@ export const staffPaths = {
   staffHonoursExport: (query?: Query) => withQuery('/staff/honours/export', query),
   /** The judging of a call: rounds, notice, decision. */
   callBoard: (callId: string, query?: Query) => withQuery(`/staff/honours/calls/${segment(callId)}/board`, query),
+  /** Where a town puts forward what it was given, within its places. */
+  callTown: (callId: string, query?: Query) => withQuery(`/staff/honours/calls/${segment(callId)}/town`, query),
   /** A photo beside hours that somebody reviews. */
   staffPhoto: (id: string, size: '1280' | '480') => withQuery(`/staff/photos/${segment(id)}`, { size }),
   /** Stars that somebody asked for. */

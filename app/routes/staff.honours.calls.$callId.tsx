@@ -96,9 +96,14 @@ export default function StaffCallPage() {
       flash={words && form.status !== 'error' ? <Done title={words} /> : null}
       actions={
         call.state === 'draft' ? null : (
-          <a className="btn btn--line" href={paths.call(call.id)}>
-            看通知页
-          </a>
+          <>
+            <a className="btn" href={paths.callTown(call.id)}>
+              镇里推荐
+            </a>
+            <a className="btn btn--line" href={paths.call(call.id)}>
+              看通知页
+            </a>
+          </>
         )
       }
     >

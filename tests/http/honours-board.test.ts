@@ -4,7 +4,7 @@ import { seedHolidays } from '#db/seed/holidays.ts'
 import { type App, startApp } from '../support/app.ts'
 import { standingKinds } from '../support/honours.ts'
 import { at, makePerson, makeStaff, makeTown } from '../support/make.ts'
-import { makeNomination, makeReviewedCall } from '../support/rounds.ts'
+import { giveQuota, makeNomination, makeReviewedCall } from '../support/rounds.ts'
 import { textOf } from '../support/text.ts'
 
 let app: App
@@ -70,4 +70,47 @@ test('the county opens, reviewers judge blind and see nothing of whom they may n
   expect(textOf(await county.read(`/staff${notice}`))).toContain('改一行的事迹')
   expect((await county.get(`/staff${notice}/sheet`)).status).toBe(200)
   expect(textOf(await county.read(board))).toContain('公示中')
+})
+
+test('a town recommends within its places, against the report only with a reason; a stranger town sees and moves nothing', async () => {
+  await makeTown(app.db, { id: '451381101', name: '北泗镇', place: 2 })
+  const stranger = await app.as(await makeStaff(app.db, '451381101'))
+  const open = { opensAt: at('2026-04-01 08:00'), closesAt: at('2026-05-10 18:00'), townsUntil: at('2026-05-15 18:00') }
+  const criteria = JSON.stringify([{ kind: 'hours', year: 2026, hours: 40 }])
+  const { call } = await makeReviewedCall(app.db, one, { ...open, criteria, reviewers: [] })
+  await giveQuota(app.db, call.id, '451381100', 1)
+  const ids: string[] = []
+  for (const name of ['罗晓月', '覃明山'])
+    ids.push(
+      (
+        await makeNomination(app.db, call.id, one, {
+          ...{ townId: '451381100', personId: (await makePerson(app.db, { name })).id },
+          submittedAt: at('2026-04-20 10:00'),
+        })
+      ).id,
+    )
+  const address = `/staff/honours/calls/${call.id}/town`
+  const [mine, first, second] = [await app.as(town), ids[0]!, ids[1]!]
+  const recommend = (nomination: string, reason = '') => mine.post(address, { do: 'recommend', nomination, reason })
+
+  expect(await mine.read(`/staff/honours/calls/${call.id}`)).toContain(`href="${address}"`)
+  expect(textOf(await mine.read(address))).toContain('名额 1 个，推荐了 0 个，还剩 1 个')
+  const bare = await recommend(first)
+  expect(bare.status).toBe(409)
+  expect(await bare.text()).toMatch(new RegExp(`id="reason-${first}"[^>]*aria-invalid="true"`))
+  expect((await recommend(first, '纸质时长 46 小时，已核对')).status).toBe(303)
+  const full = await recommend(second, '也很好')
+  expect(full.status).toBe(409)
+  expect(textOf(await full.text())).toContain('镇里的名额是 1 个，已经推荐满了')
+  expect((await mine.post(address, { do: 'return', nomination: second })).status).toBe(409)
+
+  expect(textOf(await stranger.read(address))).not.toMatch(/罗晓月|覃明山/)
+  expect((await stranger.post(address, { do: 'take-back', nomination: first })).status).toBe(404)
+  const other = await makeReviewedCall(app.db, one, { ...open, reviewers: [] })
+  const elsewhere = `/staff/honours/calls/${other.call.id}/town`
+  expect((await mine.post(elsewhere, { do: 'take-back', nomination: first })).status).toBe(404)
+
+  expect((await mine.post(address, { do: 'take-back', nomination: first })).status).toBe(303)
+  expect((await recommend(second, '材料更全')).status).toBe(303)
+  expect(textOf(await mine.read(address))).toContain('名额 1 个，推荐了 1 个，还剩 0 个')
 })

@@ -9,6 +9,7 @@ export const forms: Readonly<Record<string, Record<string, string>>> = {
   'routes/staff.activities.$activityId_.review': { do: 'accept', proposal: '00000000-0000-4000-8000-000000000001' },
   'routes/staff.notices.$noticeId': { do: 'withdraw', answer: '写错了' },
   'routes/staff.honours.calls.$callId_.board': { do: 'post' },
+  'routes/staff.honours.calls.$callId_.town': { do: 'recommend', nomination: '00000000-0000-4000-8000-000000000001' },
   'routes/me.reviews.$seatId': { do: 'judge', nomination: '00000000-0000-4000-8000-000000000001', points: '80' },
   'routes/staff.hours.$entryId': { do: 'take-back' },
   'routes/staff.hours.monthly.$packId': { do: 'take-back' },

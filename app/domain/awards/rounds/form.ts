@@ -27,3 +27,14 @@ export const judgeForm = z.object({
   reason: z.string().trim().max(200, { error: '最多 200 个字' }).optional(),
 })
 export type JudgeForm = z.input<typeof judgeForm>
+
+export const townVerbs = ['recommend', 'take-back', 'return'] as const
+export type TownVerb = (typeof townVerbs)[number]
+
+/** What a town does with one nomination of a call. */
+export const townForm = z.object({
+  do: z.enum(townVerbs),
+  nomination: z.string().min(1).max(60),
+  reason: z.string().trim().max(200, { error: '最多 200 个字' }).default(''),
+})
+export type TownForm = z.input<typeof townForm>

@@ -13,7 +13,7 @@ import type { RoundRefusal } from './refusals.ts'
 type Outcome = { ok: true; nomination: Nomination } | { ok: false; refusal: RoundRefusal }
 
 /** Of its town's places, how many there are and how many are taken; `places` null: the call gives that town none. */
-export async function quotaIn(tx: Tx, call: Call, townId: string) {
+export async function quotaIn(tx: Db | Tx, call: Call, townId: string) {
   const here = and(eq(nominations.callId, call.id), eq(nominations.townId, townId))
   const gone = notInArray(nominations.state, ['draft', 'withdrawn'])
   const handedIn = await tx.$count(nominations, and(here, gone, isNotNull(nominations.submittedAt)))
