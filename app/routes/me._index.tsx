@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { encode } from 'uqr'
 import { listCallsToReview } from '#app/domain/awards/calls/reviewers.server.ts'
+import { listOwnHonours } from '#app/domain/awards/own.server.ts'
 import { countUnread } from '#app/domain/messages/queries.server.ts'
 import { findOwnCard } from '#app/domain/people/queries.server.ts'
 import { listComing } from '#app/domain/signups/queries.server.ts'
@@ -10,6 +11,7 @@ import { serviceView } from '#app/http/me-view.server.ts'
 import { forMembers } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Avatar } from '#app/ui/avatar.tsx'
+import { HonourList } from '#app/ui/awards/honour-list.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -23,12 +25,13 @@ import { SignupRows } from '#app/ui/signup-rows.tsx'
 import { signupRow } from '#app/ui/signup-words.ts'
 
 export const loader = forMembers('person.read', async ({ db, keys, actor, now, url }) => {
-  const [card, coming, unread, service, seats] = await Promise.all([
+  const [card, coming, unread, service, seats, honours] = await Promise.all([
     findOwnCard(db, keys, actor),
     listComing(db, actor, now),
     countUnread(db, actor),
     serviceView(db, actor, now),
     listCallsToReview(db, actor),
+    listOwnHonours(db, actor),
   ])
   const next = coming.find(({ state }) => state === 'confirmed') ?? null
   const others = coming.filter((view) => view !== next)
@@ -42,6 +45,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
     unread,
     judges: seats.length > 0,
     service,
+    honours,
     numberMatrix: encode(card.volunteerNumber).data,
     now,
     joined: url.searchParams.get('done') === 'joined',
@@ -62,6 +66,7 @@ export default function MePage() {
     unread,
     judges,
     service,
+    honours,
     numberMatrix,
     now,
     joined,
@@ -104,6 +109,7 @@ export default function MePage() {
         {rows.length > 0 ? <SignupRows signups={rows} /> : <NothingElse next={next !== null} />}
       </section>
       <RecentHoursList entries={service.recent} all={service.all} />
+      <HonourList {...honours} title="我的荣誉" wall={paths.honours()} className="me-sec" />
       <OwnCode name={name} number={volunteerNumber} matrix={numberMatrix} />
     </Page>
   )

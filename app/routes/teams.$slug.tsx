@@ -1,11 +1,13 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { listTeamHonours } from '#app/domain/awards/own.server.ts'
 import { findNewSlug } from '#app/domain/teams/names.server.ts'
 import { findStanding } from '#app/domain/teams/own.server.ts'
 import { readTeamPage } from '#app/domain/teams/page.server.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { ActivityCards } from '#app/ui/activity-cards.tsx'
+import { HonourList } from '#app/ui/awards/honour-list.tsx'
 import { Empty } from '#app/ui/empty.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -23,7 +25,8 @@ export const loader = forAnyone('page.read', async ({ db, keys, actor, params, s
   const moved = await findNewSlug(db, slug)
   if (moved !== null) throw redirect(paths.team(moved), 301)
   const page = await readTeamPage(db, keys, slug, { address: `${site.baseUrl}${paths.team(slug)}`, now })
-  return { ...page, standing: await findStanding(db, actor, page) }
+  const [standing, honours] = await Promise.all([findStanding(db, actor, page), listTeamHonours(db, page.id)])
+  return { ...page, standing, honours }
 })
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
@@ -95,6 +98,7 @@ export default function TeamPage() {
               />
             </section>
           ) : null}
+          <HonourList {...team.honours} title="得过的荣誉" wall={paths.honours({ team: team.slug })} />
           {team.subTeams.length > 0 ? (
             <section aria-labelledby="sub-teams">
               <SectionHead id="sub-teams" title="分队" note={`${team.subTeams.length} 支，各和一个单位一起做`} />

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type App, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { makeHonour, standingKinds, typedHonour } from '../support/honours.ts'
-import { makePerson, makeTown } from '../support/make.ts'
+import { makePerson, makeTeam, makeTown } from '../support/make.ts'
 import { textOf } from '../support/text.ts'
 
 let app: App
@@ -59,4 +59,23 @@ test('staff of the county register, correct and take back; a town has no such pa
   expect(textOf(await county.read('/staff/honours?state=withdrawn'))).toContain('蓝明彻')
   expect((await county.get('/staff/honours/export?state=withdrawn')).headers.get('content-type')).toContain('sheet')
   expect((await county.get('/staff/honours/nothing')).status).toBe(404)
+})
+
+test('whoever was honoured finds it on their own page, a team on its public one; nobody else and nothing taken back', async () => {
+  const person = await makePerson(app.db, { name: '莫知秋' })
+  const team = await makeTeam(app.db, { name: '小青石队' })
+  const [mine, none] = [await app.as(person), await app.as(await makePerson(app.db))]
+  const of2024 = { year: 2024, awardedOn: '2024-12-05' }
+  await makeHonour(app.db, { ...of2024, personId: person.id, holderName: '莫知秋', title: '优秀青年志愿者' })
+  const standing = { ...of2024, holderKind: 'team' as const, teamId: team.id, holderName: team.name }
+  await makeHonour(app.db, { ...standing, title: '优秀志愿服务集体' })
+  const changed = { state: 'withdrawn' as const, changedById: person.id, changedAt: app.now(), changeReason: '写错了' }
+  await makeHonour(app.db, { ...standing, ...changed, title: '写错的集体' })
+
+  expect(textOf(await mine.read('/me'))).toMatch(/我的荣誉.*优秀青年志愿者.*2024 年 县级/)
+  expect(textOf(await none.read('/me'))).not.toContain('我的荣誉')
+  const page = await app.visitor().read(`/teams/${team.slug}`)
+  expect(textOf(page)).toContain('优秀志愿服务集体')
+  expect(page).toContain('/honours?team=')
+  expect(page).not.toMatch(/写错的集体|莫知秋/)
 })

@@ -1,8 +1,10 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, count, desc, eq, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
+import type { Actor } from '../actor.ts'
+import { insist } from '../policy.ts'
 
 /** What the honours hold of a person, table by table, for their own record. */
 export async function honourRowsOf(db: Reader, personId: string) {
@@ -23,4 +25,28 @@ export async function honourRowsOf(db: Reader, personId: string) {
       .where(eq(callReviewers.personId, personId))
       .orderBy(asc(callReviewers.appointedAt), asc(callReviewers.id)),
   }
+}
+
+const shown = { id: honours.id, title: honours.title, level: honours.level, year: honours.year }
+const shownMost = 5
+
+/** The last honours of somebody that stand, for themselves, and how many there are. */
+export async function listOwnHonours(db: Reader, actor: Actor) {
+  insist(actor, 'person.read', { personId: actor.id })
+  return listStanding(db, eq(honours.personId, actor.id))
+}
+
+/** The last honours of a team that stand, for everybody, and how many there are; those of its members are their own. */
+export const listTeamHonours = (db: Reader, teamId: string) => listStanding(db, eq(honours.teamId, teamId))
+
+async function listStanding(db: Reader, whose: SQL) {
+  const standing = and(whose, eq(honours.state, 'standing'))
+  const rows = await db
+    .select(shown)
+    .from(honours)
+    .where(standing)
+    .orderBy(desc(honours.awardedOn), desc(honours.number))
+    .limit(shownMost)
+  const [counted] = rows.length < shownMost ? [] : await db.select({ all: count() }).from(honours).where(standing)
+  return { rows, all: counted?.all ?? rows.length }
 }
