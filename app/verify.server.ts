@@ -3,6 +3,7 @@ import { openDatabase } from '#db/open.ts'
 import { BadConfig, readConfig } from './config.server.ts'
 import { type Promised, verifyPromises } from './domain/audit/promises.server.ts'
 import { verifiedWords, verifyRecord } from './domain/audit/verify.server.ts'
+import { verifyRegistry } from './domain/awards/registry/verify.server.ts'
 import { verifyFiles } from './domain/files/queries.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { localFiles } from './ports/files.server.ts'
@@ -19,6 +20,7 @@ export async function verifyFromCommand(variables: Record<string, string | undef
       const { missing, orphans } = await verifyFiles(open.db, localFiles(path.join(config.dataDir, 'files')))
       const all: Promised[] = [
         ...(await verifyPromises(open.db)),
+        ...(await verifyRegistry(open.db)),
         { words: '每张照片都有文件，每个文件都有记录', broken: [...missing, ...orphans] },
         {
           words: `操作记录：${verifiedWords(chain)}`,

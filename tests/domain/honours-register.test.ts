@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { correctHonour, nameHonour, nameOwnHonour, withdrawHonour } from '#app/domain/awards/registry/change.server.ts'
 import { enterHonour } from '#app/domain/awards/registry/enter.server.ts'
+import { verifyRegistry } from '#app/domain/awards/registry/verify.server.ts'
 import { countHonours, readWall } from '#app/domain/awards/registry/wall.server.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
 import { seedToolsOf } from '#app/seed.server.ts'
@@ -126,6 +127,17 @@ test('the wall shows a full name only to who agreed, and a child takes it off bu
   await expect(nameOwnHonour(open.db, stranger, honour.id, true, testNow)).rejects.toThrow('honour')
 })
 
+test('a number that is missing from the register is named, and one beyond its count', async () => {
+  for (const holder of ['甲', '乙', '丙']) await entered({ holder })
+  const broken = async () => (await verifyRegistry(open.db)).flatMap((one) => one.broken)
+  expect(await broken()).toEqual([])
+
+  await open.db.transact(async (tx) => {
+    await tx.update(honours).set({ number: 9 }).where(eq(honours.number, 2))
+  })
+  expect(await broken()).toEqual(['2025-002：没有这一条', '2025-009：登记册只编到 3'])
+})
+
 test('the demo county has the fourteen and seventy-seven of 2023 as records', async () => {
   const other = await openFresh()
   await seedDemo(other, { ...seedToolsOf(testKeys), hashPassword: async () => 'unhashed' }, testNow)
@@ -134,5 +146,6 @@ test('the demo county has the fourteen and seventy-seven of 2023 as records', as
   expect(of2023).toEqual({ year: 2023, collective: 14, individual: 77 })
   const wall = await readWall(other.db, { year: 2023 })
   expect(wall.flatMap(({ stones }) => stones)).toHaveLength(91)
+  expect((await verifyRegistry(other.db)).flatMap(({ broken }) => broken)).toEqual([])
   await other.close()
 })
