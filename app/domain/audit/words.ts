@@ -90,6 +90,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   backup: '备份',
   calendar: '放假安排',
   certificate: '服务证明',
+  pack: '数据包',
   notice: '公示',
   consent: '同意',
   export: '导出',
