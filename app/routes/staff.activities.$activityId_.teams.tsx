@@ -2,7 +2,7 @@ import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findStoredFor } from '#app/domain/activities/editing/find.server.ts'
-import { type JointForm, jointForm } from '#app/domain/activities/joint/form.ts'
+import { type JointForm, jointForm, jointLines, versionOfJoint } from '#app/domain/activities/joint/form.ts'
 import { listJointTeams } from '#app/domain/activities/joint/queries.server.ts'
 import { jointRefusals, mayJoin, setJointTeams } from '#app/domain/activities/joint/set.server.ts'
 import { listQuotas, listTeamsToKeepFor } from '#app/domain/shifts/quota-queries.server.ts'
@@ -11,7 +11,7 @@ import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Flash } from '#app/ui/flash.tsx'
-import { summaryOf } from '#app/ui/form-state.ts'
+import { summaryOf, textOf } from '#app/ui/form-state.ts'
 import { JointTeams } from '#app/ui/joint-teams.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
@@ -25,7 +25,8 @@ export const loader = forStaff('activity.draft', async ({ db, actor, params, url
   const quotas = await Promise.all(coming.map(({ id }) => listQuotas(db, id, now)))
   return {
     ...{ id: activity.id, title: activity.title, organiser: activity.organiser, may: mayJoin(actor, activity) },
-    joint: joint.map(({ id }) => id),
+    joint: joint.map(({ id, name }) => ({ id, name })),
+    was: versionOfJoint(joint),
     teams: teams.filter(({ id }) => id !== activity.teamId).map(({ id, name }) => ({ value: id, words: name })),
     shifts: coming.map(({ id, startsAt, endsAt }, index) => ({
       id,
@@ -42,8 +43,9 @@ export const action = forStaff('activity.draft', async ({ request, db, actor, pa
   const { activity } = await findStoredFor(db, actor, params.activityId!)
   const form = await readForm(request, jointForm)
   if (form.rejection) return form.rejection
-  const wanted = Object.values(form.value).filter((id): id is string => Boolean(id))
-  const outcome = await setJointTeams(db, actor, activity.id, wanted, now)
+  const { was, ...lines } = form.value
+  const teamIds = jointLines.flatMap((line) => lines[line] || [])
+  const outcome = await setJointTeams(db, actor, activity.id, { teamIds, was }, now)
   if (!outcome.ok) return form.refuse([jointRefusals[outcome.refusal]])
   return redirect(paths.activityTeams(activity.id, { done: 'yes' }), 303)
 })
@@ -55,7 +57,7 @@ export const meta: MetaFunction = () => [
 
 export default function ActivityTeamsPage() {
   const { done, ...loaded } = useLoaderData<typeof loader>()
-  const [form] = useForm<JointForm>({ id: 'joint', lastResult: useActionData<typeof action>() })
+  const [form, fields] = useForm<JointForm>({ id: 'joint', lastResult: useActionData<typeof action>() })
   return (
     <StaffPage
       title="联合的队伍"
@@ -67,7 +69,7 @@ export default function ActivityTeamsPage() {
       errors={summaryOf(form)}
       flash={done && form.status !== 'error' ? <Flash title="存好了，这些队的队长现在能管它的场次" live /> : null}
     >
-      <JointTeams {...loaded} />
+      <JointTeams {...loaded} typed={form.status === 'error' ? jointLines.map((line) => textOf(fields[line])) : null} />
     </StaffPage>
   )
 }

@@ -1,49 +1,46 @@
 import { jointLines } from '#app/domain/activities/joint/form.ts'
 import { paths } from '#app/paths.ts'
 import { FormToken } from './form-token.tsx'
+import { Hidden } from './hidden.tsx'
 import { Note } from './note.tsx'
 import { Panel } from './panel.tsx'
-import type { Option } from './select-field.tsx'
+import { type Option, SelectField } from './select-field.tsx'
 
 interface JointTeamsProps {
   id: string
   organiser: string
   may: boolean
-  joint: readonly string[]
+  joint: readonly { id: string; name: string }[]
+  /** what is written over only while it still is so */
+  was: string
+  /** what was chosen and refused, line by line */
+  typed: readonly string[] | null
   teams: readonly Option[]
   shifts: readonly { id: string; when: string; kept: readonly string[] }[]
 }
 
 /** Which teams run an activity together, and what of each shift is kept for whom. */
-export function JointTeams({ id, organiser, may, joint, teams, shifts }: JointTeamsProps) {
+export function JointTeams({ id, organiser, may, joint, was, typed, teams, shifts }: JointTeamsProps) {
   return (
     <div className="stack">
       <Panel id="joint" title="和谁一起办">
         <form method="post" action={paths.activityTeams(id)} className="stack" noValidate>
           <FormToken />
+          <Hidden kept={[['was', was]]} />
           <p className="muted">
             {organiser} 发起。选上的队写在公开页上，队长能看报名名单、开签到台、确认到场；改活动还是发起的一方来改。
           </p>
-          {jointLines.map((line) => (
-            <div className="field" key={line}>
-              <label className="label" htmlFor={`team${line}`}>
-                第 {line + 1} 支
-              </label>
-              <select
-                className="select"
-                id={`team${line}`}
-                name={`team${line}`}
-                defaultValue={joint[line] ?? ''}
-                disabled={!may}
-              >
-                <option value="">没有</option>
-                {teams.map(({ value, words }) => (
-                  <option key={value} value={value}>
-                    {words}
-                  </option>
-                ))}
-              </select>
-            </div>
+          {typed ? <Note>现在联合的：{joint.map(({ name }) => name).join('、') || '没有'}。</Note> : null}
+          {jointLines.map((line, index) => (
+            <SelectField
+              key={line}
+              label={`第 ${index + 1} 支`}
+              name={line}
+              options={teams}
+              empty="没有"
+              defaultValue={typed ? typed[index] : joint[index]?.id}
+              disabled={!may}
+            />
           ))}
           {may ? (
             <p>

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setJointTeams } from '#app/domain/activities/joint/set.server.ts'
 import { activities } from '#db/schema/activities.ts'
 import { activityTeams } from '#db/schema/activity-teams.ts'
 import { events } from '#db/schema/everywhere.ts'
 import { type App, startApp } from '../support/app.ts'
-import { makeActivity, makePerson, makeSignup, makeStaff, makeTeam, makeTown } from '../support/make.ts'
+import { makeActivity, makePerson, makeSignup, makeStaff, makeTeam, makeTown, testNow } from '../support/make.ts'
+import { textOf } from '../support/page-text.ts'
 
 let app: App
 beforeAll(async () => {
@@ -57,7 +59,7 @@ test('a joint team stands on the public page, and its leader sees and runs the s
   expect((await staff.post(page, { team0: joint.id })).status).toBe(303)
   const told = await app.db.select().from(events).where(eq(events.kind, 'activity.joint-set'))
   expect(told.filter(({ subjectId }) => subjectId === activity.id)).toHaveLength(1)
-  expect((await staff.post(page, {})).status).toBe(303)
+  expect((await staff.post(page, { was: joint.id })).status).toBe(303)
   expect((await leader.get(`/staff/shifts/${activity.shift.id}/roster`)).status).toBe(404)
 })
 
@@ -77,11 +79,32 @@ test('the carrier’s leader asks the office once it is published; a team that i
   const leader = await app.as(await leaderOf(carrier.id))
   const asked = await leader.post(page, { team0: stranger.id })
   expect([asked.status, await asked.text()]).toEqual([409, expect.stringContaining('由镇团委或县团委来改')])
-  const gone = await staff.post(page, { team0: joint.id, team1: crypto.randomUUID() })
+  const gone = await staff.post(page, { team0: joint.id, team1: crypto.randomUUID(), was: joint.id })
   expect([gone.status, await gone.text()]).toEqual([409, expect.stringContaining('不在了')])
   await app.db.transact(async (tx) => {
     await tx.update(activities).set({ state: 'finished' }).where(eq(activities.id, activity.id))
   })
   const late = await staff.post(page, {})
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('办完')])
+})
+
+test('two people say at once which teams are joint: one is taken, the other sees what changed and may say it again', async () => {
+  const { joint, stranger, activity, page } = await jointActivity()
+  const others = [await makeTeam(app.db, { townId: town }), stranger]
+  const both = await Promise.all([makeStaff(app.db), makeStaff(app.db)])
+  const was = joint.id
+  const outcomes = await Promise.all(
+    both.map((actor, index) =>
+      setJointTeams(app.db, actor, activity.id, { teamIds: [others[index]!.id], was }, testNow),
+    ),
+  )
+  expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(outcomes).toContainEqual({ ok: false, refusal: 'changed-meanwhile' })
+  const winner = others[outcomes.findIndex(({ ok }) => ok)]!
+  const second = await app.as(await makeStaff(app.db))
+  const late = await second.post(page, { team0: joint.id, was })
+  const shown = await late.text()
+  expect([late.status, textOf(shown)]).toEqual([409, expect.stringContaining(`现在联合的：${winner.name}`)])
+  expect(shown).toContain(`name="was" value="${winner.id}"`)
+  expect((await second.post(page, { team0: joint.id, was: winner.id })).status).toBe(303)
 })

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import type { Db, Reader } from '#db/database.ts'
+import type { Db } from '#db/database.ts'
 import { activities } from '#db/schema/activities.ts'
 import { activityTeams } from '#db/schema/activity-teams.ts'
 import { teams } from '#db/schema/teams.ts'
@@ -7,9 +7,10 @@ import type { Actor } from '../../actor.ts'
 import { record } from '../../events.server.ts'
 import { can, insist } from '../../policy.ts'
 import { findStoredFor, placedOf } from '../editing/find.server.ts'
-import { mostJoint } from './form.ts'
+import { mostJoint, versionOfJoint } from './form.ts'
+import { listJointTeams } from './queries.server.ts'
 
-export type JointRefusal = 'over' | 'unknown-team' | 'too-many' | 'not-yours'
+export type JointRefusal = 'over' | 'unknown-team' | 'too-many' | 'not-yours' | 'changed-meanwhile'
 
 /** How a refusal about joint teams reads. */
 export const jointRefusals: Record<JointRefusal, string> = {
@@ -17,6 +18,7 @@ export const jointRefusals: Record<JointRefusal, string> = {
   'unknown-team': '有一支队伍不在了，刷新看看',
   'too-many': `最多再联合 ${mostJoint} 支队伍`,
   'not-yours': '活动已经发布，联合的队伍由镇团委或县团委来改',
+  'changed-meanwhile': '你打开这一页以后，别人改过联合的队伍。现在的写在下面，看看再存',
 }
 
 const settled: readonly string[] = ['finished', 'cancelled']
@@ -31,13 +33,14 @@ export const mayJoin = (
 
 /**
  * Says which teams run an activity together with the one that carries it; the leaders of all of them see and run its
- * shifts. The same again changes nothing. Throws NotFound to whom the activity is not theirs.
+ * shifts. `was` is what they were when the actor looked (`versionOfJoint`): what somebody else said meanwhile is never
+ * written over unseen. The same again changes nothing. Throws NotFound to whom the activity is not theirs.
  */
 export function setJointTeams(
   db: Db,
   actor: Actor,
   activityId: string,
-  teamIds: readonly string[],
+  { teamIds, was }: { teamIds: readonly string[]; was: string },
   now: Date,
 ): Promise<{ ok: true } | { ok: false; refusal: JointRefusal }> {
   return db.transact(async (tx) => {
@@ -47,9 +50,11 @@ export function setJointTeams(
     if (!mayJoin(actor, activity)) return refused('not-yours')
     const wanted = [...new Set(teamIds)].filter((id) => id !== activity.teamId).sort()
     if (wanted.length > mostJoint) return refused('too-many')
-    const before = (await idsOf(tx, activityId)).sort()
-    if (before.join() === wanted.join()) return { ok: true }
-    const added = wanted.filter((id) => !before.includes(id))
+    const before = await listJointTeams(tx, activityId)
+    const stands = versionOfJoint(before)
+    if (stands === wanted.join()) return { ok: true }
+    if (stands !== was) return refused('changed-meanwhile')
+    const added = wanted.filter((id) => !before.some((one) => one.id === id))
     const known = await tx.$count(teams, and(inArray(teams.id, added), eq(teams.state, 'active')))
     if (known !== added.length) return refused('unknown-team')
     await tx.delete(activityTeams).where(eq(activityTeams.activityId, activityId))
@@ -61,14 +66,6 @@ export function setJointTeams(
     await record(tx, actor, 'activity.joint-set', { type: 'activity', id: activityId }, now, { teams: wanted })
     return { ok: true }
   })
-}
-
-async function idsOf(db: Reader, activityId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: activityTeams.teamId })
-    .from(activityTeams)
-    .where(eq(activityTeams.activityId, activityId))
-  return rows.map(({ id }) => id)
 }
 
 const refused = (refusal: JointRefusal) => ({ ok: false as const, refusal })
