@@ -170,6 +170,11 @@ test('S27: a batch of entries is taken each by its key, and can be sent again', 
   ])
   expect((await attendancesOf(app.db, stage.shift)).map(({ inAt }) => inAt)).toEqual([coming, coming, coming])
   expect((await leader.post(`${consoleOf(stage)}/entries`, { entries: '{' })).status).toBe(400)
+
+  const unreadable = { ...entry(''), of: undefined, digits: '1'.repeat(30) }
+  const mixed = { ...form, entries: JSON.stringify([unreadable, entries[0]]) }
+  const third = await (await leader.post(`${consoleOf(stage)}/entries`, mixed)).json()
+  expect(third.answers).toMatchObject([{ key: entries[0]!.key, ok: true, again: true }])
 })
 
 test('S27 on paper: the signed sheet is written down later, many at once, and what is wrong says so', async () => {
