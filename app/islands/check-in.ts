@@ -113,8 +113,9 @@ document.addEventListener('submit', (event) => {
   if (!(form instanceof HTMLFormElement) || form.method !== 'post' || !page().contains(form)) return
   const press = pressed(form, event.submitter)
   if (!press) return
-  event.preventDefault()
+  // Where nothing can be noted in the device, the form goes its usual way.
   const entry = note(press)
+  event.preventDefault()
   if (!press.of) form.reset()
   said.textContent = `${whom(page(), entry)} ${saying(entry)}，记在这台设备上`
   const focused = press.of
