@@ -11,7 +11,14 @@ import { insist } from '../policy.ts'
 import { codeOf, hashOfCode } from './codes.server.ts'
 import { type Content, contentOf, type Holder, missingIn } from './content.ts'
 import { countOnTheWay, listCounted } from './counted.server.ts'
-import { type Certificate, type CertificateOutcome, findCertificate, refused, sealHolder } from './find.server.ts'
+import {
+  type Certificate,
+  type CertificateOutcome,
+  findCertificate,
+  isOwn,
+  refused,
+  sealHolder,
+} from './find.server.ts'
 import { step } from './machine.ts'
 import { nextNumber } from './number.server.ts'
 import { issuingOf, type Office, officeOn } from './offices/office.server.ts'
@@ -36,7 +43,7 @@ export async function draftIn(
   certificate: Certificate,
   now: Date,
 ): Promise<CertificateOutcome> {
-  if (actor && (await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
+  if (actor && (await isOwn(tx, actor, certificate))) return refused({ kind: 'own' })
   const again = certificate.state === 'drafted'
   const to = step(certificate.state, again ? 'redraft' : 'draft', actor ? 'staff' : 'platform')
   if (!to.ok) return refused({ kind: 'not-drawn', state: certificate.state })

@@ -4,10 +4,9 @@ import { type certificateEndings, certificates } from '#db/schema/certificates.t
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { ownerOf } from '../people/merging/records.server.ts'
 import { insist, insistProposing } from '../policy.ts'
 import { draftIn } from './draft.server.ts'
-import { type Certificate, type CertificateOutcome, findCertificate, refused } from './find.server.ts'
+import { type Certificate, type CertificateOutcome, findCertificate, isOwn, refused } from './find.server.ts'
 import { step } from './machine.ts'
 import { tellHolder } from './tell.server.ts'
 
@@ -43,7 +42,7 @@ export function proposeEnding(
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
     insistProposing(actor, 'certificate.revoke', { townId: certificate.townId })
-    if ((await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
+    if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
     if (certificate.state !== 'issued') return refused({ kind: 'not-drawn', state: certificate.state })
     if (certificate.proposed) return refused({ kind: 'proposed-already' })
     if (!reason.trim()) return refused({ kind: 'reason' })
@@ -94,7 +93,7 @@ export function keepCertificate(
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
     insist(actor, 'certificate.issue', { townId: certificate.townId })
-    if ((await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
+    if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
     const to = step(certificate.state, 'keep', 'staff', reason)
     if (!to.ok)
       return refused(to.refusal === 'reason' ? { kind: 'reason' } : { kind: 'not-drawn', state: certificate.state })
@@ -117,7 +116,7 @@ async function endIn(
   { kind, reason }: { kind: Ending; reason: string },
   now: Date,
 ): Promise<CertificateOutcome> {
-  if ((await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
+  if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
   const to = step(certificate.state, 'revoke', 'county', reason)
   if (!to.ok)
     return refused(to.refusal === 'reason' ? { kind: 'reason' } : { kind: 'not-drawn', state: certificate.state })

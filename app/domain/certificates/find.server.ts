@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { certificates } from '#db/schema/certificates.ts'
+import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
+import { ownerOf } from '../people/merging/records.server.ts'
 import { placeOf } from '../people/personal-tables.server.ts'
 import type { Content, Holder } from './content.ts'
 import type { CertificateRefusal } from './refusals.ts'
@@ -18,6 +20,10 @@ export async function findCertificate(db: Reader, id: string): Promise<Certifica
   if (!certificate) throw new NotFound('certificate')
   return certificate
 }
+
+/** Whether it is of the actor, by any record that was merged into theirs; nobody decides about their own. */
+export const isOwn = async (db: Reader, actor: Pick<Actor, 'id'>, { personId }: Certificate): Promise<boolean> =>
+  (await ownerOf(db, personId)) === actor.id
 
 /** The frozen content of one that was drawn up. */
 export const contentIn = ({ content }: Pick<Certificate, 'content'>): Content => JSON.parse(content!) as Content

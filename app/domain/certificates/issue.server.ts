@@ -5,12 +5,11 @@ import type { Actor } from '../actor.ts'
 import { addDays, dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { ownerOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { saysTheSame } from './content.ts'
 import { contentNow } from './draft.server.ts'
-import { type Certificate, type CertificateOutcome, contentIn, findCertificate, refused } from './find.server.ts'
+import { type Certificate, type CertificateOutcome, contentIn, findCertificate, isOwn, refused } from './find.server.ts'
 import { step } from './machine.ts'
 import { officeOn } from './offices/office.server.ts'
 import type { CertificateRefusal } from './refusals.ts'
@@ -50,7 +49,7 @@ export async function issueIn(
   sealing: Sealing | null,
   now: Date,
 ): Promise<CertificateOutcome> {
-  if (actor && (await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
+  if (actor && (await isOwn(tx, actor, certificate))) return refused({ kind: 'own' })
   const to = step(certificate.state, 'issue', actor ? 'staff' : 'platform')
   if (!to.ok) return refused({ kind: 'not-drawn', state: certificate.state })
   const today = dayOf(now)

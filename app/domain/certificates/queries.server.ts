@@ -9,10 +9,10 @@ import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
 import { type ListQuery, placeOf, readPlace } from '../list-query.ts'
-import { ownerOf, recordsOf } from '../people/merging/records.server.ts'
+import { recordsOf } from '../people/merging/records.server.ts'
 import { can, insist, reachOf } from '../policy.ts'
 import { checkOf, codeOf } from './codes.server.ts'
-import { type Certificate, contentIn, findCertificate, holderOf } from './find.server.ts'
+import { type Certificate, contentIn, findCertificate, holderOf, isOwn } from './find.server.ts'
 import { out } from './machine.ts'
 import type { Printable } from './paper/words.ts'
 
@@ -31,7 +31,7 @@ export function listOwnCertificates(db: Reader, actor: Actor): Promise<Certifica
 export async function findOwnCertificate(db: Reader, actor: Actor, id: string): Promise<Certificate> {
   const certificate = await findCertificate(db, id)
   const issued = out.some((state) => state === certificate.state)
-  if (!issued || (await ownerOf(db, certificate.personId)) !== actor.id) throw new NotFound('certificate')
+  if (!issued || !(await isOwn(db, actor, certificate))) throw new NotFound('certificate')
   return certificate
 }
 

@@ -5,9 +5,8 @@ import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { ownerOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
-import { type CertificateOutcome, findCertificate, refused } from './find.server.ts'
+import { type CertificateOutcome, findCertificate, isOwn, refused } from './find.server.ts'
 import { step } from './machine.ts'
 import { tellHolder } from './tell.server.ts'
 
@@ -26,7 +25,7 @@ export function refuseCertificate(
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
     insist(actor, 'certificate.issue', { townId: certificate.townId })
-    if ((await ownerOf(tx, certificate.personId)) === actor.id) return refused({ kind: 'own' })
+    if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
     const drafted = certificate.state === 'drafted'
     const to = step(certificate.state, drafted ? 'void' : 'refuse', 'staff', reason)
     if (!to.ok)
@@ -55,7 +54,7 @@ export function withdrawCertificate(db: Db, actor: Actor, id: string, now: Date)
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
     insist(actor, 'certificate.ask', { personId: actor.id })
-    if ((await ownerOf(tx, certificate.personId)) !== actor.id) throw new NotFound('certificate')
+    if (!(await isOwn(tx, actor, certificate))) throw new NotFound('certificate')
     const to = step(certificate.state, 'withdraw', 'holder')
     if (!to.ok) return refused({ kind: 'not-drawn', state: certificate.state })
     const [ended] = await tx
