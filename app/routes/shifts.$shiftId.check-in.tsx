@@ -2,7 +2,7 @@ import { data, type HeadersFunction, type LinksFunction, type MetaFunction, redi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { press } from '#app/domain/attendance/act.server.ts'
 import { readConsole } from '#app/domain/attendance/console.server.ts'
-import { consoleViews, linesOf, whomOf } from '#app/domain/attendance/console.ts'
+import { consoleViews, lineIdOf, linesOf, whomOf } from '#app/domain/attendance/console.ts'
 import { consoleForm } from '#app/domain/attendance/form.ts'
 import { wordsOfAttendance } from '#app/domain/attendance/refusals.ts'
 import { type OrganiserVerb, organiserVerbs } from '#app/domain/attendance/verbs.ts'
@@ -80,12 +80,11 @@ export const action = forStaff('check-in.show', async ({ request, db, keys, acto
         : await pressLine(verb, of)
   if (!outcome) return data({ words: '这一下没有看懂，再点一次' }, { status: 400 })
   if (!outcome.ok) return data({ words: wordsOfAttendance(outcome.refusal, now) }, { status: 409 })
-  const { signupId, id } = outcome.attendance
   return redirect(
     paths.checkInConsole(shiftId, {
       act: act === 'out' ? 'out' : undefined,
       done: person === undefined ? (digits === undefined ? verb : verbIn) : 'check-in',
-      of: signupId ? `s.${signupId}` : `a.${id}`,
+      of: lineIdOf(outcome.attendance),
     }),
     303,
   )

@@ -1,5 +1,5 @@
 import { press } from '#app/domain/attendance/act.server.ts'
-import { whomOf } from '#app/domain/attendance/console.ts'
+import { lineIdOf, whomOf } from '#app/domain/attendance/console.ts'
 import { type Entry, entriesForm, readEntries } from '#app/domain/attendance/form.ts'
 import { wordsOfAttendance } from '#app/domain/attendance/refusals.ts'
 import type { Attendance } from '#app/domain/attendance/standing.server.ts'
@@ -34,10 +34,10 @@ export const action = forStaff('check-in.show', async ({ request, db, keys, acto
 })
 
 /** Of which line of the console it is, and how that stands. */
-const lineOf = ({ id, signupId, state, inAt, outAt }: Attendance) => ({
-  of: signupId ? `s.${signupId}` : `a.${id}`,
-  ...{ state, inAt, outAt },
-})
+function lineOf(attendance: Attendance) {
+  const { state, inAt, outAt } = attendance
+  return { of: lineIdOf(attendance), state, inAt, outAt }
+}
 
 function whomIn({ of, digits, number }: Entry) {
   if (of) return whomOf(of)

@@ -3,7 +3,7 @@ import { type AttendanceState, transitions } from './machine.ts'
 
 /** Somebody on the check-in console. */
 export interface ConsoleLine {
-  /** `s.` and the signup, or `a.` and the attendance of who walked in */
+  /** `s.` and the signup, or `a.` and the attendance of who walked in: `lineIdOf` */
   of: string
   name: string
   number: string
@@ -65,6 +65,10 @@ export function linesOf(lines: readonly ConsoleLine[], { q, view }: { q: string;
     return view !== 'open' || line.state === 'in' || line.waits
   })
 }
+
+/** The line of the console that an attendance is of. */
+export const lineIdOf = ({ id, signupId }: { id: string; signupId: string | null }): string =>
+  signupId ? `s.${signupId}` : `a.${id}`
 
 /** Whom a line of the console is about; null for what no line has. */
 export function whomOf(of: string): Whom | null {
