@@ -23,7 +23,7 @@ export const due = (): SQL | undefined =>
     ),
   )
 
-/** Entries of a month that wait, in the order of their days, at most one more than a pack holds. */
+/** Entries of a month that wait, in the order of their days, at most as many as a pack holds. */
 export const listDue = (db: Reader, month: string) =>
   db
     .select({ id: hourEntries.id, state: hourEntries.state, minutes: hourEntries.minutes })
