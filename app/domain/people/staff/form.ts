@@ -7,7 +7,7 @@ const role = z.enum(staffRoleNames, { error: '请选择做什么' })
 const town = z.string().max(40).optional().default('')
 
 /** Town staff work for one town; nobody else does. */
-const withTown = <S extends z.ZodObject<{ role: typeof role; town: typeof town }>>(form: S) =>
+export const withTown = <S extends z.ZodObject<{ role: typeof role; town: typeof town }>>(form: S) =>
   form.refine(
     (typed) => ((typed as { role: string }).role === 'town-staff') === ((typed as { town: string }).town !== ''),
     {
@@ -43,7 +43,10 @@ const day = z
   .optional()
   .default('')
 
-export const grantForm = withTown(z.object({ role, town, until: day }))
+/** What a role is, where, and until which day. */
+export const roleFields = { role, town, until: day }
+
+export const grantForm = withTown(z.object(roleFields))
 export type GrantForm = z.input<typeof grantForm>
 
 /** Accepting an invitation: the password of the new account. */

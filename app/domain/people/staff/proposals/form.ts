@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { isDay } from '../../../calendar.ts'
-import { staffRoleNames } from '../role-rules.ts'
+import { roleFields, withTown } from '../form.ts'
 import { verbs } from './machine.ts'
 
 const reason = z
@@ -10,22 +9,7 @@ const reason = z
   .max(200, { error: '最多 200 个字' })
 
 /** Proposing that an account be given a role. */
-export const proposeForm = z
-  .object({
-    role: z.enum(staffRoleNames, { error: '请选择做什么' }),
-    town: z.string().max(40).optional().default(''),
-    until: z
-      .string()
-      .max(20)
-      .refine((text) => text === '' || isDay(text), { error: '要选一个真的日子' })
-      .optional()
-      .default(''),
-    reason,
-  })
-  .refine(({ role, town }) => (role === 'town-staff') === (town !== ''), {
-    path: ['town'],
-    error: '镇团委要选一个镇，别的角色不用选',
-  })
+export const proposeForm = withTown(z.object({ ...roleFields, reason }))
 export type ProposeForm = z.input<typeof proposeForm>
 
 /** Proposing that a role end. */
