@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { maskEmail, maskPhone } from '#app/domain/people/masks.ts'
 import { answerForm } from '#app/domain/people/staff/form.ts'
 import { confirmInvitation, revokeInvitation } from '#app/domain/people/staff/invite.server.ts'
-import { listRoleProposals } from '#app/domain/people/staff/proposals/queries.server.ts'
+import { countRoleProposals } from '#app/domain/people/staff/proposals/queries.server.ts'
 import { listFactorResets, listInvitations, listLocked, listStaff } from '#app/domain/people/staff/queries.server.ts'
 import { factorResetRefusals, invitationRefusals } from '#app/domain/people/staff/refusals.ts'
 import { confirmFactorReset } from '#app/domain/people/staff/reset-factor.server.ts'
@@ -28,7 +28,7 @@ export const loader = forStaff('role.grant', async ({ db, keys, actor, now, url 
     listLocked(db, actor, now),
     listInvitations(db, keys, actor, now),
     listFactorResets(db, actor, now),
-    listRoleProposals(db, keys, actor, now),
+    countRoleProposals(db, actor),
   ])
   const until = (moment: Date | null) => (moment ? momentWord(moment, now) : null)
   return {
@@ -47,7 +47,7 @@ export const loader = forStaff('role.grant', async ({ db, keys, actor, now, url 
       until: momentWord(expiresAt, now),
     })),
     resets: resets.map(({ askedAt, ...one }) => ({ ...one, asked: momentWord(askedAt, now) })),
-    proposed: proposed.filter(({ state }) => state === 'proposed').length,
+    proposed,
     done: url.searchParams.get('done'),
   }
 })

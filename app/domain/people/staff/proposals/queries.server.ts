@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, or } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { Reader } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
@@ -47,4 +47,10 @@ export async function listRoleProposals(db: Reader, keys: Keys, actor: Actor, no
     proposedAt: row.proposedAt,
     part: partIn(actor, row),
   }))
+}
+
+/** How many proposed roles wait for a second person. */
+export async function countRoleProposals(db: Db, actor: Actor): Promise<number> {
+  insistProposing(actor, 'role.grant')
+  return db.$count(roleProposals, eq(roleProposals.state, 'proposed'))
 }
