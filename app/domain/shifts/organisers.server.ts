@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
 import { activities } from '#db/schema/activities.ts'
 import { people, roles } from '#db/schema/people.ts'
@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import { maskName } from '../people/masks.ts'
+import { inForce } from '../people/roles-in-force.server.ts'
 import type { Signup } from '../signups/place.server.ts'
 import type { Shift } from '../signups/why-not.ts'
 
@@ -14,8 +15,6 @@ interface Organised {
   venueId: string | null
   townId: string
 }
-
-const inForce = (now: Date) => and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
 
 /** Who decides about what is handed in for a town: its staff, or the county's where it has none. */
 export async function reviewersOf(db: Reader, townId: string, now: Date): Promise<string[]> {

@@ -1,14 +1,14 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
 import { roles } from '#db/schema/people.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import type { TeamMessage } from '../messages/templates/team.ts'
+import { inForce } from '../people/roles-in-force.server.ts'
 import type { Team } from './find.server.ts'
 
 /** Whoever runs a team: its leaders and deputies, else the staff of its town, else of the county. */
 export async function runnersOf(db: Reader, { id, townId }: Pick<Team, 'id' | 'townId'>, now: Date): Promise<string[]> {
-  const inForce = and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
   const scopes = [
     and(eq(roles.role, 'team-leader'), eq(roles.teamId, id)),
     townId ? and(eq(roles.role, 'town-staff'), eq(roles.townId, townId)) : undefined,
@@ -16,7 +16,10 @@ export async function runnersOf(db: Reader, { id, townId }: Pick<Team, 'id' | 't
   ]
   for (const scope of scopes) {
     if (!scope) continue
-    const found = await db.select({ id: roles.personId }).from(roles).where(and(scope, inForce))
+    const found = await db
+      .select({ id: roles.personId })
+      .from(roles)
+      .where(and(scope, inForce(now)))
     if (found.length > 0) return [...new Set(found.map(({ id: personId }) => personId))]
   }
   return []

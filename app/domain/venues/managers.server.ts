@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { people, roles } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
@@ -7,6 +7,7 @@ import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { findNamedPerson } from '../people/find-named.server.ts'
 import { listRoles } from '../people/queries.server.ts'
+import { inForce } from '../people/roles-in-force.server.ts'
 import { apartRoles } from '../people/staff/role-rules.ts'
 import { insist } from '../policy.ts'
 import { refused } from './create.server.ts'
@@ -55,12 +56,7 @@ export function endManager(db: Db, actor: Actor, venueId: string, roleId: string
 }
 
 const managing = (venueIds: readonly string[], now: Date): SQL =>
-  and(
-    eq(roles.role, 'venue-manager'),
-    inArray(roles.venueId, [...venueIds]),
-    lte(roles.heldFrom, now),
-    or(isNull(roles.heldUntil), gt(roles.heldUntil, now)),
-  )!
+  and(eq(roles.role, 'venue-manager'), inArray(roles.venueId, [...venueIds]), inForce(now))!
 
 export interface VenueManager {
   venueId: string

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, ne, or } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { guardianships } from '#db/schema/guardians.ts'
@@ -14,6 +14,7 @@ import { overlapsBetween, reviewedBetween } from '../../hours/join.server.ts'
 import { totalMinutes } from '../../hours/totals.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { type Counting, listCounting } from '../../signups/join.server.ts'
+import { inForce } from '../roles-in-force.server.ts'
 import { apartRoles, isStaffRole } from '../staff/role-rules.ts'
 import { recordsOf } from './records.server.ts'
 import type { Held } from './views.ts'
@@ -90,7 +91,6 @@ async function sideOf(db: Db, keys: Keys, id: string, now: Date): Promise<Side> 
 
 async function heldBy(db: Db, id: string, now: Date): Promise<Held> {
   const entries = and(inArray(hourEntries.personId, recordsOf(db, id)), ne(hourEntries.kind, 'reversal'))
-  const running = and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
   return {
     signups: await db.$count(signups, eq(signups.personId, id)),
     entries: await db.$count(hourEntries, entries),
@@ -98,7 +98,7 @@ async function heldBy(db: Db, id: string, now: Date): Promise<Held> {
     memberships: await db.$count(memberships, and(eq(memberships.personId, id), isNull(memberships.endedAt))),
     guardians: await db.$count(guardianships, and(eq(guardianships.personId, id), isNull(guardianships.endedAt))),
     consents: await db.$count(consents, eq(consents.personId, id)),
-    roles: await db.$count(roles, and(eq(roles.personId, id), running)),
+    roles: await db.$count(roles, and(eq(roles.personId, id), inForce(now))),
     messages: await db.$count(outbox, eq(outbox.personId, id)),
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { towns } from '#db/schema/league.ts'
 import { accounts, people, roles, sessions } from '#db/schema/people.ts'
@@ -8,13 +8,12 @@ import type { Actor } from '../../actor.ts'
 import { NotFound } from '../../errors.ts'
 import type { Keys } from '../../keys.server.ts'
 import { insistProposing } from '../../policy.ts'
+import { inForce } from '../roles-in-force.server.ts'
 import { isOver } from '../session-rules.ts'
 import { guestOf } from './invite.server.ts'
 import { isStaffRole, staffRoleNames } from './role-rules.ts'
 
 const atMost = 500
-
-const running = (now: Date) => and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
 
 /** A role of the league as it is held, with the name of its town. */
 export interface StaffRoleView {
@@ -42,7 +41,7 @@ export async function listStaff(db: Db, actor: Actor, now: Date) {
     .leftJoin(accounts, eq(accounts.personId, roles.personId))
     .leftJoin(towns, eq(towns.id, roles.townId))
     .leftJoin(secondFactors, eq(secondFactors.personId, roles.personId))
-    .where(and(inArray(roles.role, [...staffRoleNames]), running(now)))
+    .where(and(inArray(roles.role, [...staffRoleNames]), inForce(now)))
     .orderBy(asc(roles.role), asc(people.name), asc(roles.id))
     .limit(atMost)
   const found = new Map<

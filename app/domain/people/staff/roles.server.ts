@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { accounts, people, roles } from '#db/schema/people.ts'
 import type { Actor } from '../../actor.ts'
@@ -7,6 +7,7 @@ import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { enqueue } from '../../messages/enqueue.server.ts'
 import { insist } from '../../policy.ts'
+import { inForce } from '../roles-in-force.server.ts'
 import { roleWords } from '../unit.server.ts'
 import { isLast, whyNotRole } from './fit-role.server.ts'
 import type { RoleRefusal } from './refusals.ts'
@@ -57,6 +58,15 @@ export async function putRole(tx: Tx, actor: Pick<Actor, 'id'> | null, grant: Gr
   return id
 }
 
+/** A role of somebody that runs at a moment. */
+export async function findRunning(tx: Tx, personId: string, roleId: string, now: Date) {
+  const [held] = await tx
+    .select()
+    .from(roles)
+    .where(and(eq(roles.id, roleId), eq(roles.personId, personId), inForce(now)))
+  return held
+}
+
 /** Ends a role of the league; from their next request its holder cannot do what it let them. Never one's own, never the last. */
 export function endRole(
   db: Db,
@@ -66,17 +76,7 @@ export function endRole(
   now: Date,
 ) {
   return db.transact(async (tx) => {
-    const [held] = await tx
-      .select()
-      .from(roles)
-      .where(
-        and(
-          eq(roles.id, roleId),
-          eq(roles.personId, personId),
-          lte(roles.heldFrom, now),
-          or(isNull(roles.heldUntil), gt(roles.heldUntil, now)),
-        ),
-      )
+    const held = await findRunning(tx, personId, roleId, now)
     if (!held) throw new NotFound('role')
     insist(actor, 'role.grant', { personId, townId: held.townId })
     if (personId === actor.id) return refused('self')

@@ -9,9 +9,8 @@ import { enqueue } from '../../../messages/enqueue.server.ts'
 import { can, insist, insistProposing } from '../../../policy.ts'
 import { placeOf } from '../../personal-tables.server.ts'
 import { roleWords } from '../../unit.server.ts'
-import { endRole, grantRole } from '../roles.server.ts'
+import { endRole, findRunning, grantRole } from '../roles.server.ts'
 import { type Part, step, type Verb } from './machine.ts'
-import { findRunning } from './propose.server.ts'
 import type { RoleProposalRefusal } from './refusals.ts'
 
 type Proposal = typeof roleProposals.$inferSelect

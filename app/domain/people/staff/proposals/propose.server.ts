@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { people, roles } from '#db/schema/people.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
@@ -9,9 +9,11 @@ import type { Keys } from '../../../keys.server.ts'
 import { enqueue } from '../../../messages/enqueue.server.ts'
 import { insistProposing } from '../../../policy.ts'
 import { placeOf } from '../../personal-tables.server.ts'
+import { inForce } from '../../roles-in-force.server.ts'
 import { roleWords } from '../../unit.server.ts'
 import { isLast, whyNotRole } from '../fit-role.server.ts'
 import { isStaffRole, type StaffRole } from '../role-rules.ts'
+import { findRunning } from '../roles.server.ts'
 import type { RoleProposalRefusal } from './refusals.ts'
 
 const refused = (refusal: RoleProposalRefusal) => ({ ok: false as const, refusal })
@@ -66,16 +68,6 @@ export function proposeEnding(db: Db, keys: Keys, actor: Actor, { personId, role
   })
 }
 
-/** A role of somebody that runs at a moment. */
-export async function findRunning(tx: Tx, personId: string, roleId: string, now: Date) {
-  const runs = and(lte(roles.heldFrom, now), or(isNull(roles.heldUntil), gt(roles.heldUntil, now)))
-  const [held] = await tx
-    .select()
-    .from(roles)
-    .where(and(eq(roles.id, roleId), eq(roles.personId, personId), runs))
-  return held
-}
-
 async function propose(tx: Tx, keys: Keys, actor: Actor, { reason, ...wanted }: Wanted, now: Date) {
   const open = await tx
     .select()
@@ -115,14 +107,7 @@ async function tellDeciders(
     .selectDistinct({ personId: roles.personId })
     .from(roles)
     .innerJoin(people, eq(people.id, roles.personId))
-    .where(
-      and(
-        eq(roles.role, 'security-admin'),
-        isNull(people.closedAt),
-        lte(roles.heldFrom, now),
-        or(isNull(roles.heldUntil), gt(roles.heldUntil, now)),
-      ),
-    )
+    .where(and(eq(roles.role, 'security-admin'), isNull(people.closedAt), inForce(now)))
   const template = 'account.role-proposed'
   for (const { personId } of deciding) {
     if (personId === actor.id) continue
