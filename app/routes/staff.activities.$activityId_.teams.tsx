@@ -5,7 +5,7 @@ import { findStoredFor } from '#app/domain/activities/editing/find.server.ts'
 import { type JointForm, jointForm, jointLines, versionOfJoint } from '#app/domain/activities/joint/form.ts'
 import { listJointTeams } from '#app/domain/activities/joint/queries.server.ts'
 import { jointRefusals, mayJoin, setJointTeams } from '#app/domain/activities/joint/set.server.ts'
-import { listQuotas, listTeamsToKeepFor } from '#app/domain/shifts/quota-queries.server.ts'
+import { listQuotasOf, listTeamsToKeepFor } from '#app/domain/shifts/quota-queries.server.ts'
 import { momentWord, whenWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -22,7 +22,11 @@ export const loader = forStaff('activity.draft', async ({ db, actor, params, url
   const { activity, shifts } = await findStoredFor(db, actor, params.activityId!)
   const [joint, teams] = await Promise.all([listJointTeams(db, activity.id), listTeamsToKeepFor(db)])
   const coming = shifts.filter(({ state, endsAt }) => state === 'scheduled' && endsAt > now).slice(0, mostShifts)
-  const quotas = await Promise.all(coming.map(({ id }) => listQuotas(db, id, now)))
+  const quotas = await listQuotasOf(
+    db,
+    coming.map(({ id }) => id),
+    now,
+  )
   return {
     ...{ id: activity.id, title: activity.title, organiser: activity.organiser, may: mayJoin(actor, activity) },
     joint: joint.map(({ id, name }) => ({ id, name })),
