@@ -19,10 +19,11 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 export const loader = forStaff('hours.hand-on', async ({ db, actor, now }) => {
   const months = await listMonthsOfPacks(db, actor, now)
   return {
-    key: crypto.randomUUID(),
     months: months.map(({ month, packs, ...counts }) => ({
       ...counts,
       month,
+      // One of each month: going back and making another month's pack is another request.
+      requestKey: crypto.randomUUID(),
       words: monthWord(month),
       over: month < dayOf(now).slice(0, 7),
       packs: packs.map(({ id, place, state, records, madeAt, by }) => ({
@@ -46,7 +47,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function HourPacksPage() {
-  const { months, key } = useLoaderData<typeof loader>()
+  const { months } = useLoaderData<typeof loader>()
   const [form] = useForm<MakePackForm>({ id: 'make', lastResult: useActionData<typeof action>() })
   return (
     <StaffPage
@@ -63,7 +64,7 @@ export default function HourPacksPage() {
             时长审核通过、公示结束以后计入，计入了的才报。
           </Empty>
         ) : (
-          <MonthTable months={months} requestKey={key} />
+          <MonthTable months={months} />
         )}
       </div>
     </StaffPage>

@@ -5,6 +5,7 @@ import { takenOut } from '#db/schema/exports.ts'
 import { type App, startApp } from '../support/app.ts'
 import { makeCounted, makeCounty } from '../support/certificates.ts'
 import { makePerson, makeStaff } from '../support/make.ts'
+import { textOf } from '../support/page-text.ts'
 
 let app: App
 beforeAll(async () => {
@@ -60,4 +61,22 @@ test('a month is made a pack, taken out as a file with its cover, taken back and
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403])
   expect(await (await town.get('/staff/hours?view=counted')).text()).not.toContain('民政系统数据包')
   expect(await (await own.get('/staff/hours?view=counted')).text()).toContain('民政系统数据包')
+})
+
+test('each month has a request of its own: the page of one pack, gone back to, makes the pack of another month', async () => {
+  const [county, second] = await makeCounty(app.db)
+  for (const day of ['2026-01-10', '2026-02-10']) await makeCounted(app.db, await makePerson(app.db), second, day)
+  const own = await app.as(county)
+  const page = await own.read('/staff/hours/monthly')
+  const forms = [...page.matchAll(/name="month" value="([^"]+)"\/?>.*?name="key" value="([^"]+)"/g)]
+  expect(forms.map(([, month]) => month)).toEqual(['2026-02', '2026-01'])
+  const made = await Promise.all(
+    forms.map(async ([, month = '', key = '']) => {
+      const answer = await own.post('/staff/hours/monthly', { month, key })
+      return textOf(await own.read(answer.headers.get('location')!)).includes(
+        `2026年${Number(month.slice(5))}月 第 1 包`,
+      )
+    }),
+  )
+  expect(made).toEqual([true, true])
 })

@@ -4,6 +4,8 @@ import { Hidden } from '../../hidden.tsx'
 
 export interface MonthRow {
   month: string
+  /** the form of this month sent again makes no second pack */
+  requestKey: string
   words: string
   over: boolean
   counted: number
@@ -14,7 +16,7 @@ export interface MonthRow {
 }
 
 /** The months with what is handed on of each, and the button that makes the next pack. */
-export function MonthTable({ months, requestKey }: { months: readonly MonthRow[]; requestKey: string }) {
+export function MonthTable({ months }: { months: readonly MonthRow[] }) {
   return (
     <div className="tblwrap">
       <table className="tbl tbl--sticky tbl--stack">
@@ -66,7 +68,7 @@ export function MonthTable({ months, requestKey }: { months: readonly MonthRow[]
                 </ul>
               </td>
               <td data-l="下一步">
-                <NextStep {...one} requestKey={requestKey} />
+                <NextStep {...one} />
               </td>
             </tr>
           ))}
@@ -76,7 +78,7 @@ export function MonthTable({ months, requestKey }: { months: readonly MonthRow[]
   )
 }
 
-function NextStep({ month, words, over, waiting, packs, requestKey }: MonthRow & { requestKey: string }) {
+function NextStep({ month, words, over, waiting, packs, requestKey }: MonthRow) {
   if (!over) return <span className="muted">这个月过完再做</span>
   if (waiting === 0) return <span className="muted">都报了</span>
   const first = packs.every(({ held }) => !held)
