@@ -76,8 +76,13 @@ async function findKept(url: URL): Promise<Response | undefined> {
 async function keep(url: URL, answer: Response): Promise<void> {
   if (answer.status === 200 && !answer.redirected && isInTime(answer)) {
     const whole = ['q', 'view'].every((name) => !url.searchParams.get(name))
-    if (whole) await (await caches.open(shelfOf(here))).put(pageOf(here, actOf(url)), answer)
+    if (whole) await (await caches.open(shelfOf(here))).put(pageOf(here, actOf(url)), answer).catch(unlessFull)
   } else if (answer.status < 500 && answer.status !== 429) await caches.delete(shelfOf(here))
+}
+
+/** Where there is no room to keep a page, it is shown all the same. */
+function unlessFull(cause: unknown): void {
+  if (!(cause instanceof DOMException && cause.name === 'QuotaExceededError')) throw cause
 }
 
 /** What stands in the place of the turning code, and of the pages beside the console, while the line is cut. */
