@@ -86,6 +86,7 @@ test('the census: every loader and action names who it is for and a permission o
       expect(Object.keys(lines), `${id} names no permission`).toContain(permission)
       if (id.startsWith('routes/staff')) expect(audience, id).toBe('staff')
       if (/^routes\/me\b/.test(id)) expect(audience, id).toBe('members')
+      if (audience === 'arriving') expect(id).toBe('routes/second-factor')
     }
   }
 })

@@ -22,6 +22,9 @@ export interface Scope<A> extends AppContext {
   pending: SignedIn | null
 }
 
+/** Who a door is for, as the census of routes reads it. */
+export type Audience = 'anyone' | 'arriving' | 'members' | 'staff'
+
 type Handler<A, T> = (scope: Scope<A>) => Promise<T> | T
 
 /** For everyone, signed in or not, whom the permission lets: guardians' links and visitors' forms prove themselves inside. */
@@ -32,11 +35,7 @@ export function forAnyone<T>(permission: Permission, handler: Handler<Actor | nu
 /** For people who have signed in; a visitor is sent to do so and brought back. */
 export function forMembers<T>(permission: Permission, handler: Handler<Actor, T>) {
   return mark('members', permission, (args: Args) =>
-    run(args, (scope) => {
-      const known = signedIn(scope)
-      if (!mayPropose(known.actor, permission)) throw new NotPermitted(permission)
-      return handler(known)
-    }),
+    run(args, (scope) => handler(permitted(signedIn(scope), permission))),
   )
 }
 
@@ -51,29 +50,28 @@ export function forStaff<T>(permission: Permission, handler: Handler<Actor, T>) 
       if (!mayEnter(known.actor)) throw new NotPermitted(permission)
       if (isStaff(known.actor) && !known.session.secondFactor)
         throw redirect(paths.secondFactor({ back: backOf(known) }))
-      if (!mayPropose(known.actor, permission)) throw new NotPermitted(permission)
-      return handler(known)
+      return handler(permitted(known, permission))
     }),
   )
 }
 
 /** For whoever has proved a password, though the second factor may be still to come: where that is proved, and nothing else. */
 export function forArriving<T>(permission: Permission, handler: Handler<Actor, T>) {
-  return mark('members', permission, (args: Args) =>
-    run(args, ({ pending, ...scope }) =>
-      handler(
-        signedIn(pending ? { ...scope, actor: pending.actor, session: pending, pending: null } : { ...scope, pending }),
-      ),
-    ),
+  return mark('arriving', permission, (args: Args) =>
+    run(args, ({ pending, ...scope }) => {
+      const arrived = pending ? { actor: pending.actor, session: pending, pending: null } : { pending }
+      return handler(permitted(signedIn({ ...scope, ...arrived }), permission))
+    }),
   )
 }
 
+function permitted(scope: Scope<Actor>, permission: Permission): Scope<Actor> {
+  if (!mayPropose(scope.actor, permission)) throw new NotPermitted(permission)
+  return scope
+}
+
 /** Says on the function itself who it is for and which permission it asks; the census of routes reads it. */
-function mark<F extends (args: Args) => unknown>(
-  audience: 'anyone' | 'members' | 'staff',
-  permission: Permission,
-  handler: F,
-) {
+function mark<F extends (args: Args) => unknown>(audience: Audience, permission: Permission, handler: F) {
   return Object.assign(handler, { audience, permission })
 }
 

@@ -74,7 +74,9 @@ test.each<[Waiting, string[], string]>([
     expect([...new Set([...passed, 'sign-out'])].sort()).toEqual([...passing].sort())
     expect([await app.db.$count(events), await app.db.$count(signups)]).toEqual([before, 0])
 
-    for (const id of routesWith('loader').filter((one) => ['members', 'staff'].includes(audienceOf(one)!))) {
+    for (const id of routesWith('loader').filter((one) =>
+      ['arriving', 'members', 'staff'].includes(audienceOf(one)!),
+    )) {
       const address = addressOf(id, given)
       const { status, headers } = await browser.get(address)
       const led = status === 302 ? headers.get('location') : status

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endSession } from '#app/domain/people/end-sessions.server.ts'
 import { startSession } from '#app/domain/people/start-session.server.ts'
 import { mayPropose } from '#app/domain/policy.ts'
+import type { Audience } from '#app/http/route.server.ts'
 import { engine } from '#db/engine.ts'
 import { sessions } from '#db/schema/people.ts'
 import { type App, startApp } from '../support/app.ts'
@@ -22,7 +23,7 @@ const build = (await import(
 interface Action {
   id: string
   address: string
-  audience: 'anyone' | 'members' | 'staff'
+  audience: Audience
   permission: never
 }
 

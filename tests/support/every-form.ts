@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
+import type { Audience } from '#app/http/route.server.ts'
 import { expectedOf, patternOf } from '../security/matrix/cells.ts'
 import { makers, type World } from '../security/matrix/world.ts'
 import type { App } from './app.ts'
@@ -9,7 +10,7 @@ const build = (await import(
   path.resolve(import.meta.dirname, '..', '..', 'build', 'server', 'index.js')
 )) as ServerBuild
 
-type Handler = { audience: 'anyone' | 'members' | 'staff'; permission: never }
+type Handler = { audience: Audience; permission: never }
 
 /** A form that was sent: from which page, where to, as whom, and what was answered. */
 export interface Sent {

@@ -2,11 +2,12 @@ import type { ServerBuild } from '@remix-run/node'
 import type { Actor } from '#app/domain/actor.ts'
 import { type Column, columns, type Permission } from '#app/domain/permissions.ts'
 import { mayPropose, type Placed } from '#app/domain/policy.ts'
+import type { Audience } from '#app/http/route.server.ts'
 
 export interface Door {
   id: string
   part: 'loader' | 'action'
-  audience: 'anyone' | 'members' | 'staff'
+  audience: Audience
   permission: Permission
   /** the pattern of its address: /staff/venues/:venueId */
   pattern: string
