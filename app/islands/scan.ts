@@ -24,6 +24,7 @@ const rest = 4_000
 const most = 8
 
 let seen = { text: '', at: 0 }
+let sending = Promise.resolve()
 
 /** Whom a code is of: of this shift its digits, of the volunteer's own card the number; null for what is none of ours. */
 function whomIn(text: string): Pick<Waiting, 'digits' | 'number'> | 'other-shift' | null {
@@ -39,21 +40,29 @@ function tell(tone: 'ok' | 'queue' | 'bad', sign: string, words: string): void {
   navigator.vibrate?.(tone === 'ok' ? 60 : [60, 60, 60])
 }
 
-async function take(text: string): Promise<void> {
+function take(text: string): void {
   const now = Date.now()
   const held = text === seen.text && now - seen.at < rest
   seen = { text, at: now }
   if (held) return
   const whom = whomIn(text)
-  if (whom === null) return tell('bad', 'circle-x', '这不是志愿者的码')
-  if (whom === 'other-shift') return tell('bad', 'circle-x', '这是另一场的码，请他打开这一场的')
-  const entry = note({ shift, by, verb: act === 'out' ? 'check-out' : 'check-in', scanned: true, ...whom })
-  const sent = await sendWaiting(by, token)
-  const taken = sent.taken.find((one) => one.entry.key === entry.key)
-  const refused = sent.refused.find(({ key }) => key === entry.key)
-  if (taken) tell('ok', 'circle-check', `${names[taken.of] ?? '这一位'} ${saying(entry)}`)
-  else if (refused) tell('bad', 'circle-x', refused.refused ?? '')
-  else tell('queue', 'hourglass', sent.line === 'away' ? '登录过期了，先记下了' : '断网了，先记下了')
+  if (whom === null) tell('bad', 'circle-x', '这不是志愿者的码')
+  else if (whom === 'other-shift') tell('bad', 'circle-x', '这是另一场的码，请他打开这一场的')
+  else {
+    const entry = note({ shift, by, verb: act === 'out' ? 'check-out' : 'check-in', scanned: true, ...whom })
+    // The camera goes on reading while the line is slow.
+    sending = sending.then(() => send(entry))
+  }
+}
+
+/** Sends what waits, with whatever was read meanwhile, and says of each what became of it. */
+async function send(entry: Waiting): Promise<void> {
+  const { line, taken, refused } = await sendWaiting(by, token)
+  for (const one of taken) tell('ok', 'circle-check', `${names[one.of] ?? '这一位'} ${saying(one.entry)}`)
+  for (const one of refused) tell('bad', 'circle-x', one.refused ?? '')
+  const answered = [...taken.map((one) => one.entry), ...refused].some(({ key }) => key === entry.key)
+  if (line !== 'up' && !answered)
+    tell('queue', 'hourglass', line === 'away' ? '登录过期了，先记下了' : '断网了，先记下了')
 }
 
 async function look(): Promise<void> {
@@ -66,7 +75,7 @@ async function look(): Promise<void> {
   state.textContent = '把志愿者的码放进框里'
   for (;;) {
     const [found] = document.hidden ? [] : await detector.detect(video)
-    if (found) await take(found.rawValue)
+    if (found) take(found.rawValue)
     await new Promise((done) => setTimeout(done, every))
   }
 }
