@@ -44,7 +44,6 @@ export const paths = {
   mySeats: () => '/me/reviews',
   /** Where a reviewer judges the one call they are appointed to. */
   mySeat: (seatId: string, query?: Query) => withQuery(`/me/reviews/${segment(seatId)}`, query),
-  myHonours: (query?: Query) => withQuery('/me/honours', query),
   /** Hours that were not recorded on the spot, written down by whoever served them. */
   claimHours: () => '/me/hours/new',
   /** An entry that was sent back, to be put right. */

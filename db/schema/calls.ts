@@ -49,7 +49,6 @@ export const calls = table(
     decidedById: text('decided_by_id').references(() => people.id),
     decidedAt: instant('decided_at'),
     documentNumber: text('document_number'),
-    minutes: text('minutes'), // of the meeting that decided, made from the records
     withdrawnById: text('withdrawn_by_id').references(() => people.id),
     withdrawnAt: instant('withdrawn_at'),
     withdrawnReason: text('withdrawn_reason'), // everybody nominated reads it

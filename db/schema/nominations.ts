@@ -43,7 +43,7 @@ export const nominations = table(
     byBranchId: text('by_branch_id').references(() => branches.id),
     byVenueId: text('by_venue_id').references(() => venues.id),
     deed: text('deed').notNull().default(''), // one line, shown when it goes on notice
-    material: text('material').notNull().default('{}'), // sealed JSON: the words under each heading asked for
+    material: text('material').notNull().default(''), // sealed JSON: the words under each heading asked for
     evidence: text('evidence').notNull().default('[]'), // JSON list of ids of files
     state: oneOf('state', nominationStates).notNull().default('draft'),
     consent: oneOf('consent', consentStates).notNull().default('asked'),
@@ -55,7 +55,6 @@ export const nominations = table(
     revision: whole('revision').notNull().default(0),
     madeAt: instant('made_at').notNull(),
     submittedAt: instant('submitted_at'),
-    importId: text('import_id'),
     erasedAt: instant('erased_at'),
   },
   (row) => [

@@ -23,7 +23,7 @@ import { seedHolidays } from '#db/seed/holidays.ts'
 import { openFresh } from '../support/database.ts'
 import { standingKinds } from '../support/honours.ts'
 import { at, makePerson, makeStaff, makeTown, testKeys } from '../support/make.ts'
-import { giveQuota, makeNomination, makeReviewedCall } from '../support/rounds.ts'
+import { giveQuota, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
 let townId: string
@@ -53,7 +53,7 @@ async function judged(places: number, over: Parameters<typeof makeReviewedCall>[
   const { call } = await makeReviewedCall(open.db, one, { places, ...over })
   const ids: string[] = []
   for (const { id: personId } of nominated)
-    ids.push((await makeNomination(open.db, call.id, town, { townId, personId, state: 'town_recommended' })).id)
+    ids.push((await makeHandedIn(open.db, call.id, town, { townId, personId, state: 'town_recommended' })).id)
   const opened = await openRound(open.db, one, call.id, judging)
   if (!opened.ok) throw new Error(opened.refusal.kind)
   return { call, ids, round: opened.round }
@@ -86,7 +86,7 @@ test('a town recommends within its places, against the report only with a reason
   await giveQuota(open.db, call.id, townId, 1)
   const two: string[] = []
   for (const { id: personId } of nominated.slice(0, 2))
-    two.push((await makeNomination(open.db, call.id, one, { townId, personId })).id)
+    two.push((await makeHandedIn(open.db, call.id, one, { townId, personId })).id)
   const now = at('2026-09-22 09:00')
   const asked = { verb: 'recommend', reason: '', met: true } as const
   await makeTown(open.db, { id: '451381101', name: '北泗镇', place: 2 })

@@ -236,7 +236,7 @@ describe('state × verb × role, as the commands do it', () => {
   )
   test.each(cells)('%s, %s by %s', async (state, verb, role) => {
     const [nominator, nominee, stranger] = await Promise.all([0, 1, 2].map(() => makePerson(open.db)))
-    const full = { deed: '一件事', material: '{}', consent: 'given', consentBy: 'self', consentAt: testNow } as const
+    const full = { deed: '一件事', consent: 'given', consentBy: 'self', consentAt: testNow } as const
     const row = await makeNomination(open.db, call, { personId: nominee!.id, byId: nominator!.id, ...full })
     const place = `nominations.material.${row.id}`
     const material = testKeys.seal(JSON.stringify({ 主要事迹: '事' }), place)

@@ -4,7 +4,7 @@ import { seedHolidays } from '#db/seed/holidays.ts'
 import { type App, startApp } from '../support/app.ts'
 import { standingKinds } from '../support/honours.ts'
 import { at, makePerson, makeStaff, makeTown } from '../support/make.ts'
-import { giveQuota, makeNomination, makeReviewedCall } from '../support/rounds.ts'
+import { giveQuota, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 import { textOf } from '../support/text.ts'
 
 let app: App
@@ -30,7 +30,7 @@ test('the county opens, reviewers judge blind and see nothing of whom they may n
   const reviewers = [await makePerson(app.db), await makePerson(app.db), people[1]!]
   const { call, seats } = await makeReviewedCall(app.db, one, { ...over, reviewers, blind: true })
   for (const { id: personId } of people)
-    await makeNomination(app.db, call.id, town, {
+    await makeHandedIn(app.db, call.id, town, {
       ...{ townId: '451381100', personId, state: 'town_recommended' as const, submittedAt: at('2026-04-09 10:00') },
     })
   const [county, judge, barred] = [await app.as(one), await app.as(reviewers[0]!), await app.as(reviewers[2]!)]
@@ -83,7 +83,7 @@ test('a town recommends within its places, against the report only with a reason
   for (const name of ['罗晓月', '覃明山'])
     ids.push(
       (
-        await makeNomination(app.db, call.id, one, {
+        await makeHandedIn(app.db, call.id, one, {
           ...{ townId: '451381100', personId: (await makePerson(app.db, { name })).id },
           submittedAt: at('2026-04-20 10:00'),
         })

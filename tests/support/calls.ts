@@ -70,7 +70,6 @@ export async function makeNomination(
       .values({
         ...{ callId: call.id, townId: '451381100', via: 'staff', madeAt: at('2026-04-28 09:00') },
         deed: '带读 26 本书',
-        material: '',
         ...over,
         ...{ personId, byId },
       })

@@ -3,10 +3,8 @@ import type { Tx } from '#db/database.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
+import { livingNominations } from './nominations/machine.ts'
 import { letNominationPhotosGo } from './nominations/photos.server.ts'
-
-/** Nominations that are over without an honour, and those nobody has decided about yet. */
-const open = ['draft', 'submitted', 'returned', 'town_recommended', 'shortlisted', 'on_notice', 'suspended'] as const
 
 /**
  * Takes a person out of the honours, in the transaction that erases them: an honour stays in its register without a name,
@@ -16,7 +14,7 @@ export async function forgetHonours(tx: Tx, personId: string, now: Date): Promis
   await tx
     .update(nominations)
     .set({ state: 'withdrawn' })
-    .where(and(eq(nominations.personId, personId), inArray(nominations.state, [...open])))
+    .where(and(eq(nominations.personId, personId), inArray(nominations.state, [...livingNominations])))
   await letNominationPhotosGo(tx, personId, now)
   await tx
     .update(nominations)

@@ -44,7 +44,6 @@ export const honourFields = {
     revision: null,
     madeAt: { what: '什么时候推荐的', ...nomination },
     submittedAt: { what: '什么时候交的', ...nomination },
-    importId: null,
     erasedAt: null,
   } satisfies FieldsOf<typeof nominations>,
   honours: {

@@ -106,7 +106,6 @@ interface Begun {
   via: Nomination['via']
   of: string | null
   subject: Subject
-  importId?: string
 }
 
 /** Writes the draft and asks whom it is about. Whoever calls has looked at the policy and for the same twice. */
@@ -114,7 +113,7 @@ export async function writeNomination(
   tx: Tx,
   keys: Keys,
   actor: Actor,
-  { call, via, of, subject, importId }: Begun,
+  { call, via, of, subject }: Begun,
   now: Date,
 ): Promise<Nomination> {
   const consent = await firstConsent(tx, keys, actor, subject, now)
@@ -122,7 +121,7 @@ export async function writeNomination(
     .insert(nominations)
     .values({
       ...subject,
-      ...{ callId: call.id, via, material: '', byId: actor.id, madeAt: now, importId: importId ?? null },
+      ...{ callId: call.id, via, byId: actor.id, madeAt: now },
       byTeamId: via === 'team' ? of : null,
       byBranchId: via === 'branch' ? of : null,
       byVenueId: via === 'venue' ? of : null,

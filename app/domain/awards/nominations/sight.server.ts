@@ -47,7 +47,7 @@ export function openMaterial(
   { id, material }: Pick<Nomination, 'id' | 'material'>,
 ): Record<string, string> {
   // Nothing was written yet, or it was cleared with an account.
-  if (material === '' || material === '{}') return {}
+  if (material === '') return {}
   return JSON.parse(keys.unseal(material, materialPlace(id))) as Record<string, string>
 }
 
