@@ -1,7 +1,7 @@
 import { type Board, missingIn } from '#app/domain/awards/rounds/board.server.ts'
-import { interestWords } from '#app/domain/awards/rounds/interests.server.ts'
 import { candidatesOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { scoreWord } from '#app/domain/awards/rounds/standing.ts'
+import { interestWords, voteWords } from '#app/domain/awards/rounds/words.ts'
 import { dateWord, momentWord } from '#app/domain/wording.ts'
 
 const columns = [
@@ -49,14 +49,14 @@ export function boardView(board: Board, now: Date) {
     },
     sheet: last && {
       number: last.number,
-      reviewers: seats.map(({ seat, name }) => ({ id: seat.id, name })),
+      reviewers: seats.map(({ reviewer, name }) => ({ id: reviewer.id, name })),
       rows: candidatesOf(last).flatMap((id) => {
         const one = all.find(({ nomination }) => nomination.id === id)
         if (!one) return []
-        const said = seats.map(({ seat }) => {
-          const reason = barred.get(`${seat.id} ${id}`)
+        const said = seats.map(({ reviewer }) => {
+          const reason = barred.get(`${reviewer.id} ${id}`)
           const ballot = given.find(
-            (each) => each.nominationId === id && each.reviewerId === seat.id && each.round === last.number,
+            (each) => each.nominationId === id && each.reviewerId === reviewer.id && each.round === last.number,
           )
           if (reason) return `回避（${interestWords[reason]}）`
           return ballot ? (ballot.points?.toString() ?? voteWords[ballot.vote!]) : '—'
@@ -68,14 +68,12 @@ export function boardView(board: Board, now: Date) {
   }
 }
 
-const voteWords = { for: '赞成', against: '反对', abstain: '弃权' } as const
-
 /** The minutes of the judging, made from the records alone. */
 function minutesOf({ call, rounds, seats, barred, given, all, notice }: Board, now: Date): string[] {
   const nameOf = (id: string) => all.find(({ nomination }) => nomination.id === id)?.name ?? ''
   const stepped = [...barred].map(([key, reason]) => {
     const [seatId, nominationId] = key.split(' ')
-    const who = seats.find(({ seat }) => seat.id === seatId)?.name ?? ''
+    const who = seats.find(({ reviewer }) => reviewer.id === seatId)?.name ?? ''
     return `${who}对${nameOf(nominationId!)}回避（${interestWords[reason]}）`
   })
   return [

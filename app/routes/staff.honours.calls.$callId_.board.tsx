@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { loadCall } from '#app/domain/awards/calls/write.server.ts'
 import { findBoard } from '#app/domain/awards/rounds/board.server.ts'
 import { type BoardForm, boardForm } from '#app/domain/awards/rounds/form.ts'
 import { wordsOfRoundRefusal } from '#app/domain/awards/rounds/refusals.ts'
@@ -31,8 +32,7 @@ export const loader = forStaff('award.call', async ({ db, actor, params, url, no
 })
 
 export const action = forStaff('award.call', async ({ request, db, keys, actor, params, now }) => {
-  const id = params.callId!
-  await findBoard(db, actor, id, now)
+  const id = (await loadCall(db, params.callId!)).call.id
   const form = await readForm(request, boardForm)
   if (form.rejection) return form.rejection
   const outcome = await actOnBoard({ db, keys, actor, now }, id, form.value)

@@ -1,6 +1,7 @@
 import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { findStaffCall } from '#app/domain/awards/calls/list.server.ts'
 import { minuteWord } from '#app/domain/awards/calls/refusals.ts'
 import { standingWords } from '#app/domain/awards/eligibility/report.ts'
 import { nominationStateWords } from '#app/domain/awards/nominations/list.server.ts'
@@ -31,8 +32,7 @@ export const loader = forStaff('award.recommend', async ({ db, keys, actor, para
 })
 
 export const action = forStaff('award.recommend', async ({ request, db, keys, actor, params, now }) => {
-  const callId = params.callId!
-  await readTowns(db, keys, actor, callId, now)
+  const callId = (await findStaffCall(db, actor, params.callId!)).call.id
   const form = await readForm(request, townForm)
   if (form.rejection) return form.rejection
   const { do: verb, nomination, reason } = form.value

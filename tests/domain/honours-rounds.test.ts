@@ -2,12 +2,16 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { findReviewer } from '#app/domain/awards/calls/reviewers.server.ts'
+import { moveOn } from '#app/domain/awards/nominations/write.server.ts'
 import { readWall } from '#app/domain/awards/registry/wall.server.ts'
+import { findBoard, missingIn } from '#app/domain/awards/rounds/board.server.ts'
 import { decideCall } from '#app/domain/awards/rounds/decide.server.ts'
 import { declareInterest, judge } from '#app/domain/awards/rounds/judge.server.ts'
 import { postShortlist } from '#app/domain/awards/rounds/post.server.ts'
 import { moveInTown } from '#app/domain/awards/rounds/recommend.server.ts'
 import { closeRound, openRound } from '#app/domain/awards/rounds/round.server.ts'
+import { candidatesOf } from '#app/domain/awards/rounds/rounds.server.ts'
+import { readSeat } from '#app/domain/awards/rounds/seat.server.ts'
 import { scoreOf, settle } from '#app/domain/awards/rounds/standing.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
 import { endDue } from '#app/domain/notices/end.server.ts'
@@ -142,6 +146,24 @@ test('two who close a round at once: one does, the other is told; under the quor
   }
   expect(await closeRound(open.db, one, call.id, second!.id, judging)).toMatchObject({ ok: true, tied: 0 })
   expect([await stateOf(ids[0]!), await stateOf(ids[1]!)]).toEqual(['town_recommended', 'shortlisted'])
+})
+
+test('whoever withdraws while they are judged is judged no more, shown to no reviewer, and keeps nobody waiting', async () => {
+  const { call, ids, round } = await judged(1, { reviewers, blind: true })
+  for (const who of reviewers.slice(0, 2))
+    for (const id of ids.slice(1)) await score(who, call.id, id, id === ids[1] ? 90 : 70)
+  const lacking = async () => missingIn(await findBoard(open.db, one, call.id, judging))
+  expect(Object.fromEntries(await lacking())).toEqual({ [ids[0]!]: 2, [ids[1]!]: 0, [ids[2]!]: 0 })
+  const withdrawn = await moveOn(open.db, testKeys, nominated[0]!, ids[0]!, { verb: 'withdraw' }, judging)
+  expect(withdrawn).toMatchObject({ ok: true })
+  expect(Object.fromEntries(await lacking())).toEqual({ [ids[1]!]: 0, [ids[2]!]: 0 })
+  const { id: seatId } = (await findReviewer(open.db, call.id, reviewers[0]!.id))!
+  const { candidates } = await readSeat(open.db, testKeys, reviewers[0]!, seatId)
+  const numbers = candidatesOf(round).flatMap((id, index) => (id === ids[0] ? [] : [`${index + 1} 号`]))
+  expect(candidates.map(({ name }) => name)).toEqual(numbers)
+  expect(await score(reviewers[0]!, call.id, ids[0]!, 99)).toMatchObject({ refusal: { kind: 'not-in-round' } })
+  expect(await closeRound(open.db, one, call.id, round.id, judging)).toMatchObject({ ok: true, tied: 0 })
+  expect(await stateOf(ids[1]!)).toBe('shortlisted')
 })
 
 test('S76, S77: over 国庆 a corrected list begins anew; who is objected to waits alone; a second person decides, and the wall has it', async () => {

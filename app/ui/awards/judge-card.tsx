@@ -1,3 +1,4 @@
+import { voteWords } from '#app/domain/awards/rounds/words.ts'
 import { paths } from '#app/paths.ts'
 import { Field } from '../field.tsx'
 import { FormToken } from '../form-token.tsx'
@@ -18,11 +19,7 @@ interface JudgeCardProps {
   reason: string
 }
 
-const ways = [
-  { value: 'for', words: '赞成' },
-  { value: 'against', words: '反对' },
-  { value: 'abstain', words: '弃权' },
-]
+const ways = Object.entries(voteWords).map(([value, words]) => ({ value, words }))
 
 /** One candidate before a reviewer: what was handed in, points or a signed vote, and stepping back. */
 export function JudgeCard(props: JudgeCardProps) {

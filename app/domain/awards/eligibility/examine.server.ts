@@ -11,7 +11,7 @@ import { dateWord, lengthWord } from '../../wording.ts'
 import { readCriteria } from '../calls/criteria.ts'
 import type { Call } from '../calls/write.server.ts'
 import type { Nomination } from '../nominations/move.server.ts'
-import { namesOf } from '../nominations/subject.server.ts'
+import { namesOf, subjectOf } from '../nominations/subject.server.ts'
 import { numberWord } from '../words.ts'
 import { type Examined, factsOf } from './facts.server.ts'
 import { type ReportLine, reportOf } from './report.ts'
@@ -29,13 +29,7 @@ export async function examine(
 }
 
 /** Whom a nomination is about, as a report looks at them. */
-export function examinedOf(nomination: Nomination, name: string): Examined {
-  const { personId, teamId, branchId, unitName } = nomination
-  if (personId) return { of: 'person', id: personId, name }
-  if (teamId) return { of: 'team', id: teamId, name }
-  if (branchId) return { of: 'branch', id: branchId, name }
-  return { of: 'unit', id: unitName!, name }
-}
+export const examinedOf = (nomination: Nomination, name: string): Examined => ({ ...subjectOf(nomination), name })
 
 /** The reports of nominations of one call, by the id of the nomination. */
 export async function examineNominations(

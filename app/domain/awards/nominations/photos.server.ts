@@ -10,7 +10,9 @@ import { keepPhoto, layDown, takeAway } from '../../files/keep.server.ts'
 import { type PhotoRefusal, readPhoto } from '../../files/photo.server.ts'
 import { writable } from './machine.ts'
 import type { Nomination } from './move.server.ts'
+import { findOwnNomination } from './own.server.ts'
 import { findNomination } from './sight.server.ts'
+import { findStaffNomination } from './staff.server.ts'
 
 /** Photos beside one nomination, at most. */
 export const mostNominationPhotos = 6
@@ -78,15 +80,27 @@ export function removeNominationPhoto(
   })
 }
 
-/** A photo of a nomination for whoever may see that nomination. Throws NotFound to everybody else. */
-export async function findNominationPhoto(db: Reader, actor: Actor, fileId: string): Promise<string> {
+async function findPhoto(db: Reader, fileId: string): Promise<{ id: string; nominationId: string }> {
   const [file] = await db
     .select({ id: files.id, nominationId: files.subjectId })
     .from(files)
     .where(and(eq(files.id, fileId), eq(files.subjectType, subjectType), isNull(files.leavesAt)))
   if (!file) throw new NotFound('photo')
-  await findNomination(db, actor, file.nominationId)
-  return file.id
+  return file
+}
+
+/** A photo of a nomination that was handed in, for staff of its town and of the county. Throws NotFound to everybody else. */
+export async function findStaffNominationPhoto(db: Reader, actor: Actor, fileId: string): Promise<string> {
+  const { id, nominationId } = await findPhoto(db, fileId)
+  await findStaffNomination(db, actor, nominationId)
+  return id
+}
+
+/** The same for whoever put it forward or is put forward, also while it is written. Throws NotFound to everybody else. */
+export async function findOwnNominationPhoto(db: Reader, actor: Actor, fileId: string): Promise<string> {
+  const { id, nominationId } = await findPhoto(db, fileId)
+  await findOwnNomination(db, actor, nominationId)
+  return id
 }
 
 /** Lets the photos of somebody's nominations go, in the transaction that erases them. */
@@ -97,16 +111,4 @@ export async function letNominationPhotosGo(tx: Tx, personId: string, now: Date)
     .where(eq(nominations.personId, personId))
     .orderBy(asc(nominations.id))
   for (const id of rows.flatMap(idsIn)) await tx.update(files).set({ leavesAt: now }).where(eq(files.id, id))
-}
-
-/** The same for whoever put it forward or is put forward. Throws NotFound to everybody else. */
-export async function findOwnNominationPhoto(db: Reader, actor: Actor, fileId: string): Promise<string> {
-  const [file] = await db
-    .select({ nominationId: files.subjectId })
-    .from(files)
-    .where(and(eq(files.id, fileId), eq(files.subjectType, subjectType)))
-  if (!file) throw new NotFound('photo')
-  const { parts } = await findNomination(db, actor, file.nominationId)
-  if (!parts.includes('nominator') && !parts.includes('nominee')) throw new NotFound('photo')
-  return findNominationPhoto(db, actor, fileId)
 }

@@ -54,23 +54,27 @@ export async function findSubject(
 }
 
 /** The nomination of the same for the same call that was not withdrawn, if there is one. */
-export async function findLiving(
-  db: Reader,
-  callId: string,
-  { personId, teamId, branchId, unitName }: Subject,
-): Promise<Nomination | undefined> {
-  const same = personId
-    ? eq(nominations.personId, personId)
-    : teamId
-      ? eq(nominations.teamId, teamId)
-      : branchId
-        ? eq(nominations.branchId, branchId)
-        : eq(nominations.unitName, unitName!)
+export async function findLiving(db: Reader, callId: string, subject: Subject): Promise<Nomination | undefined> {
+  const { of, id } = subjectOf(subject)
+  const column = {
+    person: nominations.personId,
+    team: nominations.teamId,
+    branch: nominations.branchId,
+    unit: nominations.unitName,
+  }[of]
   const [found] = await db
     .select()
     .from(nominations)
-    .where(and(eq(nominations.callId, callId), same, ne(nominations.state, 'withdrawn')))
+    .where(and(eq(nominations.callId, callId), eq(column, id), ne(nominations.state, 'withdrawn')))
   return found
+}
+
+/** What a nomination is about: the id of a person, team or branch, or the full name of a unit. */
+export function subjectOf({ personId, teamId, branchId, unitName }: Omit<Subject, 'townId'>) {
+  if (personId) return { of: 'person', id: personId } as const
+  if (teamId) return { of: 'team', id: teamId } as const
+  if (branchId) return { of: 'branch', id: branchId } as const
+  return { of: 'unit', id: unitName! } as const
 }
 
 /** Whether somebody belongs to a team at this moment. */

@@ -1,8 +1,7 @@
-import { and, asc, desc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
 import { nominations } from '#db/schema/nominations.ts'
-import { notices } from '#db/schema/notices.ts'
 import type { Actor } from '../../actor.ts'
 import { dayOf } from '../../calendar.ts'
 import { record } from '../../events.server.ts'
@@ -13,9 +12,9 @@ import { type AwardKind, loadCall } from '../calls/write.server.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import { type Honour, writeHonour } from '../registry/write.server.ts'
-import { holderOf, minorOn } from './holder.server.ts'
+import { type Holder, holdersOf, minorOn } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
-import { roundsOf } from './rounds.server.ts'
+import { lastNoticeOf, roundsOf } from './rounds.server.ts'
 
 export interface Decision {
   documentNumber: string
@@ -43,12 +42,7 @@ export function decideCall(
     const step = stepCall(call.state, 'decide', 'county', [])
     if (!step.ok) return refused({ kind: 'call-state', state: call.state })
     if ((await roundsOf(tx, callId)).at(-1)?.closedById === actor.id) return refused({ kind: 'second-person' })
-    const [notice] = await tx
-      .select()
-      .from(notices)
-      .where(and(eq(notices.callId, callId), eq(notices.kind, 'honours')))
-      .orderBy(desc(notices.publishedAt))
-      .limit(1)
+    const notice = await lastNoticeOf(tx, callId)
     if (notice?.state !== 'ended') return refused({ kind: 'notice-runs' })
     const all = await tx
       .select()
@@ -63,8 +57,16 @@ export function decideCall(
     const left = all.filter(({ state }) => state === 'town_recommended' || state === 'submitted')
     if ([...given, ...left].some((one) => !partsIn(actor, one).includes('county'))) return refused({ kind: 'own' })
     const honours: Honour[] = []
+    const holders = await holdersOf(tx, given)
     for (const one of given) {
-      const entry = { kind, nomination: one, documentNumber: documentNumber.trim(), awardedOn, issuer }
+      const entry = {
+        kind,
+        nomination: one,
+        holder: holders.get(one.id)!,
+        documentNumber: documentNumber.trim(),
+        awardedOn,
+        issuer,
+      }
       honours.push(await award(tx, keys, actor, entry, now))
     }
     for (const one of left) await reject(tx, actor, one, now)
@@ -84,6 +86,7 @@ export function decideCall(
 interface Entry {
   kind: AwardKind
   nomination: Nomination
+  holder: Holder
   documentNumber: string
   awardedOn: string
   issuer: string
@@ -91,10 +94,10 @@ interface Entry {
 
 async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date): Promise<Honour> {
   const { kind, nomination, documentNumber, awardedOn, issuer } = entry
+  const { birthDate, ...holder } = entry.holder
   const drawn = stepNomination(nomination.state, 'award', ['county'], ['notice-over'])
   if (!drawn.ok) throw new Error(`A nomination on notice is ${nomination.state}`)
   await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to }, now)
-  const { birthDate, ...holder } = await holderOf(tx, nomination)
   const { personId, teamId, branchId, townId } = nomination
   const written = {
     ...{ kindId: kind.id, title: kind.name, level: kind.level, year: Number(awardedOn.slice(0, 4)), awardedOn },

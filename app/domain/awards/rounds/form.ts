@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { votes } from '#db/schema/nominations.ts'
 import { isDay } from '../../calendar.ts'
+import { declared } from './words.ts'
 
 /** What the county does on the board of a call. */
 export const boardForm = z.object({
@@ -23,7 +24,7 @@ export const judgeForm = z.object({
     .max(100, { error: '打 0 到 100 的整数分' })
     .optional(),
   vote: z.enum(votes).optional(),
-  interest: z.enum(['relative', 'other']).optional(),
+  interest: z.enum(declared).optional(),
   reason: z.string().trim().max(200, { error: '最多 200 个字' }).optional(),
 })
 export type JudgeForm = z.input<typeof judgeForm>

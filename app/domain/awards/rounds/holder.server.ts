@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { branches, towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
@@ -7,6 +7,7 @@ import { ageOn } from '../../calendar.ts'
 import type { Keys } from '../../keys.server.ts'
 import { maskName } from '../../people/masks.ts'
 import type { Nomination } from '../nominations/move.server.ts'
+import { subjectOf } from '../nominations/subject.server.ts'
 import type { HolderKind } from '../words.ts'
 
 export interface Holder {
@@ -18,24 +19,38 @@ export interface Holder {
   birthDate: string | null
 }
 
-/** Whom a nomination puts forward, by name and where they are from. */
-export async function holderOf(db: Reader, nomination: Nomination): Promise<Holder> {
-  const { personId, teamId, branchId, unitName, townId } = nomination
-  const [town] = await db.select({ name: towns.name }).from(towns).where(eq(towns.id, townId))
-  const unit = town?.name ?? ''
-  if (personId) {
-    const [person] = await db.select().from(people).where(eq(people.id, personId))
-    return { holderKind: 'person', holderName: person?.name ?? '', unit, birthDate: person?.birthDate ?? null }
-  }
-  if (teamId) {
-    const [team] = await db.select({ name: teams.name }).from(teams).where(eq(teams.id, teamId))
-    return { holderKind: 'team', holderName: team!.name, unit, birthDate: null }
-  }
-  if (branchId) {
-    const [branch] = await db.select({ name: branches.name }).from(branches).where(eq(branches.id, branchId))
-    return { holderKind: 'branch', holderName: branch!.name, unit, birthDate: null }
-  }
-  return { holderKind: 'unit', holderName: unitName!, unit, birthDate: null }
+/** Whom nominations put forward, by name and where they are from, by the id of the nomination: four queries, however many. */
+export async function holdersOf(db: Reader, all: readonly Nomination[]): Promise<Map<string, Holder>> {
+  const ids = (key: 'personId' | 'teamId' | 'branchId' | 'townId') => [...new Set(all.flatMap((one) => one[key] ?? []))]
+  const [persons, groups, offices, places] = await Promise.all([
+    db
+      .select({ id: people.id, name: people.name, birthDate: people.birthDate })
+      .from(people)
+      .where(inArray(people.id, ids('personId'))),
+    db
+      .select({ id: teams.id, name: teams.name })
+      .from(teams)
+      .where(inArray(teams.id, ids('teamId'))),
+    db
+      .select({ id: branches.id, name: branches.name })
+      .from(branches)
+      .where(inArray(branches.id, ids('branchId'))),
+    db
+      .select({ id: towns.id, name: towns.name })
+      .from(towns)
+      .where(inArray(towns.id, ids('townId'))),
+  ])
+  const names = new Map([...persons, ...groups, ...offices].map(({ id, name }) => [id, name]))
+  const births = new Map(persons.map(({ id, birthDate }) => [id, birthDate]))
+  const units = new Map(places.map(({ id, name }) => [id, name]))
+  return new Map(
+    all.map((one) => {
+      const { of: holderKind, id } = subjectOf(one)
+      // A unit is its name.
+      const holderName = names.get(id) ?? id
+      return [one.id, { holderKind, holderName, unit: units.get(one.townId) ?? '', birthDate: births.get(id) ?? null }]
+    }),
+  )
 }
 
 /** A holder as everybody may read it while nothing is given: of a person the name is masked (rules.md 25). */

@@ -1,22 +1,10 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
 import { callReviewers } from '#db/schema/calls.ts'
-import { type interestKinds, reviewerInterests } from '#db/schema/nominations.ts'
+import { reviewerInterests } from '#db/schema/nominations.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { Nomination } from '../nominations/move.server.ts'
-
-export type Interest = (typeof interestKinds)[number]
-
-export const interestWords: Record<Interest, string> = {
-  self: '就是本人',
-  nominator: '推荐人',
-  same_team: '同一支队伍',
-  relative: '亲属',
-  other: '自己申明的别的关系',
-}
-
-/** What a reviewer may declare; the rest the records say. */
-export const declared = ['relative', 'other'] as const
+import type { Interest } from './words.ts'
 
 type Seat = Pick<typeof callReviewers.$inferSelect, 'id' | 'personId'>
 
@@ -43,24 +31,23 @@ export async function findInterests(
         ),
       ),
   ]
-  const teamsOf = (personId: string | null) =>
-    joined.filter((one) => one.personId === personId).map((one) => one.teamId)
-  const found = new Map<string, Interest>()
-  for (const reviewer of reviewers) {
-    const own = new Set(teamsOf(reviewer.personId))
-    for (const nomination of all) {
-      const near = [...teamsOf(nomination.personId), nomination.teamId, nomination.byTeamId]
-      const reason: Interest | undefined =
-        nomination.personId === reviewer.personId
-          ? 'self'
-          : nomination.byId === reviewer.personId
-            ? 'nominator'
-            : near.some((teamId) => teamId !== null && own.has(teamId))
-              ? 'same_team'
-              : said.find((one) => one.reviewerId === reviewer.id && one.nominationId === nomination.id)?.kind
-      if (reason) found.set(`${reviewer.id} ${nomination.id}`, reason)
-    }
+  const teams = new Map<string | null, string[]>()
+  for (const { personId, teamId } of joined) teams.set(personId, [...(teams.get(personId) ?? []), teamId])
+  const own = new Map(said.map(({ reviewerId, nominationId, kind }) => [`${reviewerId} ${nominationId}`, kind]))
+  const reasonFor = (seat: Seat, nomination: Nomination): Interest | undefined => {
+    if (nomination.personId === seat.personId) return 'self'
+    if (nomination.byId === seat.personId) return 'nominator'
+    const near = [...(teams.get(nomination.personId) ?? []), nomination.teamId, nomination.byTeamId]
+    return teams.get(seat.personId)?.some((teamId) => near.includes(teamId))
+      ? 'same_team'
+      : own.get(`${seat.id} ${nomination.id}`)
   }
+  const found = new Map<string, Interest>()
+  for (const seat of reviewers)
+    for (const nomination of all) {
+      const reason = reasonFor(seat, nomination)
+      if (reason) found.set(`${seat.id} ${nomination.id}`, reason)
+    }
   return found
 }
 

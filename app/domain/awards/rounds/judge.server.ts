@@ -9,8 +9,9 @@ import { type Call, loadCall } from '../calls/write.server.ts'
 import type { Nomination } from '../nominations/move.server.ts'
 import { findInterests } from './interests.server.ts'
 import type { RoundRefusal } from './refusals.ts'
-import { candidatesOf, openRoundOf, type Round } from './rounds.server.ts'
+import { inTurn, openRoundOf, type Round } from './rounds.server.ts'
 import type { Vote } from './standing.ts'
+import type { Declared } from './words.ts'
 
 export interface Judgement {
   points?: number
@@ -43,7 +44,7 @@ async function seated(
   if (!nomination) throw new NotFound('nomination')
   const round = await openRoundOf(tx, callId)
   if (!round) return { refusal: { kind: 'no-round' } }
-  if (!candidatesOf(round).includes(nominationId)) return { refusal: { kind: 'not-in-round' } }
+  if (inTurn(round, [nomination]).length === 0) return { refusal: { kind: 'not-in-round' } }
   return { reviewer, call, round, nomination }
 }
 
@@ -99,7 +100,7 @@ export function declareInterest(
   actor: Actor,
   callId: string,
   nominationId: string,
-  kind: 'relative' | 'other',
+  kind: Declared,
   now: Date,
 ): Promise<Outcome> {
   return db.transact(async (tx) => {

@@ -12,7 +12,7 @@ import {
   stepNomination,
 } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
-import { holderOf, maskedName } from './holder.server.ts'
+import { holdersOf, maskedName } from './holder.server.ts'
 
 const oneOf = async (tx: Tx, id: string): Promise<Nomination | undefined> =>
   (await tx.select().from(nominations).where(eq(nominations.id, id)))[0]
@@ -50,9 +50,8 @@ export const honoursOnNotice: NoticeSubject = {
   },
   async wordsOf(db, lineIds) {
     const all = await db.select().from(nominations).where(inArray(nominations.id, lineIds))
-    const words = new Map<string, string>()
-    for (const one of all) words.set(one.id, [maskedName(await holderOf(db, one)), one.deed].filter(Boolean).join('，'))
-    return words
+    const holders = await holdersOf(db, all)
+    return new Map(all.map((one) => [one.id, [maskedName(holders.get(one.id)!), one.deed].filter(Boolean).join('，')]))
   },
   async suspend(tx, lineId, now) {
     await moveIfDrawn(tx, null, await oneOf(tx, lineId), { verb: 'suspend', part: 'platform' }, now)

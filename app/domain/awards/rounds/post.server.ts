@@ -13,11 +13,10 @@ import { stepCall } from '../calls/machine.ts'
 import { type Call, loadCall } from '../calls/write.server.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
-import { holderOf, maskedName } from './holder.server.ts'
+import { holdersOf, maskedName } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
-import { openRoundOf } from './rounds.server.ts'
+import { type Notice, openRoundOf } from './rounds.server.ts'
 
-export type Notice = typeof notices.$inferSelect
 type Outcome = { ok: true; notice: Notice } | { ok: false; refusal: RoundRefusal }
 
 /**
@@ -44,7 +43,8 @@ export function postShortlist(db: Db, actor: Actor, callId: string, now: Date): 
     const end = await endOf(tx, today, call.noticeDays)
     if (typeof end !== 'string') return refused(end)
     const notice = await write(tx, actor, { call, all, today, end }, now)
-    for (const one of all) await post(tx, actor, one, now)
+    const held = await heldOf(tx, all)
+    for (const one of all) await post(tx, actor, one, held.has(one.id), now)
     await tx
       .update(calls)
       .set({ state: step.to, revision: call.revision + 1 })
@@ -59,12 +59,12 @@ async function write(
   { call, all, today, end }: { call: Call; all: Nomination[]; today: string; end: string },
   now: Date,
 ): Promise<Notice> {
-  const lines: NoticeLine[] = []
-  for (const one of all) {
-    const holder = await holderOf(tx, one)
+  const holders = await holdersOf(tx, all)
+  const lines = all.map((one): NoticeLine => {
+    const holder = holders.get(one.id)!
     const from = holder.holderKind === 'person' || holder.holderKind === 'unit' ? holder.unit : null
-    lines.push({ id: one.id, name: maskedName(holder), team: from, title: one.deed, day: null, minutes: null })
-  }
+    return { id: one.id, name: maskedName(holder), team: from, title: one.deed, day: null, minutes: null }
+  })
   const [notice] = await tx
     .insert(notices)
     .values({
@@ -78,12 +78,24 @@ async function write(
   return notice!
 }
 
-async function post(tx: Tx, actor: Actor, nomination: Nomination, now: Date): Promise<void> {
+/** Which of these an unanswered objection holds. */
+async function heldOf(tx: Tx, all: readonly Nomination[]): Promise<ReadonlySet<string>> {
+  const about = inArray(
+    objections.lineId,
+    all.map(({ id }) => id),
+  )
+  const open = await tx
+    .select({ lineId: objections.lineId })
+    .from(objections)
+    .where(and(about, eq(objections.state, 'open')))
+  return new Set(open.map(({ lineId }) => lineId))
+}
+
+async function post(tx: Tx, actor: Actor, nomination: Nomination, isHeld: boolean, now: Date): Promise<void> {
   const drawn = stepNomination(nomination.state, 'post', ['county'], [])
   if (!drawn.ok) throw new Error(`A shortlisted nomination is ${nomination.state}`)
   const shown = await moveNomination(tx, actor, nomination, { verb: 'post', to: drawn.to }, now)
-  const open = and(inArray(objections.lineId, [nomination.id]), eq(objections.state, 'open'))
-  if ((await tx.$count(objections, open)) === 0) return
+  if (!isHeld) return
   const held = stepNomination(shown.state, 'suspend', ['platform'], [])
   if (held.ok) await moveNomination(tx, null, shown, { verb: 'suspend', to: held.to }, now)
 }

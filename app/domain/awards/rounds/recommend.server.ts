@@ -1,25 +1,44 @@
-import { and, eq, inArray, isNotNull, notInArray } from 'drizzle-orm'
-import type { Db, Tx } from '#db/database.ts'
+import { and, count, eq, notInArray } from 'drizzle-orm'
+import type { Db, Reader } from '#db/database.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../../actor.ts'
 import { NotFound } from '../../errors.ts'
 import { insist } from '../../policy.ts'
 import { quotaOf } from '../calls/quotas.ts'
 import { type Call, loadCall, quotasOf } from '../calls/write.server.ts'
-import { type NominationGuard, type NominationVerb, stepNomination } from '../nominations/machine.ts'
+import { type NominationGuard, type NominationState, stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 
 type Outcome = { ok: true; nomination: Nomination } | { ok: false; refusal: RoundRefusal }
 
-/** Of its town's places, how many there are and how many are taken; `places` null: the call gives that town none. */
-export async function quotaIn(tx: Db | Tx, call: Call, townId: string) {
-  const here = and(eq(nominations.callId, call.id), eq(nominations.townId, townId))
-  const gone = notInArray(nominations.state, ['draft', 'withdrawn'])
-  const handedIn = await tx.$count(nominations, and(here, gone, isNotNull(nominations.submittedAt)))
-  const on = ['town_recommended', 'shortlisted', 'on_notice', 'suspended'] as const
-  const taken = await tx.$count(nominations, and(here, inArray(nominations.state, [...on])))
-  return { places: quotaOf(call, (await quotasOf(tx, call.id)).get(townId), handedIn), taken }
+const standing: readonly NominationState[] = ['town_recommended', 'shortlisted', 'on_notice', 'suspended']
+
+/**
+ * Of the places of each town of a call, how many there are and how many are taken: two queries for all towns. `places`
+ * null: the call gives that town none.
+ */
+export async function placesOf(db: Reader, call: Call) {
+  const fixed = await quotasOf(db, call.id)
+  const rows = await db
+    .select({
+      ...{ townId: nominations.townId, state: nominations.state },
+      ...{ there: count(), handedIn: count(nominations.submittedAt) },
+    })
+    .from(nominations)
+    .where(and(eq(nominations.callId, call.id), notInArray(nominations.state, ['draft', 'withdrawn'])))
+    .groupBy(nominations.townId, nominations.state)
+  return (townId: string) => {
+    const here = rows.filter((one) => one.townId === townId)
+    const sum = (all: typeof rows, of: 'there' | 'handedIn') => all.reduce((whole, one) => whole + one[of], 0)
+    return {
+      places: quotaOf(call, fixed.get(townId), sum(here, 'handedIn')),
+      taken: sum(
+        here.filter(({ state }) => standing.includes(state)),
+        'there',
+      ),
+    }
+  }
 }
 
 interface Asked {
@@ -48,7 +67,7 @@ export function moveInTown(
     if (!parts.includes('town') && !parts.includes('county')) return refused({ kind: 'own' })
     const { call } = await loadCall(tx, nomination.callId)
     if (call.state !== 'open' && call.state !== 'reviewing') return refused({ kind: 'call-state', state: call.state })
-    const { places, taken } = await quotaIn(tx, call, nomination.townId)
+    const { places, taken } = (await placesOf(tx, call))(nomination.townId)
     const holds: NominationGuard[] = [
       ...(now < call.townsUntil ? (['in-time'] as const) : []),
       ...(places !== null && taken < places ? (['quota'] as const) : []),
@@ -56,7 +75,7 @@ export function moveInTown(
     ]
     const step = stepNomination(nomination.state, verb, parts, holds)
     if (!step.ok) return refused(whyNot(step.refusal, nomination, places))
-    const move = { verb: verb as NominationVerb, to: step.to, reason: reason.trim() }
+    const move = { verb, to: step.to, reason: reason.trim() }
     return { ok: true, nomination: await moveNomination(tx, actor, nomination, move, now) }
   })
 }

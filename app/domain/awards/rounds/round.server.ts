@@ -10,9 +10,9 @@ import { stepCall } from '../calls/machine.ts'
 import { type Call, loadCall } from '../calls/write.server.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
-import { findInterests, type Interest, seatsOf } from './interests.server.ts'
+import { findInterests, seatsOf } from './interests.server.ts'
 import type { RoundRefusal } from './refusals.ts'
-import { candidatesOf, countedBallots, openRoundOf, type Round, roundsOf } from './rounds.server.ts'
+import { barredIn, countedBallots, inTurn, openRoundOf, type Round, roundsOf } from './rounds.server.ts'
 import { type Settled, settle } from './standing.ts'
 
 export type RoundOutcome = { ok: true; round: Round; tied: number } | { ok: false; refusal: RoundRefusal }
@@ -50,7 +50,7 @@ export function openRound(db: Db, actor: Actor, callId: string, now: Date): Prom
 
 async function tooFew(tx: Tx, { id, quorum }: Call, candidates: Nomination[]): Promise<boolean> {
   const seats = await seatsOf(tx, id)
-  const barred: Map<string, Interest> = await findInterests(tx, seats, candidates)
+  const barred = await findInterests(tx, seats, candidates)
   return candidates.some((one) => seats.filter((seat) => !barred.has(`${seat.id} ${one.id}`)).length < quorum)
 }
 
@@ -83,12 +83,9 @@ export function closeRound(db: Db, actor: Actor, callId: string, roundId: string
     const { call } = await loadCall(tx, callId)
     const round = await openRoundOf(tx, callId)
     if (round?.id !== roundId) return refused({ kind: 'no-round' })
-    const ids = candidatesOf(round)
-    const all = (await tx.select().from(nominations).where(eq(nominations.callId, callId))).filter(
-      ({ id, state }) => ids.includes(id) && state === 'town_recommended',
-    )
+    const all = inTurn(round, await tx.select().from(nominations).where(eq(nominations.callId, callId)))
     if (all.some((one) => !partsIn(actor, one).includes('county'))) return refused({ kind: 'own' })
-    const given = await countedBallots(tx, callId, all, round.number)
+    const given = await countedBallots(tx, await barredIn(tx, callId, all), all, round.number)
     const about = (id: string) => given.filter(({ nominationId }) => nominationId === id)
     const short = all.filter(({ id }) => about(id).length < call.quorum).length
     if (short > 0) return refused({ kind: 'quorum', candidates: short, quorum: call.quorum })
@@ -118,7 +115,9 @@ interface Closing {
 }
 
 async function shortlist(tx: Tx, actor: Actor, { call, round, all, result }: Closing, now: Date): Promise<void> {
-  const before = call.places - round.places
+  // What the first round had to give; the call may say another number by now.
+  const [first] = await roundsOf(tx, call.id)
+  const before = first!.places - round.places
   for (const nomination of all) {
     const place = result.through.indexOf(nomination.id)
     // The score of the first round stands: a later one only settles who of the tied comes through.

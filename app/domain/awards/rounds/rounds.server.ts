@@ -1,12 +1,15 @@
-import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { ballots, nominations } from '#db/schema/nominations.ts'
+import { notices } from '#db/schema/notices.ts'
 import { callRounds } from '#db/schema/rounds.ts'
 import type { Nomination } from '../nominations/move.server.ts'
 import { findInterests } from './interests.server.ts'
+import type { Interest } from './words.ts'
 
 export type Round = typeof callRounds.$inferSelect
+export type Notice = typeof notices.$inferSelect
 export type Ballot = typeof ballots.$inferSelect
 
 /** Whose turn a round is, in the order they are shown. */
@@ -33,19 +36,48 @@ export const handedIn = (db: Reader, callId: string): Promise<Nomination[]> =>
     .where(and(eq(nominations.callId, callId), isNotNull(nominations.submittedAt)))
     .orderBy(asc(nominations.submittedAt), asc(nominations.id))
 
-/** The ballots of a round about these nominations; not those of whoever stepped back or joined them after judging. */
-export async function countedBallots(
+/** Whose turn a round is and who has not stepped back from it since, in the order of the round. */
+export function inTurn(round: Pick<Round, 'candidates'>, all: readonly Nomination[]): Nomination[] {
+  const waiting = new Map(all.filter(({ state }) => state === 'town_recommended').map((one) => [one.id, one]))
+  return candidatesOf(round).flatMap((id) => waiting.get(id) ?? [])
+}
+
+/** Who of everybody ever appointed for a call may not judge which of these nominations, and why. */
+export async function barredIn(
   db: Reader,
   callId: string,
+  all: readonly Nomination[],
+): Promise<ReadonlyMap<string, Interest>> {
+  const seats = await db.select().from(callReviewers).where(eq(callReviewers.callId, callId))
+  return findInterests(db, seats, all)
+}
+
+/** The ballots about these nominations; not those of whoever stepped back or joined them after judging. */
+export async function countedBallots(
+  db: Reader,
+  barred: ReadonlyMap<string, Interest>,
   all: readonly Nomination[],
   round?: number,
 ): Promise<Ballot[]> {
   if (all.length === 0) return []
-  const ids = all.map(({ id }) => id)
-  const given = await db.select().from(ballots).where(inArray(ballots.nominationId, ids))
-  const seats = await db.select().from(callReviewers).where(eq(callReviewers.callId, callId))
-  const barred = await findInterests(db, seats, all)
-  return given.filter(
-    (one) => (round === undefined || one.round === round) && !barred.has(`${one.reviewerId} ${one.nominationId}`),
+  const about = inArray(
+    ballots.nominationId,
+    all.map(({ id }) => id),
   )
+  const given = await db
+    .select()
+    .from(ballots)
+    .where(round === undefined ? about : and(about, eq(ballots.round, round)))
+  return given.filter((one) => !barred.has(`${one.reviewerId} ${one.nominationId}`))
+}
+
+/** The last public notice of a call, running or over; undefined: there was none. */
+export async function lastNoticeOf(db: Reader, callId: string): Promise<Notice | undefined> {
+  const [notice] = await db
+    .select()
+    .from(notices)
+    .where(and(eq(notices.callId, callId), eq(notices.kind, 'honours')))
+    .orderBy(desc(notices.publishedAt))
+    .limit(1)
+  return notice
 }

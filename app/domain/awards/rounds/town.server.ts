@@ -15,7 +15,7 @@ import { wordsOfNominationRefusal } from '../nominations/refusals.ts'
 import { findStaffNomination } from '../nominations/staff.server.ts'
 import { moveOn } from '../nominations/write.server.ts'
 import { type TownVerb, townVerbs } from './form.ts'
-import { moveInTown, quotaIn } from './recommend.server.ts'
+import { moveInTown, placesOf } from './recommend.server.ts'
 import { wordsOfRoundRefusal } from './refusals.ts'
 
 export interface TownRow {
@@ -50,9 +50,10 @@ export async function readTowns(db: Db, keys: Keys, actor: Actor, callId: string
     .from(towns)
     .where(reach.everywhere ? undefined : inArray(towns.id, reach.townIds))
     .orderBy(asc(towns.id))
+  const placesIn = await placesOf(db, call)
   const groups = []
   for (const town of mine) {
-    const { places, taken } = await quotaIn(db, call, town.id)
+    const { places, taken } = placesIn(town.id)
     const rows: TownRow[] = all
       .filter(({ nomination }) => nomination.townId === town.id)
       .map(({ nomination, name }) => ({
