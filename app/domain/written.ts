@@ -7,3 +7,6 @@ export const asWritten = (text: string): string =>
     .normalize('NFC')
     .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ')
+
+/** The same as one line: no blanks around it and one between its words. */
+export const oneLine = (text: string): string => asWritten(text).trim().replace(/\s+/g, ' ')

@@ -1,3 +1,4 @@
+import { readCriteria } from '#app/domain/awards/calls/criteria.ts'
 import type { AwardKind, Call } from '#app/domain/awards/calls/write.server.ts'
 import {
   examinedOf,
@@ -22,8 +23,11 @@ interface Reported {
 export async function reportView(db: Db, keys: Keys, { call, kind, nomination, name }: Reported) {
   const report = (await examineNominations(db, keys, call, [nomination])).get(nomination.id) ?? []
   const lines: ReportView[] = []
-  for (const line of report) {
-    const behind = line.records ? await recordsBehind(db, call, examinedOf(nomination, name), line.records) : []
+  const criteria = readCriteria(call.criteria)
+  // A report has its lines in the order of the criteria.
+  for (const [index, line] of report.entries()) {
+    const asked = criteria.slice(index, index + 1)
+    const behind = line.records ? await recordsBehind(db, asked, examinedOf(nomination, name), line.records) : []
     const hrefOf = (id: string) =>
       line.records === 'hours' ? paths.staffHoursEntry(id) : line.records === 'honours' ? paths.staffHonour(id) : null
     lines.push({ ...line, behind: behind.map(({ id, words }) => ({ id, words, href: hrefOf(id) })) })

@@ -13,6 +13,7 @@ import { callCorrections, calls } from '#db/schema/calls.ts'
 import { events, outbox } from '#db/schema/everywhere.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { people } from '#db/schema/people.ts'
+import { callRounds } from '#db/schema/rounds.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { makeNomination, makeOpenCall, typedCall } from '../support/calls.ts'
 import { openFresh } from '../support/database.ts'
@@ -80,6 +81,15 @@ test('copied: next year’s draft says the same a year later, and nobody is nomi
   expect(await quotasOf(open.db, call.id)).toEqual(new Map([['451381100', 4]]))
 })
 
+test('copied over a leap day: the same day and minute of the next year', async () => {
+  const windows = { opensAt: '2027-12-20T09:00', closesAt: '2028-03-15T18:00', townsUntil: '2028-03-22T18:00' }
+  const outcome = await copyCall(open.db, county, (await drafted(windows)).id, testNow)
+  expect(outcome).toMatchObject({ call: { opensAt: at('2028-12-20 09:00'), closesAt: at('2029-03-15 18:00') } })
+  const before = { opensAt: '2027-04-20T09:00', closesAt: '2027-05-15T18:00', townsUntil: '2027-05-22T18:00' }
+  const over = await copyCall(open.db, county, (await drafted(before)).id, testNow)
+  expect(over).toMatchObject({ call: { closesAt: at('2028-05-15 18:00'), townsUntil: at('2028-05-22 18:00') } })
+})
+
 test('a correction has the next number and says what was and is; everybody nominated and their nominators are told once', async () => {
   const call = await opened()
   const leader = await makePerson(open.db)
@@ -110,6 +120,15 @@ test('what kind it is stays; a correction needs its reason', async () => {
   const call = await opened()
   expect(await correct(call, { year: 2025 })).toMatchObject({ refusal: { kind: 'kind-stays' } })
   expect(await correct(call, { places: 12 }, ' ')).toMatchObject({ refusal: { kind: 'reason' } })
+})
+
+test('once a round was opened how it is judged and for how many stays; the rest is corrected', async () => {
+  const call = await opened()
+  const round = { callId: call.id, number: 1, candidates: '[]', places: call.places, openedById: county.id }
+  await open.db.transact((tx) => tx.insert(callRounds).values({ ...round, openedAt: testNow }))
+  expect(await correct(call, { judging: 'votes' })).toEqual({ ok: false, refusal: { kind: 'judged' } })
+  expect(await correct(call, { places: 12 })).toEqual({ ok: false, refusal: { kind: 'judged' } })
+  expect(await correct(call, { contact: '0772-1111111' })).toMatchObject({ ok: true })
 })
 
 test('two who correct at once: one correction, and the other is told that somebody was faster', async () => {

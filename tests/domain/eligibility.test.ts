@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Criterion } from '#app/domain/awards/calls/criteria.ts'
+import { readCriteria } from '#app/domain/awards/calls/criteria.ts'
 import { examine, recordsBehind } from '#app/domain/awards/eligibility/examine.server.ts'
 import type { Examined } from '#app/domain/awards/eligibility/facts.server.ts'
 import { type Facts, mayDecide, reportOf } from '#app/domain/awards/eligibility/report.ts'
@@ -126,11 +127,13 @@ describe('from the records', () => {
     const of = (person: { id: string }) => reports.get(person.id)!.map(({ standing }) => standing)
     expect(of(first!)).toEqual(['met', 'met', 'met', 'met', 'not-met', 'met'])
     expect(of(second!)).toEqual(['met', 'not-met', 'not-met', 'not-met', 'not-met', 'met'])
-    const behind = await recordsBehind(open.db, call, all[0]!, 'hours')
+    const behind = await recordsBehind(open.db, readCriteria(call.criteria), all[0]!, 'hours')
     expect(behind.reduce((sum, line) => sum + line.minutes!, 0)).toBe(minutes)
     expect(reports.get(first!.id)![1]!.figure).toContain('2.5 小时')
-    expect(await recordsBehind(open.db, call, all[1]!, 'honours')).toHaveLength(1)
-    expect((await recordsBehind(open.db, call, all[0]!, 'membership'))[0]!.words).toContain(team.name)
+    expect(await recordsBehind(open.db, readCriteria(call.criteria), all[1]!, 'honours')).toHaveLength(1)
+    expect((await recordsBehind(open.db, readCriteria(call.criteria), all[0]!, 'membership'))[0]!.words).toContain(
+      team.name,
+    )
   })
 
   test('a team is looked at by its own hours and age', async () => {

@@ -7,6 +7,7 @@ import { beginForm } from '#app/domain/awards/nominations/form.ts'
 import { listNominations, listOwnNominations } from '#app/domain/awards/nominations/list.server.ts'
 import { nominationGuards, stepNomination } from '#app/domain/awards/nominations/machine.ts'
 import { partsIn } from '#app/domain/awards/nominations/move.server.ts'
+import { findOwnNominationPhoto, findStaffNominationPhoto } from '#app/domain/awards/nominations/photos.server.ts'
 import { findNomination, openMaterial } from '#app/domain/awards/nominations/sight.server.ts'
 import { editNomination, moveOn } from '#app/domain/awards/nominations/write.server.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
@@ -22,7 +23,7 @@ import { makeNomination, makeOpenCall } from '../support/calls.ts'
 import { openFresh } from '../support/database.ts'
 import { makePupil, mother, name as nameGuardian, tokens } from '../support/guardians.ts'
 import { standingKinds } from '../support/honours.ts'
-import { at, makePerson, makeStaff, makeTeam, makeTown, testKeys, testNow } from '../support/make.ts'
+import { at, makeEvidence, makePerson, makeStaff, makeTeam, makeTown, testKeys, testNow } from '../support/make.ts'
 
 let open: OpenDatabase
 let call: typeof calls.$inferSelect
@@ -206,9 +207,15 @@ describe('who sees it', () => {
       expect((await findNomination(open.db, actor, id)).nomination.id).toBe(id)
     for (const actor of [stranger!, far, reviewer!])
       await expect(findNomination(open.db, actor, id)).rejects.toThrow(NotFound)
+    const photo = await makeEvidence(open.db, leader, { subjectType: 'nomination', subjectId: id, leavesAt: null })
+    await expect(findStaffNominationPhoto(open.db, county, photo)).rejects.toThrow(NotFound)
     await open.db.transact((tx) =>
       tx.update(nominations).set({ state: 'submitted', submittedAt: testNow }).where(eq(nominations.id, id)),
     )
+    expect(await findStaffNominationPhoto(open.db, county, photo)).toBe(photo)
+    expect(await findOwnNominationPhoto(open.db, person!, photo)).toBe(photo)
+    for (const actor of [stranger!, reviewer!])
+      await expect(findOwnNominationPhoto(open.db, actor, photo)).rejects.toThrow(NotFound)
     expect((await findNomination(open.db, reviewer!, id)).reviews).toBe(true)
     await expect(findNomination(open.db, stranger!, id)).rejects.toThrow(NotFound)
     expect((await listNominations(open.db, town, call.id)).map((one) => one.nomination.id)).toContain(id)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { holidayRules, venueKinds } from '#db/schema/venues.ts'
 import { isDay } from '../calendar.ts'
 import { publicName, slugText } from '../public-names.ts'
-import { asWritten } from '../written.ts'
+import { oneLine } from '../written.ts'
 import { type Editable, editableFields } from './editable.ts'
 import { facilitiesOf, usualFacilities } from './facility-list.ts'
 import { datums } from './place.ts'
@@ -11,7 +11,7 @@ import { hourFields, readClock, readWeek } from './weekly.ts'
 const line = (what: string, most: number) =>
   z
     .string({ error: `请填写${what}` })
-    .transform((text) => asWritten(text).trim().replace(/\s+/g, ' '))
+    .transform(oneLine)
     .pipe(
       z
         .string()

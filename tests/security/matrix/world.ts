@@ -201,7 +201,8 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   nominationPhotoId: async ({ app }, { townId }) => {
     const owner = await makePerson(app.db, { townId })
-    const { id } = await makeNomination(app.db, await makeOpenCall(app.db), { townId, personId: owner.id })
+    const handedIn = { townId, personId: owner.id, state: 'submitted', submittedAt: testNow } as const
+    const { id } = await makeNomination(app.db, await makeOpenCall(app.db), handedIn)
     return { id: await photoOf(app, owner, nominated(id)), placed: { townId } }
   },
   honourId: async ({ app }, { townId }) => ({ id: (await makeHonour(app.db, { townId })).id, placed: {} }),

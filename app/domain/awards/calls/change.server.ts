@@ -8,6 +8,7 @@ import type { Keys } from '../../keys.server.ts'
 import { insist } from '../../policy.ts'
 import { livingNominations } from '../nominations/machine.ts'
 import { moveNomination } from '../nominations/move.server.ts'
+import { roundsOf } from '../rounds/rounds.server.ts'
 import type { CallFields } from './form.ts'
 import { type CallGuard, type CallVerb, stepCall } from './machine.ts'
 import type { CallRefusal } from './refusals.ts'
@@ -73,7 +74,8 @@ export interface Change {
 
 /**
  * Corrects a call that was opened, under the next number and with a reason; everybody nominated and whoever nominated them
- * is told. What kind of honour it is and of which year stays. Refuses when nothing changes.
+ * is told. What kind of honour it is and of which year stays, and once a round was opened how it is judged and for how
+ * many places. Refuses when nothing changes.
  */
 export function correctCall(
   db: Db,
@@ -92,6 +94,8 @@ export function correctCall(
     if ('refusal' in read) return { ok: false, refusal: read.refusal }
     if (read.said.kindId !== call.kindId || read.said.year !== call.year)
       return { ok: false, refusal: { kind: 'kind-stays' } }
+    const rejudged = read.said.judging !== call.judging || read.said.places !== call.places
+    if (rejudged && (await roundsOf(tx, callId)).length > 0) return { ok: false, refusal: { kind: 'judged' } }
     const changes = changesOf(call, read.said as Partial<Call>, await quotasOf(tx, callId), read.quotas)
     if (changes.length === 0) return { ok: false, refusal: { kind: 'nothing-changed' } }
     const [corrected] = await tx

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
 import type { Actor } from '../../actor.ts'
+import { instantOf, wallOf } from '../../calendar.ts'
 import { record } from '../../events.server.ts'
 import { insist } from '../../policy.ts'
 import { readCriteria } from './criteria.ts'
@@ -59,9 +60,10 @@ function nextYear(day: string): string {
   return later.endsWith('-02-29') ? later.replace(/29$/, '28') : later
 }
 
-const laterBy = (at: Date) => {
-  const year = at.getTime() + 365 * 86_400_000
-  return new Date(year)
+/** The same minute of the same day a year later. */
+function laterBy(at: Date): Date {
+  const { day, minute } = wallOf(at)
+  return instantOf(nextYear(day), minute)
 }
 
 /** Copies a call as next year's draft: everything it says, its days a year later, its reviewers and nominations not. */

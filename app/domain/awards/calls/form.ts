@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { judgings, nominators, quotaRoundings } from '#db/schema/calls.ts'
 import { instantOf, isDay } from '../../calendar.ts'
-import { asWritten } from '../../written.ts'
-
-const tidy = (text: string) => asWritten(text).trim().replace(/\s+/g, ' ')
+import { oneLine } from '../../written.ts'
 
 const line = (what: string, most: number) =>
   z
     .string({ error: `请填写${what}` })
-    .transform(tidy)
+    .transform(oneLine)
     .pipe(
       z
         .string()
@@ -39,7 +37,7 @@ export function readMoment(text: string): Date | null {
 
 export const mostMaterials = 6
 
-const linesOf = (text: string) => text.split('\n').map(tidy).filter(Boolean)
+const linesOf = (text: string) => text.split('\n').map(oneLine).filter(Boolean)
 
 const fields = {
   kind: z.string({ error: '选评哪一种荣誉' }).min(1).max(60),
@@ -122,7 +120,7 @@ export const callActForm = z.object({
   act: z.enum(['open', 'withdraw', 'copy', 'review']),
   reason: z
     .string()
-    .transform(tidy)
+    .transform(oneLine)
     .pipe(z.string().max(200, { error: '原因最多 200 个字' }))
     .default(''),
 })
@@ -130,6 +128,6 @@ export const callActForm = z.object({
 /** A reviewer who is asked, by number, or one whose time ends. */
 export const reviewerForm = z.object({
   act: z.enum(['appoint', 'end']),
-  number: z.string().transform(tidy).pipe(z.string().max(20)).default(''),
+  number: z.string().transform(oneLine).pipe(z.string().max(20)).default(''),
   reviewer: z.string().max(64).default(''),
 })

@@ -12,6 +12,7 @@ export type CallRefusal =
   | { kind: 'changed' }
   | { kind: 'nothing-changed' }
   | { kind: 'kind-stays' }
+  | { kind: 'judged' }
   | { kind: 'unknown-person' }
   | { kind: 'oneself' }
   | { kind: 'appointed' }
@@ -49,6 +50,8 @@ export function wordsOfCallRefusal(refusal: CallRefusal): string {
       return '和现在的一样，没有要更正的'
     case 'kind-stays':
       return '发出以后不能换成别的荣誉或者年份，撤回这一次，另发一份'
+    case 'judged':
+      return '评审已经开始，怎么评和表彰名额不能再改；要改就撤回这一次，另发一份'
     case 'unknown-person':
       return '没有这个编号的志愿者，请他在“我的”里看编号'
     case 'oneself':

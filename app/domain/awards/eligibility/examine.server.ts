@@ -8,7 +8,7 @@ import { memberships, teams } from '#db/schema/teams.ts'
 import { dayOf } from '../../calendar.ts'
 import type { Keys } from '../../keys.server.ts'
 import { dateWord, lengthWord } from '../../wording.ts'
-import { readCriteria } from '../calls/criteria.ts'
+import { type Criterion, readCriteria } from '../calls/criteria.ts'
 import type { Call } from '../calls/write.server.ts'
 import type { Nomination } from '../nominations/move.server.ts'
 import { namesOf, subjectOf } from '../nominations/subject.server.ts'
@@ -55,14 +55,13 @@ export interface RecordBehind {
 export const sourceWords = ({ title, version }: Pick<Call, 'title' | 'version'>, kindSource: string): string =>
   [`《${title}》第 ${version} 版`, kindSource].filter(Boolean).join('，')
 
-/** The records that add up to a figure of the report, the earliest first; of hours their minutes sum to it exactly. */
+/** The records that add up to what the report says of these criteria, the earliest first; of hours their minutes sum to it exactly. */
 export async function recordsBehind(
   db: Reader,
-  call: Pick<Call, 'criteria'>,
+  criteria: readonly Criterion[],
   examined: Examined,
   records: NonNullable<ReportLine['records']>,
 ): Promise<RecordBehind[]> {
-  const criteria = readCriteria(call.criteria)
   if (records === 'hours')
     return hoursBehind(
       db,

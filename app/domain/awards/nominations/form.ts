@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { nominators } from '#db/schema/calls.ts'
-import { asWritten } from '../../written.ts'
+import { oneLine } from '../../written.ts'
 import { mostMaterials } from '../calls/form.ts'
 
-const tidy = (text: string) => asWritten(text).trim().replace(/\s+/g, ' ')
 const short = (most: number) =>
   z
     .string()
-    .transform(tidy)
+    .transform(oneLine)
     .pipe(z.string().max(most, { error: `最多 ${most} 个字` }))
     .default('')
 
@@ -63,6 +62,6 @@ export const answerForm = z.object({ answer: z.enum(['given', 'refused'], { erro
 export const returnForm = z.object({
   reason: z
     .string({ error: '写清楚缺什么' })
-    .transform(tidy)
+    .transform(oneLine)
     .pipe(z.string().min(1, { error: '写清楚缺什么' }).max(200, { error: '最多 200 个字' })),
 })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { holderKinds, honourLevels } from '#db/schema/honours.ts'
 import { isDay } from '../../calendar.ts'
-import { asWritten } from '../../written.ts'
+import { oneLine } from '../../written.ts'
 
 const line = (what: string, most: number) =>
   z
     .string({ error: `请填写${what}` })
-    .transform((text) => asWritten(text).trim().replace(/\s+/g, ' '))
+    .transform(oneLine)
     .pipe(
       z
         .string()
@@ -17,7 +17,7 @@ const line = (what: string, most: number) =>
 const optional = (what: string, most: number) =>
   z
     .string()
-    .transform((text) => asWritten(text).trim().replace(/\s+/g, ' '))
+    .transform(oneLine)
     .pipe(z.string().max(most, { error: `${what}最多 ${most} 个字` }))
     .default('')
 
