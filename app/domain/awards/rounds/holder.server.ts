@@ -22,24 +22,24 @@ export interface Holder {
 /** Whom nominations put forward, by name and where they are from, by the id of the nomination: four queries, however many. */
 export async function holdersOf(db: Reader, all: readonly Nomination[]): Promise<Map<string, Holder>> {
   const ids = (key: 'personId' | 'teamId' | 'branchId' | 'townId') => [...new Set(all.flatMap((one) => one[key] ?? []))]
-  const [persons, groups, offices, places] = await Promise.all([
-    db
+  const [persons, groups, offices, places] = [
+    await db
       .select({ id: people.id, name: people.name, birthDate: people.birthDate })
       .from(people)
       .where(inArray(people.id, ids('personId'))),
-    db
+    await db
       .select({ id: teams.id, name: teams.name })
       .from(teams)
       .where(inArray(teams.id, ids('teamId'))),
-    db
+    await db
       .select({ id: branches.id, name: branches.name })
       .from(branches)
       .where(inArray(branches.id, ids('branchId'))),
-    db
+    await db
       .select({ id: towns.id, name: towns.name })
       .from(towns)
       .where(inArray(towns.id, ids('townId'))),
-  ])
+  ]
   const names = new Map([...persons, ...groups, ...offices].map(({ id, name }) => [id, name]))
   const births = new Map(persons.map(({ id, birthDate }) => [id, birthDate]))
   const units = new Map(places.map(({ id, name }) => [id, name]))
