@@ -10,7 +10,6 @@ import { declareInterest, judge } from '#app/domain/awards/rounds/judge.server.t
 import { postShortlist } from '#app/domain/awards/rounds/post.server.ts'
 import { moveInTown } from '#app/domain/awards/rounds/recommend.server.ts'
 import { closeRound, openRound } from '#app/domain/awards/rounds/round.server.ts'
-import { candidatesOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { readSeat } from '#app/domain/awards/rounds/seat.server.ts'
 import { scoreOf, settle } from '#app/domain/awards/rounds/standing.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
@@ -56,8 +55,11 @@ afterEach(() => open.close())
 async function judged(places: number, over: Parameters<typeof makeReviewedCall>[2] = { reviewers }) {
   const { call } = await makeReviewedCall(open.db, one, { places, ...over })
   const ids: string[] = []
-  for (const { id: personId } of nominated)
-    ids.push((await makeHandedIn(open.db, call.id, town, { townId, personId, state: 'town_recommended' })).id)
+  for (const [index, { id: personId }] of nominated.entries()) {
+    const submittedAt = at(`2026-09-10 10:0${index}`)
+    const over = { townId, personId, state: 'town_recommended', submittedAt } as const
+    ids.push((await makeHandedIn(open.db, call.id, town, over)).id)
+  }
   const opened = await openRound(open.db, one, call.id, judging)
   if (!opened.ok) throw new Error(opened.refusal.kind)
   return { call, ids, round: opened.round }
@@ -159,8 +161,7 @@ test('whoever withdraws while they are judged is judged no more, shown to no rev
   expect(Object.fromEntries(await lacking())).toEqual({ [ids[1]!]: 0, [ids[2]!]: 0 })
   const { id: seatId } = (await findReviewer(open.db, call.id, reviewers[0]!.id))!
   const { candidates } = await readSeat(open.db, testKeys, reviewers[0]!, seatId)
-  const numbers = candidatesOf(round).flatMap((id, index) => (id === ids[0] ? [] : [`${index + 1} 号`]))
-  expect(candidates.map(({ name }) => name)).toEqual(numbers)
+  expect(candidates.map(({ name }) => name)).toEqual(['2 号', '3 号'])
   expect(await score(reviewers[0]!, call.id, ids[0]!, 99)).toMatchObject({ refusal: { kind: 'not-in-round' } })
   expect(await closeRound(open.db, one, call.id, round.id, judging)).toMatchObject({ ok: true, tied: 0 })
   expect(await stateOf(ids[1]!)).toBe('shortlisted')
