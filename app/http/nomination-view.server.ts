@@ -103,7 +103,11 @@ export async function answerMaterial(work: Work, nominationId: string) {
   if (!edited.ok) return form.refuse([wordsOfNominationRefusal(edited.refusal)])
   if (act === 'save') return here(act)
   const moved = await moveOn(db, keys, actor, nominationId, { verb: 'submit' }, now)
-  return moved.ok ? here(act) : form.refuse([wordsOfNominationRefusal(moved.refusal)])
+  if (moved.ok) return here(act)
+  const said = wordsOfNominationRefusal(moved.refusal)
+  if (moved.refusal.kind !== 'missing') return form.refuse([said])
+  const empty = words.findIndex((text) => !text?.trim())
+  return form.refuseField(deed.trim() ? (`text${empty}` as keyof typeof texts) : 'deed', said)
 }
 
 function photoWrong(refusal: string) {

@@ -44,6 +44,12 @@ export const action = forAnyone('honour.read', async ({ request, db, keys, actor
   const outcome = await beginNomination(db, keys, actor, call.id, form.value, now)
   if (outcome.ok) return redirect(paths.myNomination(outcome.nomination.id, { done: 'begun' }), 303)
   const { refusal } = outcome
+  // Asked twice, or somebody came first: whoever may see that nomination is led to it.
+  if (refusal.kind === 'already' && refusal.id)
+    return redirect(
+      refusal.own ? paths.myNomination(refusal.id, { done: 'there' }) : paths.staffNomination(refusal.id),
+      303,
+    )
   if (refusal.kind === 'unknown' || refusal.kind === 'not-a-member')
     return form.refuseField(
       refusal.kind === 'unknown' && (refusal.whom === 'team' || refusal.whom === 'branch') ? 'subject' : 'name',

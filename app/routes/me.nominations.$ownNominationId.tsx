@@ -27,6 +27,7 @@ export const meta: MetaFunction = () => [{ title: '推荐材料 · 青石志愿'
 
 const doneWords: Record<string, string> = {
   begun: '推荐起好了，接着写材料',
+  there: '已经有这一份推荐了，不用再推荐一次',
   save: '材料存好了，还没有交',
   submit: '交上去了，等镇里看',
   withdraw: '撤回了',

@@ -175,12 +175,12 @@ test('the same person twice is found: with the way there for who may see it, wit
   const both = await Promise.all([begin(town, 'staff', person), begin(county, 'staff', person)])
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   const [row] = await open.db.select().from(nominations).where(eq(nominations.personId, person.id))
-  expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { kind: 'already', id: row!.id } })
+  expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, refusal: { kind: 'already', id: row!.id, own: true } })
   const team = await makeTeam(open.db, { members: [person] })
   const leader = await makePerson(open.db, {
     roles: [{ role: 'team-leader', teamId: team.id, townId: null, venueId: null }],
   })
-  expect(await begin(leader, `team:${team.id}`, person)).toEqual({ ok: false, refusal: { kind: 'already', id: null } })
+  expect(await begin(leader, `team:${team.id}`, person)).toEqual({ ok: false, refusal: { kind: 'already', id: null, own: false } })
 })
 
 test('handed in and taken back at once: one wins, the other is told', async () => {

@@ -74,10 +74,13 @@ test('put forward, agreed to, written, handed in, sent back: by the pages alone'
   expect((await town.post(begin, { by: 'staff', name: '别的名字', number })).status).toBe(409)
   const mine = addressIn(await town.post(begin, { by: 'staff', name: '蓝听雪', number }))
   const twice = await town.post(begin, { by: 'staff', name: '蓝听雪', number })
-  expect(await twice.text()).toContain('已经有人推荐了')
+  expect(twice.headers.get('location')).toBe(`${mine}?done=there`)
 
   const text = { deed: '修好 130 把课桌椅', text0: '一件一件写' }
-  const early = await town.post(mine, { ...text, do: 'submit', revision: '0' })
+  const short = await (await town.post(mine, { do: 'submit', deed: text.deed, revision: '0' })).text()
+  expect(short).toContain('还缺：主要事迹')
+  expect(short).toMatch(/name="text0"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*name="text0"/)
+  const early = await town.post(mine, { ...text, do: 'submit', revision: '1' })
   expect(await early.text()).toContain('本人还没有答应')
   expect(await town.read(mine)).toContain('一件一件写')
   const nominee = await app.as(person)

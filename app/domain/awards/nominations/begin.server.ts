@@ -55,7 +55,10 @@ export function beginNomination(
     const hindrance = await mayNominate(tx, actor, via, of, subject)
     if (hindrance) return refused(hindrance)
     const there = await findLiving(tx, callId, subject)
-    if (there) return refused({ kind: 'already', id: sees(actor, there) ? there.id : null })
+    if (there) {
+      const own = partsIn(actor, there).length > 0
+      return refused({ kind: 'already', id: own || judges(actor, there) ? there.id : null, own })
+    }
     return { ok: true, nomination: await writeNomination(tx, keys, actor, { call, via, of, subject }, now) }
   })
 }
@@ -66,8 +69,7 @@ async function oneself(tx: Tx, actor: Actor, forWhom: string): Promise<Subject |
   return { personId: actor.id, teamId: null, branchId: null, unitName: null, townId: own!.townId }
 }
 
-const sees = (actor: Actor, nomination: Nomination) =>
-  partsIn(actor, nomination).length > 0 || can(actor, 'award.recommend', { townId: nomination.townId })
+const judges = (actor: Actor, { townId }: Nomination) => can(actor, 'award.recommend', { townId })
 
 /** Whether the actor may put this one forward in this way (P53); what is foreign throws. */
 async function mayNominate(

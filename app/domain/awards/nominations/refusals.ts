@@ -10,7 +10,7 @@ export type NominationRefusal =
   | { kind: 'unknown'; whom: 'person' | 'team' | 'branch' | 'unit' }
   | { kind: 'not-a-member' }
   | { kind: 'no-town' }
-  | { kind: 'already'; id: string | null }
+  | { kind: 'already'; id: string | null; own: boolean }
   | { kind: 'state' }
   | { kind: 'not-yours' }
   | { kind: 'changed' }
@@ -46,9 +46,7 @@ export function wordsOfNominationRefusal(refusal: NominationRefusal): string {
     case 'no-town':
       return '选从哪个镇推荐'
     case 'already':
-      return refusal.id
-        ? '已经有人推荐了，在“评优推荐”或者后台的“评选”里看得到那一份，不用再推荐一次'
-        : '这一次已经有人推荐了，不用再推荐一次'
+      return '这一次已经有人推荐了，不用再推荐一次'
     case 'state':
       return '这份推荐已经不在这一步了，刷新看看'
     case 'not-yours':
