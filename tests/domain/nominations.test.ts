@@ -180,7 +180,10 @@ test('the same person twice is found: with the way there for who may see it, wit
   const leader = await makePerson(open.db, {
     roles: [{ role: 'team-leader', teamId: team.id, townId: null, venueId: null }],
   })
-  expect(await begin(leader, `team:${team.id}`, person)).toEqual({ ok: false, refusal: { kind: 'already', id: null, own: false } })
+  expect(await begin(leader, `team:${team.id}`, person)).toEqual({
+    ok: false,
+    refusal: { kind: 'already', id: null, own: false },
+  })
 })
 
 test('handed in and taken back at once: one wins, the other is told', async () => {

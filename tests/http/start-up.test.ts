@@ -53,18 +53,22 @@ test('a data folder that cannot be made is said in one line', () => {
   expect(words).not.toMatch(/\n\s+at /)
 })
 
-test.each(['1', '2'])('a port that somebody else has is said in one line, by %s process', async (processes) => {
-  const other = createServer().listen(0, '127.0.0.1')
-  await once(other, 'listening')
-  onTestFinished(() => void other.close())
-  const { port } = other.address() as AddressInfo
+test.each(['1', '2'])(
+  'a port that somebody else has is said in one line, by %s process',
+  async (processes) => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    onTestFinished(() => void other.close())
+    const { port } = other.address() as AddressInfo
 
-  const { status, words } = start({ PORT: String(port), WEB_CONCURRENCY: processes })
+    const { status, words } = start({ PORT: String(port), WEB_CONCURRENCY: processes })
 
-  expect(status).toBe(1)
-  expect(words).toContain(`PORT：127.0.0.1 的 ${port} 端口用不了`)
-  expect(words).not.toMatch(/\n\s+at /)
-}, 60_000)
+    expect(status).toBe(1)
+    expect(words).toContain(`PORT：127.0.0.1 的 ${port} 端口用不了`)
+    expect(words).not.toMatch(/\n\s+at /)
+  },
+  60_000,
+)
 
 if (engine === 'sqlite') {
   let product: Product
