@@ -71,10 +71,11 @@ describe.runIf(engine === 'postgres')('PostgreSQL', () => {
 
   test('without a listener the public version is unknown, until there is one again', async () => {
     const { publicVersion, url } = await openEmpty()
-    expect(publicVersion()).toBe(0)
+    const known = publicVersion()
+    expect(known).toBeGreaterThanOrEqual(0)
     await tell(url, endOthers)
     await expect.poll(publicVersion, { interval: 1 }).toBe(-1)
-    await expect.poll(publicVersion, { timeout: 5_000 }).toBe(0)
+    await expect.poll(publicVersion, { timeout: 5_000 }).toBe(known)
   })
 
   test('a server that is away is something to come back for, in reading and in writing', async () => {
