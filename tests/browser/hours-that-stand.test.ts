@@ -130,6 +130,7 @@ test.each(ways)('signed up, in and out $how, confirmed, reviewed, counted, certi
 
 /** The press stands on its line as waiting, and is taken when the line is back. */
 async function tickWithTheLineCut({ page, complaints }: Tab, words: string): Promise<void> {
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration(location.pathname))?.active)
   await page.context().setOffline(true)
   await page.getByRole('row').getByRole('button', { name: words }).click()
   await page.getByText(`等网络：${words}`).waitFor()

@@ -8,7 +8,8 @@ export async function keepPage(here: string, open: boolean): Promise<void> {
   if (!('serviceWorker' in navigator) || !window.isSecureContext) return
   await forgetPast(open ? here : null)
   if (!open) return
-  await navigator.serviceWorker.register('/check-in-worker.js', { scope: here })
+  // Once it is there the browser looks for a newer one by itself; asking again only fails where the line is cut.
+  if (!(await isThere(here))) await navigator.serviceWorker.register('/check-in-worker.js', { scope: here })
   const shelf = await caches.open(shelfOf(here))
   for (const act of ['in', 'out'] as const) {
     const address = pageOf(here, act)
@@ -19,6 +20,11 @@ export async function keepPage(here: string, open: boolean): Promise<void> {
   const parts = performance.getEntriesByType('resource').map(({ name }) => new URL(name))
   for (const { origin, pathname, href } of parts)
     if (origin === location.origin && isPart(pathname) && !(await shelf.match(href))) await shelf.add(href)
+}
+
+async function isThere(here: string): Promise<boolean> {
+  const found = await navigator.serviceWorker.getRegistration(here)
+  return found !== undefined && new URL(found.scope).pathname === here
 }
 
 /** Takes away what is kept of consoles whose time is over. */
