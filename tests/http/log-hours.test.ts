@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { dropPhotos } from '#app/domain/hours/photos.server.ts'
+import { localFiles } from '#app/ports/files.server.ts'
 import { attendances } from '#db/schema/attendance.ts'
 import { hourEntries } from '#db/schema/hours.ts'
+import { people } from '#db/schema/people.ts'
 import { type App, startApp } from '../support/app.ts'
 import type { Browser } from '../support/browser.ts'
 import { at, makeActivity, makePerson, makeStaff, makeTeam } from '../support/make.ts'
@@ -54,6 +57,10 @@ const send = async (form: Record<string, string | string[]>, photos = 1) =>
   )
 const kept = (page: string) =>
   [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!])
+async function numberOf({ id }: Pick<Person, 'id'>): Promise<string> {
+  const [person] = await app.db.select({ number: people.volunteerNumber }).from(people).where(eq(people.id, id))
+  return person!.number
+}
 const logged = () => app.db.select().from(hourEntries).where(eq(hourEntries.teamId, team.id))
 
 /** The form of the preview, as its button sends it. */
@@ -95,6 +102,80 @@ test('all or none: each refusal stands beside its name, and what was typed stays
   expect(page.split('时间重叠了').length - 1).toBeGreaterThanOrEqual(2)
   for (const words of ['value="45"', 'value="城北社区广场"', 'name="photos"']) expect(page).toContain(words)
   expect(await logged()).toHaveLength(2)
+})
+
+test('who is in no list is added by their volunteer number, once, and stays through the preview', async () => {
+  const guest = await makePerson(app.db, { name: '陆思远' })
+  const number = await numberOf(guest)
+  const add = (form: Record<string, string | string[]>) =>
+    send({ ...told, ...lines(), all: '90', do: 'add', ...form }, 0)
+  expect(await (await add({ number: 'QS-NOBODY' })).text()).toContain('没有这个编号')
+  expect(await (await add({ number: await numberOf(leader) })).text()).toContain('自己的时长不能自己登记')
+
+  const added = await (await add({ number: ` ${number.toLowerCase()} ` })).text()
+  expect(added).toContain('陆**')
+  expect(added).not.toContain('陆思远')
+  expect(kept(added)).toContainEqual(['guests', number])
+  expect(added).toMatch(new RegExp(`id="in-${guest.id}"[^>]*checked`))
+
+  const all = { in: [...members.map(({ id }) => id), guest.id], [`m-${guest.id}`]: '90' }
+  const form = { ...told, key: 'guest', ...lines(), ...all, guests: [number] }
+  const preview = await (await send({ ...form, do: 'preview' })).text()
+  expect(preview).toContain('陆**')
+  expect((await submit(preview)).status).toBe(303)
+  expect((await logged()).map(({ personId }) => personId).sort()).toEqual([...all.in].sort())
+})
+
+test('who came to the shift without being a member is in its list; who did not is refused', async () => {
+  const given = { startsAt: at('2026-04-18 09:00'), endsAt: at('2026-04-18 11:00'), opensAt: at('2026-04-01 09:00') }
+  const { shift } = await makeActivity(app.db, { teamId: team.id, title: '净滩', shift: given })
+  const [came, absent] = [await makePerson(app.db, { name: '莫家明' }), await makePerson(app.db)]
+  const times = { inAt: at('2026-04-18 09:02'), inHow: 'roster', inById: leader.id } as const
+  await app.db.transact(async (tx) => {
+    const row = { shiftId: shift.id, personId: came.id, state: 'in', ...times, changedAt: times.inAt } as const
+    await tx.insert(attendances).values(row)
+  })
+  expect(await own.read(`${address()}?shift=${shift.id}`)).toContain('莫家明')
+
+  const day = { day: '2026-04-18', from: '09:00', to: '11:00', shift: shift.id }
+  const form = (one: Person) => ({ ...told, ...day, key: one.id, in: [one.id], [`m-${one.id}`]: '120', do: 'submit' })
+  expect((await send(form(came))).status).toBe(303)
+  expect((await send(form(absent))).status).toBe(409)
+  const [other] = [await makeActivity(app.db, { title: '别队的', shift: given })]
+  expect((await send({ ...form(came), key: 'foreign', shift: other.shift.id })).status).toBe(409)
+})
+
+test('a log that is kept comes back whole, photos and all, and is gone once it is handed in', async () => {
+  const guest = await makePerson(app.db)
+  const number = await numberOf(guest)
+  const all = { in: [members[0]!.id, guest.id], [`m-${guest.id}`]: '45' }
+  const kept = await send({ ...told, ...lines(), ...all, guests: [number], place: '', do: 'draft' })
+  expect(kept.headers.get('location')).toBe(`${address()}?done=draft`)
+  expect(await logged()).toEqual([])
+  await dropPhotos(app.db, localFiles(`${app.dataDir}/files`), new Date(app.now().getTime() + 3 * 86_400_000))
+
+  const page = await own.read(address())
+  for (const words of [
+    '已存',
+    'value="搬椅子看场子"',
+    'value="45"',
+    'name="photos"',
+    '2<!-- --> 个人，共 3 小时 15 分',
+  ])
+    expect(page.replaceAll('<!-- -->', '')).toContain(words.replaceAll('<!-- -->', ''))
+  expect(page).toMatch(new RegExp(`id="in-${members[0]!.id}"[^>]*checked`))
+  expect(page).not.toMatch(new RegExp(`id="in-${members[1]!.id}"[^>]*checked`))
+  expect((await (await app.as(members[0]!)).get(address())).status).toBe(403)
+
+  const photos = [...page.matchAll(/name="photos"[^>]* value="([^"]+)"/g)].map(([, id]) => id!)
+  const form = { ...told, ...lines(), ...all, guests: [number], photos }
+  expect((await send({ ...form, do: 'submit' }, 0)).status).toBe(303)
+  expect(await logged()).toHaveLength(2)
+  expect(await own.read(address())).not.toContain('已存')
+
+  await send({ ...told, do: 'draft' }, 0)
+  expect((await send({ do: 'discard' }, 0)).headers.get('location')).toBe(`${address()}?done=discard`)
+  expect(await own.read(address())).not.toContain('搬椅子看场子')
 })
 
 test('one’s own line and strangers are refused with the reason', async () => {

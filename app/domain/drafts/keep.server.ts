@@ -44,8 +44,8 @@ export async function dropDraftsOf(tx: Tx, personId: string): Promise<void> {
   await tx.delete(drafts).where(eq(drafts.personId, personId))
 }
 
-/** As long as nobody comes back to it. */
-const draftDays = 30
+/** A draft is kept so long after somebody last came back to it. */
+export const draftDays = 30
 const batch = 100
 
 /** Forgets drafts that nobody came back to for thirty days; gives how many. */

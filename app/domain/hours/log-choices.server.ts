@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, lte } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
-import { attendances } from '#db/schema/attendance.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { people } from '#db/schema/people.ts'
 import { memberships } from '#db/schema/teams.ts'
@@ -12,10 +11,11 @@ import { NotFound } from '../errors.ts'
 import { can } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { findPublic } from '../teams/find.server.ts'
+import { listCame } from './log-guests.server.ts'
 
 const mostShifts = 60
 /** A form with more lines would be more than a request carries; a larger team logs in parts. */
-export const mostMembers = 200
+const mostLines = 200
 
 /** The team of a slug that the actor logs hours for. Throws NotFound to everybody else. */
 export async function findTeamToLog(db: Reader, actor: Actor, slug: string) {
@@ -52,28 +52,36 @@ export async function listPastShifts(db: Reader, teamId: string, now: Date) {
     .limit(mostShifts)
 }
 
-/** The members of a team by name, with when each came to a shift and went, where one was chosen. */
-export async function listMembersToLog(db: Reader, teamId: string, shiftId: string | null) {
+/** A line of the log: somebody who may be in it, with when they came to the shift and went. */
+export interface ToLog {
+  id: string
+  name: string
+  inAt: Date | null
+  outAt: Date | null
+  member: boolean
+}
+
+/** The members of a team by name, and after them who came to the chosen shift without being one. */
+export async function listPeopleToLog(db: Reader, teamId: string, shiftId: string | null): Promise<ToLog[]> {
   const members = await db
     .select({ id: people.id, name: people.name })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
     .where(and(eq(memberships.teamId, teamId), eq(memberships.state, 'active')))
     .orderBy(asc(people.name), asc(people.id))
-    .limit(mostMembers)
-  const came = shiftId
-    ? await db
-        .select({ personId: attendances.personId, inAt: attendances.inAt, outAt: attendances.outAt })
-        .from(attendances)
-        .where(eq(attendances.shiftId, shiftId))
-    : []
-  const attended = new Map(came.map((one) => [one.personId, one]))
-  return members.map((member) => ({
-    ...member,
-    inAt: attended.get(member.id)?.inAt ?? null,
-    outAt: attended.get(member.id)?.outAt ?? null,
-  }))
+    .limit(mostLines)
+  const came = await listCame(db, teamId, shiftId)
+  const attended = new Map(came.map((one) => [one.id, one]))
+  const own = new Set(members.map(({ id }) => id))
+  const lines = members.map((member) => ({ ...member, ...timesOf(attended.get(member.id)), member: true }))
+  const others = came.filter(({ id }) => !own.has(id)).map((one) => ({ ...one, member: false }))
+  return [...lines, ...others].slice(0, mostLines)
 }
+
+const timesOf = (one: { inAt: Date | null; outAt: Date | null } | undefined) => ({
+  inAt: one?.inAt ?? null,
+  outAt: one?.outAt ?? null,
+})
 
 /** What the actor logged for others and was sent back, the latest first. */
 export const listReturnedLogs = (db: Reader, actor: Pick<Actor, 'id'>, teamId: string) =>

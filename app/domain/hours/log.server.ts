@@ -1,15 +1,22 @@
 import type { Db, Tx } from '#db/database.ts'
 import type { Actor } from '../actor.ts'
+import { dropDraft } from '../drafts/keep.server.ts'
 import { insist } from '../policy.ts'
 import { type BackEntry, findByKey, homeOf, membersAmong, whole, whyNoBackEntry } from './back-entry.server.ts'
+import { logDraftOf } from './log-draft.server.ts'
+import { guestsAmong, listCame } from './log-guests.server.ts'
 import { attachPhotos, ownPhotosAmong } from './photos.server.ts'
 import type { HourRefusal } from './refusals.ts'
 import { type HourEntry, type NewEntry, writeEntry } from './write.server.ts'
 
-/** A past service of several members of one team. */
+/** A past service of several people with one team. */
 export type Logged = Omit<BackEntry, 'minutes'> & {
   /** what the shift it was leads to, where it was one */
   programmeId?: string | null
+  /** the shift it was: whoever came to it may be in the log, member or not */
+  shiftId?: string | null
+  /** volunteer numbers of those who were there besides */
+  guests?: readonly string[]
 }
 
 export interface LogRow {
@@ -22,7 +29,8 @@ type LogOutcome =
   | { ok: false; refusals: { personId: string; refusal: HourRefusal }[] }
 
 /**
- * A leader writes down a past service of several members at once. All of them or none: each refusal names its person.
+ * A leader writes down a past service of several people at once: members, who came to the shift it was, and who told
+ * them their volunteer number. All of them or none: each refusal names its person.
  * The leader's own hours are not among them: nobody logs for themselves here. The same form again gets the same answer.
  */
 export function logHours(
@@ -47,6 +55,7 @@ export function logHours(
       photos,
       now,
     )
+    await dropDraft(tx, actor, logDraftOf(teamId))
     return { ok: true as const, entries }
   })
 }
@@ -61,11 +70,7 @@ export function previewLog(db: Db, actor: Actor, teamId: string, entry: Logged, 
 
 async function looked(tx: Tx, actor: Actor, teamId: string, entry: Logged, rows: readonly LogRow[], now: Date) {
   const photos = await ownPhotosAmong(tx, actor, entry.evidence)
-  const members = await membersAmong(
-    tx,
-    teamId,
-    rows.map(({ personId }) => personId),
-  )
+  const there = await whoMayBeLogged(tx, teamId, entry, rows)
   const refusals: { personId: string; refusal: HourRefusal }[] = []
   const made: NewEntry[] = []
   for (const { personId, minutes } of rows) {
@@ -73,7 +78,7 @@ async function looked(tx: Tx, actor: Actor, teamId: string, entry: Logged, rows:
     const refusal: HourRefusal | null =
       personId === actor.id
         ? { kind: 'log-own' }
-        : !members.has(personId)
+        : !there.has(personId)
           ? { kind: 'not-a-member' }
           : photos.length === 0
             ? { kind: 'evidence-missing' }
@@ -89,4 +94,15 @@ async function looked(tx: Tx, actor: Actor, teamId: string, entry: Logged, rows:
     else made.push(full)
   }
   return { refusals, made, photos }
+}
+
+async function whoMayBeLogged(tx: Tx, teamId: string, { shiftId, guests }: Logged, rows: readonly LogRow[]) {
+  const there = await membersAmong(
+    tx,
+    teamId,
+    rows.map(({ personId }) => personId),
+  )
+  for (const { id } of await listCame(tx, teamId, shiftId)) there.add(id)
+  for (const { id } of await guestsAmong(tx, guests ?? [])) there.add(id)
+  return there
 }

@@ -55,6 +55,16 @@ export async function ownPhotosAmong(db: Reader, actor: Pick<Actor, 'id'>, ids: 
   return [...new Set(ids)].filter((id) => found.has(id))
 }
 
+/** Keeps photos that no entry names yet until then: as long as the draft they are in. */
+export async function holdPhotos(tx: Tx, actor: Pick<Actor, 'id'>, ids: readonly string[], until: Date): Promise<void> {
+  if (ids.length === 0) return
+  const waiting = and(eq(files.madeById, actor.id), eq(files.subjectType, subjectType), isNotNull(files.leavesAt))
+  await tx
+    .update(files)
+    .set({ leavesAt: until })
+    .where(and(waiting, inArray(files.id, [...ids])))
+}
+
 /** Lets entries be shown by these photos from now on, in the transaction that writes them; what was named before is let go. */
 export async function attachPhotos(tx: Tx, entryIds: readonly string[], fileIds: readonly string[], now: Date) {
   const before = await tx

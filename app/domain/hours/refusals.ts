@@ -67,7 +67,7 @@ export function wordsOfHourRefusal(refusal: HourRefusal): string {
     case 'reason-missing':
       return '写一句原因，本人看得到'
     case 'not-a-member':
-      return '只能给本队队员登记'
+      return '不是本队队员，也没来过这一场；请用“补一个人”填志愿者编号'
     case 'contested-already':
       return '已经申诉过一次了，有疑问请打镇团委的电话'
     case 'changed':
