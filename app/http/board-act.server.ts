@@ -10,16 +10,23 @@ import type { Db } from '#db/database.ts'
 export function actOnBoard(
   { db, keys, actor, now }: { db: Db; keys: Keys; actor: Actor; now: Date },
   callId: string,
-  { do: verb, round = '', documentNumber = '', awardedOn = '', issuer = '' }: ReturnType<typeof boardForm.parse>,
+  {
+    do: verb,
+    round = '',
+    documentNumber = '',
+    awardedOn = '',
+    issuer = '',
+    reason = '',
+  }: ReturnType<typeof boardForm.parse>,
 ) {
   switch (verb) {
     case 'open':
       return openRound(db, actor, callId, now)
     case 'close':
-      return closeRound(db, actor, callId, round, now)
+      return closeRound(db, keys, actor, callId, { roundId: round, reason }, now)
     case 'post':
       return postShortlist(db, actor, callId, now)
     case 'decide':
-      return decideCall(db, keys, actor, callId, { documentNumber, awardedOn, issuer }, now)
+      return decideCall(db, keys, actor, callId, { documentNumber, awardedOn, issuer, reason }, now)
   }
 }

@@ -17,10 +17,11 @@ export function boardView(board: Board, now: Date) {
   const missing = missingIn(board)
   const running = rounds.find(({ closedAt }) => closedAt === null) ?? null
   const last = rounds.at(-1) ?? null
-  const cards = all.map(({ nomination, name, objections }) => {
+  const cards = all.map(({ nomination, name, objections, against }) => {
     const lacks = missing.get(nomination.id) ?? 0
     const flags: string[] = []
     if (nomination.state === 'returned') flags.push('退回补材料')
+    if (against.length > 0) flags.push(`${against.length} 条条件没有符合`)
     if (lacks > 0) flags.push(`还差 ${lacks} 份评分`)
     if (objections > 0) flags.push(`收到 ${objections} 条异议`)
     return {
@@ -42,6 +43,17 @@ export function boardView(board: Board, now: Date) {
       number: running.number,
       ready: [...missing.values()].every((one) => one === 0),
     },
+    // Whom a reason has to be given for when the round is closed, or the honours are decided.
+    against: all.flatMap(({ nomination, name, against }) =>
+      against.length > 0 && ['town_recommended', 'on_notice'].includes(nomination.state)
+        ? [
+            {
+              id: nomination.id,
+              words: `${name}：${against.map(({ asked, figure }) => `${asked}，${figure}`).join('；')}`,
+            },
+          ]
+        : [],
+    ),
     judged: rounds.length > 0 && running === null,
     notice: notice && {
       ...{ id: notice.id, state: notice.state, restarts: notice.restarts, objections: board.objections },

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { loadCall } from '#app/domain/awards/calls/write.server.ts'
 import { findBoard } from '#app/domain/awards/rounds/board.server.ts'
 import { type BoardForm, boardForm } from '#app/domain/awards/rounds/form.ts'
-import { wordsOfRoundRefusal } from '#app/domain/awards/rounds/refusals.ts'
+import { type RoundRefusal, wordsOfRoundRefusal } from '#app/domain/awards/rounds/refusals.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { officeOn } from '#app/domain/certificates/offices/office.server.ts'
 import { actOnBoard } from '#app/http/board-act.server.ts'
@@ -21,10 +21,10 @@ import { Panel } from '#app/ui/panel.tsx'
 import { PrintButton } from '#app/ui/print-button.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
-export const loader = forStaff('award.call', async ({ db, actor, params, url, now }) => {
+export const loader = forStaff('award.call', async ({ db, keys, actor, params, url, now }) => {
   const today = dayOf(now)
   return {
-    ...boardView(await findBoard(db, actor, params.callId!, now), now),
+    ...boardView(await findBoard(db, keys, actor, params.callId!, now), now),
     issuer: (await officeOn(db, today))?.issuer ?? '',
     today,
     done: url.searchParams.get('done'),
@@ -36,10 +36,22 @@ export const action = forStaff('award.call', async ({ request, db, keys, actor, 
   const form = await readForm(request, boardForm)
   if (form.rejection) return form.rejection
   const outcome = await actOnBoard({ db, keys, actor, now }, id, form.value)
-  if (!outcome.ok) return form.refuse([wordsOfRoundRefusal(outcome.refusal)])
+  if (!outcome.ok) {
+    const words = wordsOfRoundRefusal(outcome.refusal)
+    const field = fieldOf[outcome.refusal.kind]
+    return field ? form.refuseField(field, words) : form.refuse([words])
+  }
   const tied = 'tied' in outcome && outcome.tied > 0
   return redirect(paths.callBoard(id, { done: tied ? 'tied' : form.value.do }), 303)
 })
+
+/** Beside which field a refusal stands. */
+const fieldOf: Partial<Record<RoundRefusal['kind'], 'documentNumber' | 'awardedOn' | 'issuer' | 'reason'>> = {
+  'document-missing': 'documentNumber',
+  'issuer-missing': 'issuer',
+  'report-through': 'reason',
+  day: 'awardedOn',
+}
 
 export const meta: MetaFunction = () => [{ title: '评审 · 后台 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
@@ -64,7 +76,13 @@ export default function BoardPage() {
       flash={words ? <Flash title={words} live /> : null}
     >
       <div className="stack-l">
-        <NextStep {...board} documentNumber={typed(fields.documentNumber)} awardedOn={typed(fields.awardedOn)} />
+        <NextStep
+          {...board}
+          documentNumber={typed(fields.documentNumber)}
+          awardedOn={typed(fields.awardedOn)}
+          issuer={{ ...typed(fields.issuer), defaultValue: typed(fields.issuer).defaultValue || board.issuer }}
+          reason={typed(fields.reason)}
+        />
         <BoardColumns columns={board.columns} />
         {board.sheet ? <BallotSheet {...board.sheet} /> : null}
         <Panel id="minutes" title="评审记录">

@@ -1,9 +1,12 @@
 import type { Actor } from '#app/domain/actor.ts'
+import { judge } from '#app/domain/awards/rounds/judge.server.ts'
+import { closeRound } from '#app/domain/awards/rounds/round.server.ts'
+import { candidatesOf, openRoundOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import type { Db } from '#db/database.ts'
 import { callQuotas, callReviewers, type calls } from '#db/schema/calls.ts'
 import type { nominations } from '#db/schema/nominations.ts'
 import { makeNomination, makeOpenCall } from './calls.ts'
-import { at } from './make.ts'
+import { at, makePerson, makeStaff, testKeys } from './make.ts'
 
 /** A call whose nominations are in, written past every rule: closed on 20 September 2026, towns until the 25th. */
 export async function makeReviewedCall(
@@ -51,3 +54,24 @@ export const makeHandedIn = (
       ...over,
     },
   )
+
+/** Two of the county, a town's staff and reviewers, among whom nobody has an interest. */
+export async function makeCommittee(db: Db, townId: string) {
+  const [one, other] = [0, 1].map(() => makePerson(db, { roles: [{ role: 'county-staff' }] }))
+  const reviewers = await Promise.all([0, 1].map(() => makePerson(db)))
+  return { one: await one!, other: await other!, town: await makeStaff(db, townId), reviewers }
+}
+
+/** Everybody of the round that runs gets points from these reviewers, the first the most, and the round is closed. */
+export async function judgeAll(
+  db: Db,
+  { one, reviewers }: { one: Actor; reviewers: readonly Actor[] },
+  callId: string,
+  { reason = '', now }: { reason?: string; now: Date },
+) {
+  const round = (await openRoundOf(db, callId))!
+  for (const who of reviewers)
+    for (const [index, id] of candidatesOf(round).entries())
+      await judge(db, who, callId, id, { points: 95 - 5 * index, reason: '' }, now)
+  return closeRound(db, testKeys, one, callId, { roundId: round.id, reason }, now)
+}

@@ -34,5 +34,5 @@ export const awardWords: Readonly<Record<string, string>> = {
   'nomination.resumed': '异议办结，接着公示',
   'nomination.awarded': '评上了',
   'nomination.rejected': '没有评上',
-  'nomination.ended': '评选撤回，推荐结束了',
+  'nomination.ended': '评选结束，推荐也结束了',
 }

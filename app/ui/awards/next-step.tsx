@@ -3,6 +3,7 @@ import { Field } from '../field.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
 import { Panel } from '../panel.tsx'
+import { TextAreaField } from '../text-area-field.tsx'
 
 interface Typed {
   name: string
@@ -20,10 +21,13 @@ interface NextStepProps {
   round: { id: string; number: number; ready: boolean } | null
   judged: boolean
   notice: { id: string; state: string; until: string; left: number | null; restarts: number; objections: number } | null
-  issuer: string
+  /** whom the report of eligibility speaks against, in words */
+  against: readonly { id: string; words: string }[]
   today: string
   documentNumber: Typed
   awardedOn: Typed
+  issuer: Typed
+  reason: Typed
 }
 
 /** What comes next for a call and who has to do it; nothing goes on by itself. */
@@ -35,7 +39,16 @@ export function NextStep(props: NextStepProps) {
     return (
       <Panel id="next" title={`第 ${round.number} 轮在评`}>
         <p>{round.ready ? '每位候选都评够了，可以结束。' : `每位候选要评够 ${quorum} 份，等评委评完。`}</p>
-        <Act id={id} verb="close" words="结束这一轮" off={!round.ready} more={[['round', round.id]]} />
+        <form method="post" action={paths.callBoard(id)} className="stack" noValidate>
+          <FormToken />
+          <Hidden kept={[['round', round.id]]} />
+          <Against {...props} />
+          <p className="row">
+            <button className="btn" type="submit" name="do" value="close" disabled={!round.ready}>
+              结束这一轮
+            </button>
+          </p>
+        </form>
       </Panel>
     )
   if (judged)
@@ -55,14 +68,24 @@ export function NextStep(props: NextStepProps) {
   )
 }
 
-function OnNotice({
-  id,
-  notice,
-  issuer,
-  today,
-  documentNumber,
-  awardedOn,
-}: NextStepProps & { notice: NonNullable<NextStepProps['notice']> }) {
+/** Whom the report speaks against, and why they are put forward all the same. */
+function Against({ against, reason }: Pick<NextStepProps, 'against' | 'reason'>) {
+  if (against.length === 0) return null
+  return (
+    <>
+      <p>这几位有条件没有符合，或者平台上查不到：</p>
+      <ul className="bul">
+        {against.map(({ id, words }) => (
+          <li key={id}>{words}</li>
+        ))}
+      </ul>
+      <TextAreaField label="为什么还是要评" hint="和资格核对一起留底" {...reason} maxLength={200} />
+    </>
+  )
+}
+
+function OnNotice(props: NextStepProps & { notice: NonNullable<NextStepProps['notice']> }) {
+  const { id, notice, issuer, today, documentNumber, awardedOn } = props
   const over = notice.state === 'ended'
   return (
     <Panel id="next" title={over ? '公示结束了，等决定' : `公示中，还有 ${notice.left ?? '几'} 个工作日`}>
@@ -78,7 +101,8 @@ function OnNotice({
           <p className="muted">入围不是你定的，才能由你来决定。</p>
           <Field label="文件号" {...documentNumber} maxLength={60} required />
           <Field label="授予日期" {...awardedOn} defaultValue={awardedOn.defaultValue || today} type="date" required />
-          <Field label="授予单位" id="issuer" name="issuer" defaultValue={issuer} maxLength={60} required />
+          <Field label="授予单位" {...issuer} maxLength={60} required />
+          <Against {...props} />
           <p className="row form-go">
             <button className="btn" type="submit" name="do" value="decide">
               决定表彰
@@ -92,16 +116,14 @@ function OnNotice({
 
 interface ActProps {
   id: string
-  verb: 'open' | 'close' | 'post'
+  verb: 'open' | 'post'
   words: string
   off?: boolean
-  more?: [string, string][]
 }
 
-const Act = ({ id, verb, words, off = false, more = [] }: ActProps) => (
+const Act = ({ id, verb, words, off = false }: ActProps) => (
   <form method="post" action={paths.callBoard(id)}>
     <FormToken />
-    <Hidden kept={more} />
     <button className="btn" type="submit" name="do" value={verb} disabled={off}>
       {words}
     </button>

@@ -7,7 +7,6 @@ import type { Actor } from '../../actor.ts'
 import { NotFound } from '../../errors.ts'
 import type { Keys } from '../../keys.server.ts'
 import { can } from '../../policy.ts'
-import { findReviewer } from '../calls/reviewers.server.ts'
 import type { AwardKind, Call } from '../calls/write.server.ts'
 import type { NominationPart } from './machine.ts'
 import { type Nomination, partsIn } from './move.server.ts'
@@ -17,13 +16,11 @@ export interface SeenNomination {
   call: Call
   kind: AwardKind
   parts: NominationPart[]
-  /** judges this call */
-  reviews: boolean
 }
 
 /**
- * A nomination for whoever may see it: who put it forward, whom it is about, staff of its town and of the county, and,
- * once it was handed in, the reviewers of its call. Throws NotFound to everybody else.
+ * A nomination for whoever may see it: who put it forward, whom it is about, staff of its town and of the county. Its
+ * reviewers see it from their seat alone. Throws NotFound to everybody else.
  */
 export async function findNomination(db: Reader, actor: Actor, nominationId: string): Promise<SeenNomination> {
   const [found] = await db
@@ -34,11 +31,9 @@ export async function findNomination(db: Reader, actor: Actor, nominationId: str
     .where(eq(nominations.id, nominationId))
   if (!found) throw new NotFound('nomination')
   const parts = partsIn(actor, found.nomination)
-  const handedIn = found.nomination.submittedAt !== null
-  const reviews = handedIn && (await findReviewer(db, found.call.id, actor.id)) !== undefined
-  const sees = parts.length > 0 || reviews || can(actor, 'award.recommend', { townId: found.nomination.townId })
+  const sees = parts.length > 0 || can(actor, 'award.recommend', { townId: found.nomination.townId })
   if (!sees) throw new NotFound('nomination')
-  return { ...found, parts, reviews }
+  return { ...found, parts }
 }
 
 /** The words under each heading, opened. */

@@ -2,16 +2,22 @@ import { and, eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { objections } from '#db/schema/notices.ts'
 import type { Actor } from '../../actor.ts'
+import type { Keys } from '../../keys.server.ts'
 import { clockOf } from '../../notices/staff-queries.server.ts'
 import { insist } from '../../policy.ts'
 import { listReviewers } from '../calls/reviewers.server.ts'
 import { loadCall } from '../calls/write.server.ts'
+import { examineNominations } from '../eligibility/examine.server.ts'
+import { livingNominations } from '../nominations/machine.ts'
 import { namesOf } from '../nominations/subject.server.ts'
 import { findInterests } from './interests.server.ts'
 import { countedBallots, handedIn, inTurn, lastNoticeOf, roundsOf } from './rounds.server.ts'
 
-/** Where everything of a call stands, for the county: nominations, rounds with their ballots, its notice and what is open. */
-export async function findBoard(db: Reader, actor: Actor, callId: string, now: Date) {
+/**
+ * Where everything of a call stands, for the county: nominations with what the report has against those that are not
+ * decided, rounds with their ballots, its notice and what is open.
+ */
+export async function findBoard(db: Reader, keys: Keys, actor: Actor, callId: string, now: Date) {
   insist(actor, 'award.call')
   const { call, kind } = await loadCall(db, callId)
   const all = await handedIn(db, callId)
@@ -21,6 +27,8 @@ export async function findBoard(db: Reader, actor: Actor, callId: string, now: D
   const reviewers = seats.map(({ reviewer }) => reviewer)
   const barred = await findInterests(db, reviewers, all)
   const given = await countedBallots(db, barred, all)
+  const living = all.filter(({ state }) => livingNominations.includes(state))
+  const reports = await examineNominations(db, keys, call, living)
   const notice = await lastNoticeOf(db, callId)
   const open = notice
     ? await db
@@ -33,6 +41,7 @@ export async function findBoard(db: Reader, actor: Actor, callId: string, now: D
     all: all.map((nomination) => ({
       nomination,
       name: names.get(nomination.id)!,
+      against: (reports.get(nomination.id) ?? []).filter(({ standing }) => standing !== 'met'),
       objections: open.filter(({ lineId }) => lineId === nomination.id).length,
     })),
     notice: notice ?? null,

@@ -9,9 +9,13 @@ import type { Keys } from '../../keys.server.ts'
 import { insist } from '../../policy.ts'
 import { stepCall } from '../calls/machine.ts'
 import { type AwardKind, loadCall } from '../calls/write.server.ts'
+import { examineNominations } from '../eligibility/examine.server.ts'
+import { freeze } from '../eligibility/frozen.ts'
+import { mayDecide, type ReportLine } from '../eligibility/report.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import { type Honour, writeHonour } from '../registry/write.server.ts'
+import { endUnfinished } from './end-unfinished.server.ts'
 import { type Holder, holdersOf, minorOn } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 import { lastNoticeOf, roundsOf } from './rounds.server.ts'
@@ -20,20 +24,23 @@ export interface Decision {
   documentNumber: string
   awardedOn: string
   issuer: string
+  /** why somebody is honoured against the report of eligibility */
+  reason: string
 }
 type Outcome = { ok: true; honours: Honour[] } | { ok: false; refusal: RoundRefusal }
 
 /**
- * Gives the honours of a call under a document number and day, and writes them into the register; whoever did not come
- * through is told so by the state of their nomination. Only after the notice, with every objection answered, and never by
- * whoever closed the judging: nobody decides on their own.
+ * Gives the honours of a call under a document number and day, and writes them into the register; what did not come
+ * through, and what was never handed in, ends with it. Only after the notice, with every objection answered, against the
+ * report of eligibility only with a reason, and never by whoever closed the judging: nobody decides on their own. The
+ * reports are kept as they were.
  */
 export function decideCall(
   db: Db,
   keys: Keys,
   actor: Actor,
   callId: string,
-  { documentNumber, awardedOn, issuer }: Decision,
+  { documentNumber, awardedOn, issuer, reason }: Decision,
   now: Date,
 ): Promise<Outcome> {
   return db.transact(async (tx) => {
@@ -52,24 +59,26 @@ export function decideCall(
     const held = all.filter(({ state }) => state === 'suspended').length
     if (held > 0) return refused({ kind: 'objection-open', count: held })
     if (!documentNumber.trim()) return refused({ kind: 'document-missing' })
+    if (!issuer.trim()) return refused({ kind: 'issuer-missing' })
     if (awardedOn <= notice.endsOn || awardedOn > dayOf(now)) return refused({ kind: 'day' })
     const given = all.filter(({ state }) => state === 'on_notice')
     const left = all.filter(({ state }) => state === 'town_recommended' || state === 'submitted')
     if ([...given, ...left].some((one) => !partsIn(actor, one).includes('county'))) return refused({ kind: 'own' })
+    const reports = await examineNominations(tx, keys, call, [...given, ...left])
+    const reportOf = ({ id }: Nomination) => reports.get(id) ?? []
+    const against = given.filter((one) => !mayDecide(reportOf(one), reason))
+    if (against.length > 0) return refused({ kind: 'report-through', count: against.length })
     const honours: Honour[] = []
     const holders = await holdersOf(tx, given)
     for (const one of given) {
       const entry = {
-        kind,
-        nomination: one,
-        holder: holders.get(one.id)!,
-        documentNumber: documentNumber.trim(),
-        awardedOn,
-        issuer,
+        ...{ kind, nomination: one, holder: holders.get(one.id)!, report: reportOf(one), reason: reason.trim() },
+        ...{ documentNumber: documentNumber.trim(), awardedOn, issuer: issuer.trim() },
       }
       honours.push(await award(tx, keys, actor, entry, now))
     }
-    for (const one of left) await reject(tx, actor, one, now)
+    for (const one of left) await reject(tx, actor, one, reportOf(one), now)
+    await endUnfinished(tx, keys, call, all, now)
     await tx
       .update(calls)
       .set({
@@ -90,14 +99,19 @@ interface Entry {
   documentNumber: string
   awardedOn: string
   issuer: string
+  report: readonly ReportLine[]
+  reason: string
 }
 
 async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date): Promise<Honour> {
-  const { kind, nomination, documentNumber, awardedOn, issuer } = entry
+  const { kind, nomination, documentNumber, awardedOn, issuer, report } = entry
   const { birthDate, ...holder } = entry.holder
   const drawn = stepNomination(nomination.state, 'award', ['county'], ['notice-over'])
   if (!drawn.ok) throw new Error(`A nomination on notice is ${nomination.state}`)
-  await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to }, now)
+  // Of whoever meets all of it there is nothing to explain.
+  const reason = mayDecide(report, '') ? '' : entry.reason
+  const set = { report: freeze(report, now) }
+  await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to, reason, set }, now)
   const { personId, teamId, branchId, townId } = nomination
   const written = {
     ...{ kindId: kind.id, title: kind.name, level: kind.level, year: Number(awardedOn.slice(0, 4)), awardedOn },
@@ -108,11 +122,18 @@ async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date):
   return writeHonour(tx, actor, written, now)
 }
 
-async function reject(tx: Tx, actor: Actor, nomination: Nomination, now: Date): Promise<void> {
+async function reject(
+  tx: Tx,
+  actor: Actor,
+  nomination: Nomination,
+  report: readonly ReportLine[],
+  now: Date,
+): Promise<void> {
   const drawn = stepNomination(nomination.state, 'reject', ['county'], ['reason'])
   if (!drawn.ok) throw new Error(`A nomination that did not come through is ${nomination.state}`)
   const reason = nomination.state === 'submitted' ? '镇里没有推荐' : '名额有限，没有入围'
-  await moveNomination(tx, actor, nomination, { verb: 'reject', to: drawn.to, reason }, now)
+  const set = { report: freeze(report, now) }
+  await moveNomination(tx, actor, nomination, { verb: 'reject', to: drawn.to, reason, set }, now)
 }
 
 const refused = (refusal: RoundRefusal) => ({ ok: false as const, refusal })

@@ -10,6 +10,7 @@ export const boardForm = z.object({
   documentNumber: z.string().trim().max(60, { error: '文件号最多 60 个字' }).optional(),
   awardedOn: z.string().refine(isDay, { error: '日期写成 2026-03-05 这样' }).optional(),
   issuer: z.string().trim().max(60, { error: '授予单位最多 60 个字' }).optional(),
+  reason: z.string().trim().max(200, { error: '最多 200 个字' }).optional(),
 })
 export type BoardForm = z.input<typeof boardForm>
 

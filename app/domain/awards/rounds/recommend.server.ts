@@ -1,22 +1,26 @@
-import { and, count, eq, notInArray } from 'drizzle-orm'
+import { and, count, countDistinct, eq, ne, notInArray } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
-import { nominations } from '#db/schema/nominations.ts'
+import { nominationSteps, nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../../actor.ts'
 import { NotFound } from '../../errors.ts'
+import type { Keys } from '../../keys.server.ts'
 import { insist } from '../../policy.ts'
 import { quotaOf } from '../calls/quotas.ts'
 import { type Call, loadCall, quotasOf } from '../calls/write.server.ts'
+import { examineNominations } from '../eligibility/examine.server.ts'
+import { freeze } from '../eligibility/frozen.ts'
+import { mayDecide } from '../eligibility/report.ts'
 import { type NominationGuard, type NominationState, stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 
 type Outcome = { ok: true; nomination: Nomination } | { ok: false; refusal: RoundRefusal }
 
-const standing: readonly NominationState[] = ['town_recommended', 'shortlisted', 'on_notice', 'suspended']
+const standing: readonly NominationState[] = ['town_recommended', 'shortlisted', 'on_notice', 'suspended', 'awarded']
 
 /**
- * Of the places of each town of a call, how many there are and how many are taken: two queries for all towns. `places`
- * null: the call gives that town none.
+ * Of the places of each town of a call, how many there are and how many are taken, also by whoever was recommended and not
+ * chosen: three queries for all towns. `places` null: the call gives that town none.
  */
 export async function placesOf(db: Reader, call: Call) {
   const fixed = await quotasOf(db, call.id)
@@ -28,15 +32,29 @@ export async function placesOf(db: Reader, call: Call) {
     .from(nominations)
     .where(and(eq(nominations.callId, call.id), notInArray(nominations.state, ['draft', 'withdrawn'])))
     .groupBy(nominations.townId, nominations.state)
+  const unchosen = await db
+    .select({ townId: nominations.townId, there: countDistinct(nominations.id) })
+    .from(nominationSteps)
+    .innerJoin(nominations, eq(nominations.id, nominationSteps.nominationId))
+    .where(
+      and(
+        eq(nominations.callId, call.id),
+        eq(nominations.state, 'rejected'),
+        eq(nominationSteps.verb, 'reject'),
+        ne(nominationSteps.fromState, 'submitted'),
+      ),
+    )
+    .groupBy(nominations.townId)
   return (townId: string) => {
     const here = rows.filter((one) => one.townId === townId)
     const sum = (all: typeof rows, of: 'there' | 'handedIn') => all.reduce((whole, one) => whole + one[of], 0)
     return {
       places: quotaOf(call, fixed.get(townId), sum(here, 'handedIn')),
-      taken: sum(
-        here.filter(({ state }) => standing.includes(state)),
-        'there',
-      ),
+      taken:
+        sum(
+          here.filter(({ state }) => standing.includes(state)),
+          'there',
+        ) + (unchosen.find((one) => one.townId === townId)?.there ?? 0),
     }
   }
 }
@@ -44,19 +62,19 @@ export async function placesOf(db: Reader, call: Call) {
 interface Asked {
   verb: 'recommend' | 'take-back'
   reason: string
-  /** whether the report of eligibility is met in every line */
-  met: boolean
 }
 
 /**
  * A town puts a nomination forward to the county within its places, or takes that back while its time runs. Against the
- * report of eligibility only with a reason; nobody puts forward their own. At once on the last place: one wins.
+ * report of eligibility, which is kept as it was, only with a reason; nobody puts forward their own. At once on the last
+ * place: one wins.
  */
 export function moveInTown(
   db: Db,
+  keys: Keys,
   actor: Actor,
   nominationId: string,
-  { verb, reason, met }: Asked,
+  { verb, reason }: Asked,
   now: Date,
 ): Promise<Outcome> {
   return db.transact(async (tx) => {
@@ -68,14 +86,16 @@ export function moveInTown(
     const { call } = await loadCall(tx, nomination.callId)
     if (call.state !== 'open' && call.state !== 'reviewing') return refused({ kind: 'call-state', state: call.state })
     const { places, taken } = (await placesOf(tx, call))(nomination.townId)
+    const report = (await examineNominations(tx, keys, call, [nomination])).get(nominationId) ?? []
     const holds: NominationGuard[] = [
       ...(now < call.townsUntil ? (['in-time'] as const) : []),
       ...(places !== null && taken < places ? (['quota'] as const) : []),
-      ...(met || reason.trim() ? (['report'] as const) : []),
+      ...(mayDecide(report, reason) ? (['report'] as const) : []),
     ]
     const step = stepNomination(nomination.state, verb, parts, holds)
     if (!step.ok) return refused(whyNot(step.refusal, nomination, places))
-    const move = { verb, to: step.to, reason: reason.trim() }
+    const set = verb === 'recommend' ? { report: freeze(report, now) } : {}
+    const move = { verb, to: step.to, reason: reason.trim(), set }
     return { ok: true, nomination: await moveNomination(tx, actor, nomination, move, now) }
   })
 }

@@ -25,7 +25,9 @@ export type RoundRefusal =
   | { kind: 'notice-runs' }
   | { kind: 'objection-open'; count: number }
   | { kind: 'second-person' }
+  | { kind: 'report-through'; count: number }
   | { kind: 'document-missing' }
+  | { kind: 'issuer-missing' }
   | { kind: 'day' }
 
 /** How a refusal reads: why, and what to do instead. */
@@ -75,8 +77,12 @@ export function wordsOfRoundRefusal(refusal: RoundRefusal): string {
       return `还有 ${refusal.count} 位有异议没有答复，答复了才能决定`
     case 'second-person':
       return '入围是你定的，决定请另一位同事来做'
+    case 'report-through':
+      return `有 ${refusal.count} 位资格核对有不符合或者查不到的，写明为什么还是要评`
     case 'document-missing':
       return '写文件号'
+    case 'issuer-missing':
+      return '写授予单位，证书和荣誉墙上都写它'
     case 'day':
       return '授予日期要在公示结束以后，不能晚于今天'
   }

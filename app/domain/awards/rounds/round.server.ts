@@ -1,13 +1,17 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
-import { nominations } from '#db/schema/nominations.ts'
+import { nominationSteps, nominations } from '#db/schema/nominations.ts'
 import { callRounds } from '#db/schema/rounds.ts'
 import type { Actor } from '../../actor.ts'
 import { record } from '../../events.server.ts'
+import type { Keys } from '../../keys.server.ts'
 import { insist } from '../../policy.ts'
 import { stepCall } from '../calls/machine.ts'
 import { type Call, loadCall } from '../calls/write.server.ts'
+import { examineNominations } from '../eligibility/examine.server.ts'
+import { freeze } from '../eligibility/frozen.ts'
+import { mayDecide, type ReportLine } from '../eligibility/report.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import { findInterests, seatsOf } from './interests.server.ts'
@@ -75,9 +79,17 @@ async function begin(tx: Tx, actor: Actor, call: Call, { number, ids, places }: 
 
 /**
  * Closes the round that runs, under the quorum never. Who came through is shortlisted; where the last places are tied, the
- * next round opens between the tied alone. The second of two who close at once is told so.
+ * next round opens between the tied alone. Whoever comes through against the report of eligibility does so with a reason,
+ * their town's or this one, and the report is kept as it was. The second of two who close at once is told so.
  */
-export function closeRound(db: Db, actor: Actor, callId: string, roundId: string, now: Date): Promise<RoundOutcome> {
+export function closeRound(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  callId: string,
+  { roundId, reason }: { roundId: string; reason: string },
+  now: Date,
+): Promise<RoundOutcome> {
   return db.transact(async (tx) => {
     insist(actor, 'award.call')
     const { call } = await loadCall(tx, callId)
@@ -91,6 +103,10 @@ export function closeRound(db: Db, actor: Actor, callId: string, roundId: string
     if (short > 0) return refused({ kind: 'quorum', candidates: short, quorum: call.quorum })
     const candidates = all.map(({ id }) => ({ id, ballots: about(id) }))
     const result = settle(call.judging, candidates, round.places, round.number === 1)
+    const reports = await examineNominations(tx, keys, call, all)
+    const said = await townReasons(tx, result.through)
+    const against = result.through.filter((id) => !mayDecide(reports.get(id) ?? [], reason || (said.get(id) ?? '')))
+    if (against.length > 0) return refused({ kind: 'report-through', count: against.length })
     const [closed] = await tx
       .update(callRounds)
       .set({ closedById: actor.id, closedAt: now })
@@ -98,7 +114,7 @@ export function closeRound(db: Db, actor: Actor, callId: string, roundId: string
       .returning()
     const detail = { round: round.number, through: result.through.length, tied: result.tied.length }
     await record(tx, actor, 'call.round-closed', { type: 'call', id: callId }, now, detail)
-    await shortlist(tx, actor, { call, round, all, result }, now)
+    await shortlist(tx, actor, { call, round, all, result, reports, reason }, now)
     if (result.tied.length > 0) {
       const next = { number: round.number + 1, ids: result.tied, places: result.left }
       await begin(tx, actor, call, next, now)
@@ -112,9 +128,22 @@ interface Closing {
   round: Round
   all: Nomination[]
   result: Settled
+  reports: ReadonlyMap<string, ReportLine[]>
+  reason: string
 }
 
-async function shortlist(tx: Tx, actor: Actor, { call, round, all, result }: Closing, now: Date): Promise<void> {
+/** What their towns said when they put these forward, the last word of each. */
+async function townReasons(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: nominationSteps.nominationId, reason: nominationSteps.reason })
+    .from(nominationSteps)
+    .where(and(inArray(nominationSteps.nominationId, [...ids]), eq(nominationSteps.verb, 'recommend')))
+    .orderBy(asc(nominationSteps.at), asc(nominationSteps.id))
+  return new Map(rows.map((one) => [one.id, one.reason]))
+}
+
+async function shortlist(tx: Tx, actor: Actor, closing: Closing, now: Date): Promise<void> {
+  const { call, round, all, result, reports, reason } = closing
   // What the first round had to give; the call may say another number by now.
   const [first] = await roundsOf(tx, call.id)
   const before = first!.places - round.places
@@ -128,8 +157,11 @@ async function shortlist(tx: Tx, actor: Actor, { call, round, all, result }: Clo
     }
     const drawn = stepNomination(nomination.state, 'shortlist', ['county'], ['judged', 'report'])
     if (!drawn.ok) throw new Error(`A candidate of a round is ${nomination.state}`)
-    const set = { score, standing: before + place + 1 }
-    await moveNomination(tx, actor, nomination, { verb: 'shortlist', to: drawn.to, set }, now)
+    const report = reports.get(nomination.id) ?? []
+    const set = { score, standing: before + place + 1, report: freeze(report, now) }
+    // Of whoever meets all of it there is nothing to explain.
+    const why = mayDecide(report, '') ? '' : reason
+    await moveNomination(tx, actor, nomination, { verb: 'shortlist', to: drawn.to, reason: why, set }, now)
   }
 }
 

@@ -74,7 +74,7 @@ interface Asked {
 
 /**
  * What a town does with a nomination of this call: puts it forward, takes that back, sends it back for what is missing.
- * Whether the report is met is looked up here. Null when it is done, else why not. Throws NotFound for foreign towns and other calls.
+ * Null when it is done, else why not. Throws NotFound for foreign towns and other calls.
  */
 export async function actInTown(
   db: Db,
@@ -83,14 +83,12 @@ export async function actInTown(
   { callId, nominationId, verb, reason }: Asked,
   now: Date,
 ): Promise<{ kind: string; words: string } | null> {
-  const { nomination, call } = await findStaffNomination(db, actor, nominationId)
+  const { call } = await findStaffNomination(db, actor, nominationId)
   if (call.id !== callId) throw new NotFound('nomination')
   if (verb === 'return') {
     const outcome = await moveOn(db, keys, actor, nominationId, { verb, reason }, now)
     return outcome.ok ? null : { kind: outcome.refusal.kind, words: wordsOfNominationRefusal(outcome.refusal) }
   }
-  const report = (await examineNominations(db, keys, call, [nomination])).get(nominationId)
-  const met = open(report).length === 0
-  const outcome = await moveInTown(db, actor, nominationId, { verb, reason, met }, now)
+  const outcome = await moveInTown(db, keys, actor, nominationId, { verb, reason }, now)
   return outcome.ok ? null : { kind: outcome.refusal.kind, words: wordsOfRoundRefusal(outcome.refusal) }
 }

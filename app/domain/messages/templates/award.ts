@@ -40,6 +40,13 @@ export const awardTemplates = templatesOf({
           : `“${title}”的推荐不会交上去。不用问原因，可以推荐别人。`,
     }),
   },
+  'nomination.ended': {
+    kind: 'award',
+    write: ({ title = '', id = '' }, baseUrl) => ({
+      title: `“${title}”评完了，这份推荐没有赶上`,
+      text: `它还没有交上去，就到这里结束了。写过的都还在：${baseUrl}/me/nominations/${id}。下一次评选可以再推荐。`,
+    }),
+  },
   'nomination.returned': {
     kind: 'award',
     write: ({ title = '', reason = '', until = '', id = '' }, baseUrl) => ({

@@ -1,0 +1,105 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readFrozen } from '#app/domain/awards/eligibility/frozen.ts'
+import { decideCall } from '#app/domain/awards/rounds/decide.server.ts'
+import { postShortlist } from '#app/domain/awards/rounds/post.server.ts'
+import { moveInTown, placesOf } from '#app/domain/awards/rounds/recommend.server.ts'
+import { openRound } from '#app/domain/awards/rounds/round.server.ts'
+import { endDue } from '#app/domain/notices/end.server.ts'
+import type { OpenDatabase } from '#db/open.ts'
+import { outbox } from '#db/schema/everywhere.ts'
+import { honours } from '#db/schema/honours.ts'
+import { nominationSteps, nominations } from '#db/schema/nominations.ts'
+import { seedHolidays } from '#db/seed/holidays.ts'
+import { makeNomination } from '../support/calls.ts'
+import { openFresh } from '../support/database.ts'
+import { standingKinds } from '../support/honours.ts'
+import { at, makePerson, makeTown, testKeys } from '../support/make.ts'
+import { giveQuota, judgeAll, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
+
+let open: OpenDatabase
+let townId: string
+beforeAll(async () => {
+  open = await openFresh()
+  townId = (await makeTown(open.db)).id
+  await standingKinds(open.db)
+  await open.db.transact(seedHolidays)
+})
+afterAll(() => open.close())
+
+const rowOf = async (id: string) => (await open.db.select().from(nominations).where(eq(nominations.id, id)))[0]!
+const stepsOf = (id: string) =>
+  open.db.select().from(nominationSteps).where(eq(nominationSteps.nominationId, id)).orderBy(nominationSteps.at)
+
+test('against the report nobody is put forward, shortlisted or honoured without a reason; the report is kept as it was', async () => {
+  const { db } = open
+  const { one, other, town, reviewers } = await makeCommittee(db, townId)
+  // Nobody can tell here since when somebody is in the league: unknown is not met.
+  const criteria = JSON.stringify([{ kind: 'membership', of: 'league', years: 2 }])
+  const { call } = await makeReviewedCall(db, one, { reviewers, criteria, places: 1 })
+  await giveQuota(db, call.id, townId, 2)
+  const ids: string[] = []
+  for (const submittedAt of [at('2026-09-10 10:00'), at('2026-09-10 10:01')])
+    ids.push((await makeHandedIn(db, call.id, one, { townId, byId: (await makePerson(db)).id, submittedAt })).id)
+  const away = await makePerson(db)
+  const nomination = { townId, byId: away.id }
+  const draft = await makeNomination(db, call, nomination)
+  const returned = await makeNomination(db, call, {
+    ...nomination,
+    state: 'returned',
+    submittedAt: at('2026-09-11 09:00'),
+  })
+
+  const early = at('2026-09-22 09:00')
+  const recommend = (id: string, reason: string) =>
+    moveInTown(db, testKeys, town, id, { verb: 'recommend', reason }, early)
+  expect(await recommend(ids[0]!, ' ')).toMatchObject({ refusal: { kind: 'report' } })
+  expect(await rowOf(ids[0]!)).toMatchObject({ state: 'submitted', report: null })
+  for (const id of ids) expect(await recommend(id, '看过团员证')).toMatchObject({ ok: true })
+  const kept = readFrozen((await rowOf(ids[0]!)).report)!
+  expect(kept).toMatchObject({ at: early, lines: [{ kind: 'membership', standing: 'unknown' }] })
+
+  // What the town said is forgotten: who closes the round says it then.
+  await db.transact((tx) =>
+    tx.update(nominationSteps).set({ reason: '' }).where(eq(nominationSteps.nominationId, ids[0]!)),
+  )
+  const judged = at('2026-09-26 09:00')
+  await openRound(db, one, call.id, judged)
+  expect(await judgeAll(db, { one, reviewers }, call.id, { now: judged })).toMatchObject({
+    refusal: { kind: 'report-through', count: 1 },
+  })
+  expect((await rowOf(ids[0]!)).state).toBe('town_recommended')
+  expect(await judgeAll(db, { one, reviewers }, call.id, { reason: '核对过原件', now: judged })).toMatchObject({
+    ok: true,
+  })
+  expect((await rowOf(ids[0]!)).state).toBe('shortlisted')
+
+  await postShortlist(db, one, call.id, at('2026-09-28 10:00'))
+  const after = at('2026-10-14 09:00')
+  await endDue(db, testKeys, after)
+  const paper = {
+    documentNumber: '合青〔2026〕12 号',
+    awardedOn: '2026-10-14',
+    issuer: '共青团合山市委员会',
+    reason: '',
+  }
+  const decide = (typed: Partial<typeof paper>) =>
+    decideCall(db, testKeys, other, call.id, { ...paper, ...typed }, after)
+  expect(await decide({ issuer: ' ', reason: '核对过原件' })).toMatchObject({ refusal: { kind: 'issuer-missing' } })
+  expect(await decide({})).toMatchObject({ refusal: { kind: 'report-through', count: 1 } })
+  expect(await db.$count(honours)).toBe(0)
+  expect(await decide({ reason: '核对过原件' })).toMatchObject({ ok: true })
+
+  const last = (await stepsOf(ids[0]!)).at(-1)!
+  expect(last).toMatchObject({ verb: 'award', reason: '核对过原件', byId: other.id })
+  for (const id of ids) expect(readFrozen((await rowOf(id)).report)).toMatchObject({ at: after })
+  // Whoever was put forward took a place of their town, chosen or not.
+  expect((await placesOf(db, call))(townId)).toMatchObject({ places: 2, taken: 2 })
+
+  for (const { id } of [draft, returned]) {
+    expect((await rowOf(id)).state).toBe('withdrawn')
+    expect((await stepsOf(id)).at(-1)).toMatchObject({ verb: 'end', byId: null })
+  }
+  const told = (await db.select().from(outbox)).filter(({ template }) => template === 'nomination.ended')
+  expect(told.map(({ personId }) => personId)).toEqual([away.id, away.id])
+})
