@@ -8,6 +8,7 @@ import { marksOf } from '#app/domain/activities/editing/merge.server.ts'
 import { type Opened, openEditor, viewEditor } from '#app/domain/activities/editing/page.server.ts'
 import type { FieldErrors } from '#app/domain/activities/editing/read.ts'
 import { moreRows, withoutRow } from '#app/domain/activities/editing/rows.ts'
+import { takeBackActivityEdit } from '#app/domain/activities/editing/take-back.server.ts'
 import { saveTemplate } from '#app/domain/activities/editing/templates.server.ts'
 import type { EditorView } from '#app/domain/activities/editing/view.ts'
 import { type Move, moveActivity, moves } from '#app/domain/activities/move.server.ts'
@@ -15,6 +16,7 @@ import { proposeChange } from '#app/domain/activities/propose.server.ts'
 import { activityRefusals } from '#app/domain/activities/refusals.ts'
 import type { Actor } from '#app/domain/actor.ts'
 import { dropDraft, keepDraft } from '#app/domain/drafts/keep.server.ts'
+import { backRefusals } from '#app/domain/former.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { timeWord } from '#app/domain/wording.ts'
 import { paths } from '#app/paths.ts'
@@ -45,6 +47,7 @@ export async function answerEditor(work: Work, id: string | null) {
     await db.transact((tx) => dropDraft(tx, actor, of))
     return redirect(id ? here({ done: 'discarded' }) : paths.staffActivities(), 303)
   }
+  if (act === 'back' && id) return takeBack(work, opened, id, word('event').slice(0, 64))
   if (isMove(act) && act !== 'publish' && act !== 'submit') return move(work, opened, { id: id!, verb: act })
 
   const typed = typedIn(form)
@@ -128,6 +131,15 @@ async function move(
   const errors = moved.refusal === 'not-ready' ? missingErrors(view) : {}
   const refused = moved.refusal === 'not-ready' ? null : activityRefusals[moved.refusal]
   return data<EditorAnswer>({ view, errors, conflicts: [], refused, saved: null }, { status: 409 })
+}
+
+/** Takes the last edit back, or says why it stays. */
+async function takeBack({ db, keys, actor, now }: Work, opened: Opened, id: string, eventId: string) {
+  const outcome = await takeBackActivityEdit(db, keys, actor, id, eventId, now)
+  if (outcome.ok) return redirect(paths.staffActivity(id, { done: 'back', told: outcome.told || undefined }), 303)
+  const view = await viewEditor(db, actor, opened, { typed: opened.standing }, now)
+  const refused = backRefusals[outcome.refusal]
+  return data<EditorAnswer>({ view, errors: {}, conflicts: [], refused, saved: null }, { status: 409 })
 }
 
 /** What is missing, beside the fields. */

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findTyped, openEditor, viewEditor } from '#app/domain/activities/editing/page.server.ts'
+import { findActivityBack } from '#app/domain/activities/editing/take-back.server.ts'
 import { timeWord } from '#app/domain/wording.ts'
 import { answerEditor, type EditorAnswer, missingErrors } from '#app/http/editor.server.ts'
 import { islandAddresses } from '#app/http/islands.server.ts'
@@ -25,6 +26,10 @@ export const loader = forStaff('activity.draft', async ({ db, keys, actor, param
     draft: draft && !goOn ? timeWord(draft.at) : null,
     saved: goOn ? `草稿 ${timeWord(draft.at)} 已存` : null,
     done: Object.fromEntries(url.searchParams),
+    back:
+      opened.stored && url.searchParams.get('done') === 'saved'
+        ? await findActivityBack(db, keys, actor, opened.stored, now)
+        : null,
     script: islandAddresses()?.editor ?? null,
   }
 })
@@ -76,6 +81,7 @@ export default function EditActivityPage() {
           view={view}
           refused={refused}
           done={answer ? {} : loaded.done}
+          back={answer ? null : loaded.back}
           draft={answer ? null : loaded.draft}
           conflicts={conflicts.length}
         />

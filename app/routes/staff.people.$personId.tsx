@@ -1,11 +1,14 @@
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
+import { findBack } from '#app/domain/former.server.ts'
+import { personEdits } from '#app/domain/people/correct.server.ts'
 import { openPerson } from '#app/domain/people/registry/open.server.ts'
 import { bandWords, purposeWords, signupWords, stateWords } from '#app/domain/people/registry/words.ts'
 import { roleWords } from '#app/domain/people/unit.server.ts'
 import { dateWord, momentWord } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
+import { EditDone } from '#app/ui/edit-done.tsx'
 import { PersonActions } from '#app/ui/person-actions.tsx'
 import { PersonHistory } from '#app/ui/person-history.tsx'
 import { PersonSheet } from '#app/ui/person-sheet.tsx'
@@ -20,6 +23,8 @@ export const loader = forStaff('person.open', async ({ db, keys, actor, params, 
     params.personId!,
     now,
   )
+  const done = url.searchParams.get('done')
+  const subject = { type: 'person', id: person.id }
   const day = (moment: Date) => dateWord(dayOf(moment))
   return {
     ...person,
@@ -44,13 +49,15 @@ export const loader = forStaff('person.open', async ({ db, keys, actor, params, 
       words: `${roleWords[role]}，${day(heldFrom)}开始${heldUntil ? `，到${day(heldUntil)}` : ''}`,
     })),
     events: events.map(({ at, ...event }) => ({ ...event, when: momentWord(at, now) })),
-    done: url.searchParams.get('done'),
+    done,
+    back: done === 'edited' && person.may.edit ? await findBack(db, actor, subject, personEdits, now) : null,
   }
 })
 
 const doneWords: Record<string, string> = {
   edited: '改好了，原来的加密留着',
   block: '停用了，登录着的都退出了，也告诉本人了',
+  back: '撤销了，还是原来的资料',
   unblock: '恢复了，告诉本人了',
   registered: '登记好了',
   seen: '记下了',
@@ -72,10 +79,10 @@ export default function PersonPage() {
       title={person.name}
       trail={[{ words: '志愿者', href: paths.staffPeople() }, { words: person.name }]}
       flash={
-        words ? (
-          <Done title={words} undo={undo}>
-            {person.done === 'edited' ? '要改回去，再改一次。' : null}
-          </Done>
+        person.done === 'edited' ? (
+          <EditDone title={doneWords.edited} action={paths.staffEditPerson(person.id)} back={person.back} />
+        ) : words ? (
+          <Done title={words} undo={undo} />
         ) : null
       }
       actions={

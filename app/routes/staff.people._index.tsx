@@ -12,6 +12,7 @@ import { Empty } from '#app/ui/empty.tsx'
 import { ListFoot, ListTools, ViewTabs } from '#app/ui/list-tools.tsx'
 import { PeopleTable } from '#app/ui/people-table.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
+import { Done } from '#app/ui/undo.tsx'
 
 export const loader = forStaff('person.list', async ({ db, keys, actor, url, now }) => {
   const query = readListQuery(url.searchParams, offered)
@@ -33,6 +34,7 @@ export const loader = forStaff('person.list', async ({ db, keys, actor, url, now
       joined: dateWord(dayOf(joinedAt)),
     })),
     next: found.next,
+    moved: url.searchParams.get('done') === 'moved',
     may: { register: can(actor, 'person.register'), merge: mayPropose(actor, 'person.merge') },
     options: {
       town: own.map(({ id, name }) => ({ value: id, words: name })),
@@ -51,7 +53,7 @@ const views = [
 ]
 
 export default function PeoplePage() {
-  const { query, rows, next, options, may } = useLoaderData<typeof loader>()
+  const { query, rows, next, options, may, moved } = useLoaderData<typeof loader>()
   const href = (changed: Record<string, string>) => paths.staffPeople(changed)
   const applied = Object.entries(query.filters).flatMap(([name, value]) => {
     const words = options[name as keyof typeof options]?.find((one) => one.value === value)?.words
@@ -60,6 +62,11 @@ export default function PeoplePage() {
   return (
     <StaffPage
       title="志愿者"
+      flash={
+        moved ? (
+          <Done title="改好了，住到了别的镇">以后归那边的团委管，这里看不到了。填错了收不回来，请那边的人改回来。</Done>
+        ) : null
+      }
       actions={
         <>
           {may.merge ? (

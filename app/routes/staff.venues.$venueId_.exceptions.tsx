@@ -3,10 +3,11 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf, isDay } from '#app/domain/calendar.ts'
 import { exceptionWord } from '#app/domain/venues/exception-words.ts'
-import { listExceptions, removeException, setException } from '#app/domain/venues/exceptions.server.ts'
+import { findRemoved, listExceptions, removeException, setException } from '#app/domain/venues/exceptions.server.ts'
 import { type ExceptionForm as ExceptionTyped, exceptionForm } from '#app/domain/venues/form.ts'
 import { exceptionRefusals } from '#app/domain/venues/refusals.ts'
 import { findKept } from '#app/domain/venues/staff.server.ts'
+import { clockWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -22,11 +23,23 @@ export const loader = forStaff('venue.edit', async ({ db, actor, params, url, no
   const { id, name } = await findKept(db, actor, params.venueId!)
   const exceptions = await listExceptions(db, id, now)
   const today = dayOf(now)
+  const done = url.searchParams.get('done')
+  const removed = done === 'removed' ? await findRemoved(db, actor, id, now) : null
   return {
     id,
     name,
     today,
-    done: url.searchParams.get('done'),
+    done,
+    removed: removed && {
+      words: exceptionWord(removed, today),
+      kept: [
+        ['day', removed.day],
+        ['closed', removed.closed ? 'yes' : 'no'],
+        ['opensAt', removed.opensAt === null ? '' : clockWord(removed.opensAt)],
+        ['closesAt', removed.closesAt === null ? '' : clockWord(removed.closesAt)],
+        ['reason', removed.reason],
+      ] as const,
+    },
     days: exceptions.map((exception) => ({ day: exception.day, words: exceptionWord(exception, today) })),
   }
 })
@@ -54,7 +67,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function VenueExceptionsPage() {
-  const { id, name, days, done, today } = useLoaderData<typeof loader>()
+  const { id, name, days, done, removed, today } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<ExceptionTyped>({ id: 'exception', lastResult: useActionData<typeof action>() })
   const set = days.find(({ day }) => day === done)
   return (
@@ -75,7 +88,12 @@ export default function VenueExceptionsPage() {
             {set.words}
           </Done>
         ) : done === 'removed' ? (
-          <Done title="删掉了，这天照平常的时间" />
+          <Done
+            title="删掉了，这天照平常的时间"
+            undo={removed ? { action: paths.venueExceptions(id), kept: removed.kept } : null}
+          >
+            {removed?.words}
+          </Done>
         ) : null
       }
     >

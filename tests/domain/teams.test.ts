@@ -104,8 +104,8 @@ describe('a team', () => {
     const held = { slug, summary, about, joining, phone, townId, partnerId, parentId, revision }
     const edit = { ...held, name: '新名队', slug: `${slug}-new` }
 
-    const outcome = await editTeam(db, staff, team.id, edit, testNow)
-    const late = await editTeam(db, staff, team.id, { ...held, name: '别的名' }, testNow)
+    const outcome = await editTeam(db, testKeys, staff, team.id, edit, testNow)
+    const late = await editTeam(db, testKeys, staff, team.id, { ...held, name: '别的名' }, testNow)
 
     expect(outcome).toEqual({ ok: true, fields: ['name', 'slug'] })
     expect(late).toEqual({ ok: false, refusal: 'changed' })

@@ -5,6 +5,7 @@ import { people } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
+import { type BackRefusal, findLastEdit, isRecent, openValues } from '../former.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { hashesOf, keepValues, sealedValue } from './keep-values.server.ts'
@@ -42,7 +43,49 @@ export function editPerson(db: Db, keys: Keys, actor: Actor, given: Correction &
   })
 }
 
-async function correctIn(tx: Tx, keys: Keys, actor: Actor, given: Correction & { personId: string }, now: Date) {
+/** What says that somebody's name or home is not what the edit before made of it. */
+export const personEdits = ['person.corrected', 'person.merged', 'person.merged-away', 'person.closed'] as const
+
+/**
+ * Puts back the name and home that staff changed last, from what is kept sealed beside the event. Refuses where anything
+ * was changed since, after a day, and where the village of before is none any more.
+ */
+export function takeBackPersonEdit(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  { personId, eventId }: { personId: string; eventId: string },
+  now: Date,
+): Promise<{ ok: true } | { ok: false; refusal: BackRefusal }> {
+  return db.transact(async (tx) => {
+    const { placed, name, townId } = await findPlaced(tx, keys, personId, now)
+    insist(actor, 'person.edit', placed)
+    const last = await findLastEdit(tx, actor, { type: 'person', id: personId }, personEdits)
+    if (last?.back === eventId) return { ok: true }
+    if (last?.id !== eventId) return { ok: false, refusal: 'changed-since' }
+    if (!isRecent(last, now)) return { ok: false, refusal: 'too-late' }
+    const [person] = await tx.select({ villageId: people.villageId }).from(people).where(eq(people.id, personId))
+    const was = await openValues(tx, keys, eventId)
+    const former = {
+      personId,
+      name: was.get('name') ?? name,
+      townId: was.get('town') ?? townId,
+      villageId: was.get('village') ?? person?.villageId ?? '',
+      reason: '撤销刚才改的',
+    }
+    const outcome = await correctIn(tx, keys, actor, former, now, eventId)
+    return outcome.ok ? outcome : { ok: false, refusal: 'not-now' }
+  })
+}
+
+async function correctIn(
+  tx: Tx,
+  keys: Keys,
+  actor: Actor,
+  given: Correction & { personId: string },
+  now: Date,
+  back?: string,
+) {
   const [person] = await tx
     .select()
     .from(people)
@@ -63,10 +106,12 @@ async function correctIn(tx: Tx, keys: Keys, actor: Actor, given: Correction & {
   if (renamed) await tx.update(people).set({ name }).where(eq(people.mergedIntoId, person.id))
   const kept = [
     ...(renamed ? [sealedValue(keys, 'name', person.name)] : []),
+    ...(moved.includes('town') ? [sealedValue(keys, 'town', person.townId)] : []),
+    ...(moved.includes('village') && person.villageId ? [sealedValue(keys, 'village', person.villageId)] : []),
     // Their own move needs no reason; what somebody else changes has one.
     ...(renamed || actor.id !== person.id ? [sealedValue(keys, 'reason', reason)] : []),
   ]
-  const detail = { fields: moved, ...hashesOf(kept) }
+  const detail = { fields: moved, ...hashesOf(kept), ...(back && { back }) }
   const eventId = await record(tx, actor, 'person.corrected', { type: 'person', id: person.id }, now, detail)
   await keepValues(tx, eventId, kept)
   return { ok: true as const }

@@ -5,6 +5,7 @@ import { memberships, teamCodes, teams } from '#db/schema/teams.ts'
 import { indexActivity } from '../activities/search-words.server.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
+import { keepFormer } from '../former.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import type { NewTeam } from './ask.server.ts'
@@ -31,22 +32,44 @@ export function foundTeam(db: Db, actor: Actor, given: NewTeam, now: Date) {
   })
 }
 
-export type TeamEdit = NewTeam & Pick<Team, 'slug' | 'about' | 'joining' | 'phone' | 'revision'>
+export type TeamEdit = NewTeam &
+  Pick<Team, 'slug' | 'about' | 'joining' | 'phone' | 'revision'> & {
+    /** the edit that is taken back by this one */
+    back?: string
+  }
 
-const edited = ['name', 'slug', 'summary', 'about', 'joining', 'phone', 'townId', 'partnerId', 'parentId'] as const
+/** What is kept together in one save of a team's editor. */
+export const editedOfTeam = [
+  'name',
+  'slug',
+  'summary',
+  'about',
+  'joining',
+  'phone',
+  'townId',
+  'partnerId',
+  'parentId',
+] as const
 
 /**
  * Changes what a team's page says; what was begun before another's change is refused. A new name is carried over to the
  * activities that are still to happen, a new address leaves the old one leading here.
  */
-export function editTeam(db: Db, actor: Actor, teamId: string, { revision, ...given }: TeamEdit, now: Date) {
+export function editTeam(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  teamId: string,
+  { revision, back, ...given }: TeamEdit,
+  now: Date,
+) {
   return db.transact(async (tx) => {
     const team = await findById(tx, teamId)
     insist(actor, 'team.found', placedOf(team))
     if (given.townId !== team.townId) insist(actor, 'team.found', { townId: given.townId })
     if (team.state !== 'active') return refused('not-drawn')
     if (revision !== team.revision) return refused('changed')
-    const fields = edited.filter((field) => given[field] !== team[field])
+    const fields = editedOfTeam.filter((field) => given[field] !== team[field])
     if (fields.length === 0) return { ok: true as const, fields }
     if (!(await placesExist(tx, given, teamId))) return refused('unknown-place')
     if (fields.includes('name') && (await nameTaken(tx, given.name, teamId))) return refused('name-taken')
@@ -57,7 +80,10 @@ export function editTeam(db: Db, actor: Actor, teamId: string, { revision, ...gi
       .where(eq(teams.id, teamId))
     if (fields.includes('slug')) await keepOldSlug(tx, teamId, { from: team.slug, to: given.slug }, now)
     if (fields.includes('name')) await renameActivities(tx, team, given.name)
-    await record(tx, actor, 'team.changed', { type: 'team', id: teamId }, now, { fields })
+    const detail = { fields, ...(back && { back }) }
+    const eventId = await record(tx, actor, 'team.changed', { type: 'team', id: teamId }, now, detail)
+    const of = (one: Pick<Team, (typeof fields)[number]>) => Object.fromEntries(fields.map((name) => [name, one[name]]))
+    await keepFormer(tx, keys, eventId, { was: of(team), is: of(given) })
     return { ok: true as const, fields }
   })
 }

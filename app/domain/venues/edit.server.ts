@@ -6,9 +6,19 @@ import { openingHours, venues } from '#db/schema/venues.ts'
 import { indexActivity } from '../activities/search-words.server.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
+import { keepFormer } from '../former.server.ts'
+import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { refused } from './create.server.ts'
-import { differing, type Editable, type EditableField, fieldWords, withFieldsOf, wordsOf } from './editable.ts'
+import {
+  differing,
+  type Editable,
+  type EditableField,
+  fieldsOf,
+  fieldWords,
+  withFieldsOf,
+  wordsOf,
+} from './editable.ts'
 import { findEditable, placedOf } from './find.server.ts'
 import { keepOldSlug, nameTaken, slugTaken } from './names.server.ts'
 import type { EditRefusal } from './refusals.ts'
@@ -35,6 +45,8 @@ interface Edit {
   given: Editable
   /** fields in which what another saved is kept */
   theirs: readonly EditableField[]
+  /** the edit that is taken back by this one */
+  back?: string
 }
 
 /**
@@ -43,9 +55,10 @@ interface Edit {
  */
 export function editVenue(
   db: Db,
+  keys: Keys,
   actor: Actor,
   venueId: string,
-  { revision, given, theirs }: Edit,
+  { revision, given, theirs, back }: Edit,
   now: Date,
 ): Promise<{ ok: true; fields: EditableField[] } | { ok: false; refusal: EditRefusal } | Changed> {
   return db.transact(async (tx) => {
@@ -74,8 +87,9 @@ export function editVenue(
     if (fields.includes('name')) await indexThere(tx, venueId)
     const was = Object.fromEntries(fields.map((field) => [field, clipped(wordsOf(current, field))]))
     const is = Object.fromEntries(fields.map((field) => [field, clipped(wordsOf(wanted, field))]))
-    const detail = { fields, revision: venue.revision + 1, was, is }
-    await record(tx, actor, 'venue.changed', { type: 'venue', id: venueId }, now, detail)
+    const detail = { fields, revision: venue.revision + 1, was, is, ...(back && { back }) }
+    const eventId = await record(tx, actor, 'venue.changed', { type: 'venue', id: venueId }, now, detail)
+    await keepFormer(tx, keys, eventId, { was: fieldsOf(current, fields), is: fieldsOf(wanted, fields) })
     return { ok: true, fields }
   })
 }

@@ -66,10 +66,12 @@ export function wordsOf(venue: Editable, field: EditableField): string {
 export const differing = (one: Editable, other: Editable): EditableField[] =>
   editableFields.filter((field) => wordsOf(one, field) !== wordsOf(other, field))
 
+/** Some fields of a version, by the names a version has them under. */
+export const fieldsOf = (venue: Editable, fields: readonly EditableField[]): Partial<Editable> =>
+  Object.fromEntries(fields.map((field) => (field === 'hours' ? ['weekly', venue.weekly] : [field, venue[field]])))
+
 /** One version with some fields of another. */
-export function withFieldsOf(one: Editable, other: Editable, fields: readonly EditableField[]): Editable {
-  const taken = Object.fromEntries(
-    fields.map((field) => (field === 'hours' ? ['weekly', other.weekly] : [field, other[field]])),
-  )
-  return { ...one, ...taken }
-}
+export const withFieldsOf = (one: Editable, other: Editable, fields: readonly EditableField[]): Editable => ({
+  ...one,
+  ...fieldsOf(other, fields),
+})

@@ -1,5 +1,6 @@
-import { and, asc, eq, gte } from 'drizzle-orm'
+import { and, asc, desc, eq, gte } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
+import { events } from '#db/schema/everywhere.ts'
 import { openingExceptions } from '#db/schema/venues.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
@@ -35,9 +36,23 @@ export function removeException(db: Db, actor: Actor, venueId: string, day: stri
       .where(and(eq(openingExceptions.venueId, venueId), eq(openingExceptions.day, day)))
       .returning()
     if (!gone) throw new NotFound('exception')
-    await record(tx, actor, 'venue.exception-removed', { type: 'venue', id: venueId }, now, { day })
+    const { venueId: _, ...hours } = gone
+    await record(tx, actor, 'venue.exception-removed', { type: 'venue', id: venueId }, now, hours)
     return gone
   })
+}
+
+/** The day that was taken away last, when the actor did it and it can be set again; null otherwise. */
+export async function findRemoved(db: Reader, actor: Actor, venueId: string, now: Date): Promise<Exception | null> {
+  const [last] = await db
+    .select({ kind: events.kind, actorId: events.actorId, detail: events.detail })
+    .from(events)
+    .where(and(eq(events.subjectType, 'venue'), eq(events.subjectId, venueId)))
+    .orderBy(desc(events.sequence))
+    .limit(1)
+  if (last?.kind !== 'venue.exception-removed' || last.actorId !== actor.id) return null
+  const removed = JSON.parse(last.detail) as Exception
+  return removed.reason && removed.day >= dayOf(now) ? removed : null
 }
 
 /** The days to come on which a venue keeps other hours, in order. */

@@ -1,5 +1,6 @@
 import type { EditorView } from '#app/domain/activities/editing/view.ts'
 import { paths } from '#app/paths.ts'
+import { EditDone } from '../edit-done.tsx'
 import { Flash } from '../flash.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
@@ -10,13 +11,15 @@ interface EditorFlashProps {
   refused: string | null
   /** the query of the address after an act */
   done: Readonly<Record<string, string>>
+  /** the edit that can be taken back, and whether people hear of that again */
+  back?: { eventId: string; tells: boolean } | null
   /** when something was typed and not handed in: 10:18 */
   draft: string | null
   conflicts: number
 }
 
 /** What was just done with an activity, or what must be known before going on with it. */
-export function EditorFlash({ view, refused, done, draft, conflicts }: EditorFlashProps) {
+export function EditorFlash({ view, refused, done, back = null, draft, conflicts }: EditorFlashProps) {
   return (
     <>
       {refused ? (
@@ -29,7 +32,7 @@ export function EditorFlash({ view, refused, done, draft, conflicts }: EditorFla
           你打开以后，别人改过同样的地方。只有一个人改的都合在一起了，两个人都改的，请你选。
         </Flash>
       ) : null}
-      <WhatWasDone view={view} done={done} />
+      <WhatWasDone view={view} done={done} back={back} />
       {draft ? <KeptDraft id={view.id} at={draft} /> : null}
       {view.state === 'returned' && view.returnReason ? (
         <Flash tone="warn" title="退回来了，改好再交">
@@ -40,21 +43,28 @@ export function EditorFlash({ view, refused, done, draft, conflicts }: EditorFla
   )
 }
 
-function WhatWasDone({ view, done }: Pick<EditorFlashProps, 'view' | 'done'>) {
-  const back = (verb: string) => ({
+function WhatWasDone({ view, done, back }: Pick<EditorFlashProps, 'view' | 'done' | 'back'>) {
+  const undo = (verb: string) => ({
     action: view.id ? paths.staffActivity(view.id) : '',
     kept: [['do', verb]] as const,
   })
   switch (done.done) {
     case 'saved':
       return (
-        <Done title={done.told ? `存好了，告诉了 ${done.told} 人` : '存好了'}>
+        <EditDone
+          title={done.told ? `存好了，告诉了 ${done.told} 人` : '存好了'}
+          action={undo('back').action}
+          back={back?.eventId ?? null}
+        >
           {done.taken ? `别人刚改的${done.taken}也留着。` : null}
-        </Done>
+          {back?.tells && done.told ? '撤销的话，他们会再收到一条消息。' : null}
+        </EditDone>
       )
+    case 'back':
+      return <Done title={done.told ? `撤销了，告诉了 ${done.told} 人` : '撤销了，还是原来的样子'} />
     case 'submit':
       return (
-        <Done title="交上去了" undo={view.may.withdraw ? back('withdraw') : null}>
+        <Done title="交上去了" undo={view.may.withdraw ? undo('withdraw') : null}>
           镇团委看过以后会告诉你。
         </Done>
       )
@@ -62,7 +72,7 @@ function WhatWasDone({ view, done }: Pick<EditorFlashProps, 'view' | 'done'>) {
       return <Done title="收回来了">改好再交。</Done>
     case 'publish':
       return (
-        <Done title="发布了，公开页上已经看得到" undo={view.may.takeBack ? back('take-back') : null}>
+        <Done title="发布了，公开页上已经看得到" undo={view.may.takeBack ? undo('take-back') : null}>
           <p>
             <a href={paths.activity(view.id ?? '')}>看公开页</a>
           </p>

@@ -2,6 +2,7 @@ import type { Db } from '#db/database.ts'
 import type { Actor } from '../../actor.ts'
 import { dropDraft } from '../../drafts/keep.server.ts'
 import { record } from '../../events.server.ts'
+import { keepFormer } from '../../former.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { can, insist } from '../../policy.ts'
 import { tellChanges } from '../announce.server.ts'
@@ -26,6 +27,8 @@ export interface Edit {
   /** parts of which the standing value is taken */
   theirs: readonly string[]
   choices: EditorChoices
+  /** the edit that is taken back by this one */
+  back?: string
 }
 
 export type EditOutcome =
@@ -71,9 +74,11 @@ export function editActivity(
     if (!published) await writeDraftShifts(tx, activityId, edited.shifts, now)
     await writeColumns(tx, stored, edited, now)
     await dropDraft(tx, actor, { form: 'activity', subject: activityId })
-    const changes = await changesOf(tx, stored, edit.choices)
+    const { changes, former } = await changesOf(tx, stored, edit.choices)
     if (changes.length === 0) return { ok: true, changes, taken: together.taken, told: 0 }
-    await record(tx, actor, 'activity.edited', { type: 'activity', id: activityId }, now, detailOf(changes))
+    const detail = { ...detailOf(changes), ...(edit.back && { back: edit.back }) }
+    const eventId = await record(tx, actor, 'activity.edited', { type: 'activity', id: activityId }, now, detail)
+    await keepFormer(tx, keys, eventId, former)
     const told = published ? await tellChanges(tx, keys, await findStored(tx, activityId), changes, now) : 0
     return { ok: true, changes, taken: together.taken, told }
   })
@@ -99,8 +104,10 @@ export function missingOf({ columns, partners }: Edited, stored: StoredActivity,
 }
 
 async function changesOf(tx: Parameters<typeof findStored>[0], before: StoredActivity, { organisers }: EditorChoices) {
-  const after = await findStored(tx, before.activity.id)
-  return changesBetween(typedOf(before, organisers), typedOf(after, organisers))
+  const [from, to] = [typedOf(before, organisers), typedOf(await findStored(tx, before.activity.id), organisers)]
+  const changes = changesBetween(from, to)
+  const names = changes.map(({ name }) => name)
+  return { changes, former: { was: takeTheirs(names, {}, from), is: takeTheirs(names, {}, to) } }
 }
 
 /** The names of what was changed, and the values of what is short and about nobody. */

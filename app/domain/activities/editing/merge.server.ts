@@ -54,6 +54,12 @@ export function takeTheirs(names: readonly string[], mine: Typed, current: Typed
   return merged
 }
 
+/** The names of the parts that any of these typed values belongs to. */
+export function partNamesIn(...typed: readonly Typed[]): string[] {
+  const given = new Set(typed.flatMap((one) => Object.keys(one)))
+  return parts.filter(([, , fields]) => fields.some((field) => given.has(field))).map(([name]) => name)
+}
+
 const plain = (typed: Typed, fields: readonly string[]) =>
   fields
     .filter((name) => !name.startsWith('id-'))
