@@ -1,7 +1,7 @@
 import { element, icon } from './element.ts'
 
 /**
- * Keeps what is typed into a long form of the back office: every ten seconds, when something changed, when the page is
+ * Keeps what is typed into a long form: every ten seconds, when something changed, when the page is
  * left, and before it is handed in. The answer is the page itself as the server would show it now; of it, the preview,
  * the checklist and the word that it was saved take the places of those on the screen. When the session has ended it
  * says so, keeps everything on the page, and goes on once somebody has signed in again. Without this script every

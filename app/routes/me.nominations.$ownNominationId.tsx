@@ -2,6 +2,7 @@ import { useForm } from '@conform-to/react'
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { type MaterialForm, materialFields } from '#app/domain/awards/nominations/form.ts'
+import { islandAddresses } from '#app/http/islands.server.ts'
 import { answerMaterial, materialView } from '#app/http/nomination-view.server.ts'
 import { forMembers } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -18,7 +19,9 @@ import { Page } from '#app/ui/page.tsx'
 
 export const loader = forMembers('nomination.own', async (scope) => {
   const { params, url } = scope
-  return { ...(await materialView(scope, params.ownNominationId!)), done: url.searchParams.get('done') }
+  const view = await materialView(scope, params.ownNominationId!)
+  const script = view.writes ? (islandAddresses()?.editor ?? null) : null
+  return { ...view, script, done: url.searchParams.get('done') }
 })
 
 export const action = forMembers('nomination.own', (scope) => answerMaterial(scope, scope.params.ownNominationId!))
@@ -37,7 +40,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function MyNominationPage() {
-  const { id, title, name, writes, withdraws, done, consentWords, revision, ...view } = useLoaderData<typeof loader>()
+  const { id, title, name, script, writes, withdraws, done, consentWords, revision, ...view } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<MaterialForm>({ id: 'material', lastResult: answer })
   const words = done ? doneWords[done] : undefined
@@ -65,7 +68,7 @@ export default function MyNominationPage() {
       <p>{consentWords}</p>
       {writes ? (
         <>
-          <form method="post" action={paths.myNomination(id)} noValidate>
+          <form method="post" id="editor" action={paths.myNomination(id)} noValidate>
             <FormToken />
             <Hidden kept={[['revision', revision]]} />
             <MaterialFields
@@ -102,6 +105,7 @@ export default function MyNominationPage() {
           </p>
         </form>
       ) : null}
+      {script ? <script type="module" src={script} /> : null}
     </Page>
   )
 }

@@ -41,7 +41,9 @@ export function MaterialFields({ fields, names, headings, now, again, keptAt }: 
           maxLength={2_000}
         />
       ))}
-      {keptAt ? <p className="muted">{keptAt}</p> : null}
+      <p className="muted" id="saved" aria-live="polite">
+        {keptAt}
+      </p>
     </>
   )
 }
