@@ -40,7 +40,8 @@ const doneWords: Record<string, string> = {
 }
 
 export default function MyNominationPage() {
-  const { id, title, name, script, writes, withdraws, done, consentWords, revision, ...view } = useLoaderData<typeof loader>()
+  const { id, title, name, script, writes, withdraws, done, consentWords, revision, ...view } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<MaterialForm>({ id: 'material', lastResult: answer })
   const words = done ? doneWords[done] : undefined

@@ -33,7 +33,7 @@ async function leaveBy(place: Place, link: Locator): Promise<void> {
   await arrived
 }
 
-export const press = (place: Place, name: string) => leaveBy(place, place.getByRole('button', { name }))
+export const press = (place: Place, name: string | RegExp) => leaveBy(place, place.getByRole('button', { name }))
 export const follow = (place: Place, name: string) => leaveBy(place, place.getByRole('link', { name }).first())
 export const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent()
 
