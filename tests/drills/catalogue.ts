@@ -18,9 +18,17 @@ export const drills: Readonly<Record<string, Drill>> = {
     run: async () => (await import('./kills.ts')).kills(),
   },
   D07: {
-    words: '两千人抢一百个名额：一个进程、两个进程',
+    words: '两百人抢十个名额，五十轮，四个慢的进程；两千人抢一百个名额：一个进程、两个进程（ROUNDS 可以改）',
     engines: both,
-    run: async () => (await import('./rush.ts')).rush(),
+    run: async () => [
+      ...(await (await import('./last-seats.ts')).lastSeats()),
+      ...(await (await import('./rush.ts')).rush()),
+    ],
+  },
+  D11: {
+    words: '二十个人把时长搬来搬去五分钟，每十秒杀掉一个进程（SECONDS 可以改）',
+    engines: both,
+    run: async () => (await import('./bank.ts')).bank(),
   },
   D13: {
     words: '五十个人不停地写，边写边备份，每一份都恢复出来比对',

@@ -26,8 +26,7 @@ export async function startProduct(variables: Record<string, string> = {}): Prom
     env: { NODE_ENV: 'production', PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  // Whoever started it may fall over a fault of its own: nothing is left running.
-  process.once('exit', () => child.kill('SIGKILL'))
+  endWithMe(child)
   const url = await said(child, /青石志愿已启动：http:\/\/localhost:(\d+)/).then(
     ([, port]) => `http://127.0.0.1:${port}`,
   )
@@ -43,6 +42,17 @@ export async function startProduct(variables: Record<string, string> = {}): Prom
       rmSync(own, { recursive: true, force: true })
     },
   }
+}
+
+const mine = new Set<ChildProcess>()
+process.once('exit', () => {
+  for (const child of mine) child.kill('SIGKILL')
+})
+
+/** Whoever started a process may fall over a fault of its own: nothing is left running. */
+export function endWithMe(child: ChildProcess): void {
+  mine.add(child)
+  child.once('exit', () => mine.delete(child))
 }
 
 export function said(child: ChildProcess, pattern: RegExp): Promise<RegExpExecArray> {
