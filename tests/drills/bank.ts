@@ -23,20 +23,20 @@ const sum = accounts * hoursEach * 60
 
 /**
  * Twenty clients move hours between a hundred people while their processes are killed in turn. Every reading of the totals
- * and of the ledger gives the same sum, and the history of each hour is one chain. The control lets writers run beside
- * each other, each statement by itself where the engine can.
+ * and of the ledger gives the same sum, and the history of each hour is one chain. The control moves in two
+ * transactions.
  */
 export async function bank(): Promise<string[]> {
   const { faults, ...real } = await moved(seconds, everySeconds)
-  const control = await moved(Math.min(seconds, 20), 4, 'racy')
+  const control = await moved(Math.min(seconds, 20), 4, 'torn')
   console.log(
-    `   ${seconds} 秒，杀掉 ${real.kills} 次：搬了 ${real.acknowledged} 次，读了 ${real.readings} 次，总数不对的 ${real.wrong} 次，说忙 ${real.busy} 次；对照（写的人不排队）${control.wrong} 次读得不对，一共 ${control.faults.length} 处`,
+    `   ${seconds} 秒，杀掉 ${real.kills} 次：搬了 ${real.acknowledged} 次，读了 ${real.readings} 次，总数不对的 ${real.wrong} 次，说忙 ${real.busy} 次；对照（一次搬分两次写）${control.wrong} 次读得不对，一共 ${control.faults.length} 处`,
   )
-  if (control.faults.length === 0) faults.push('对照没有被看出来')
+  if (control.wrong === 0) faults.push('对照没有被看出来')
   return faults
 }
 
-async function moved(lasts: number, every: number, how: 'sound' | 'racy' = 'sound') {
+async function moved(lasts: number, every: number, how: 'sound' | 'torn' = 'sound') {
   const fresh = await freshDatabase()
   const open = await openDatabase(fresh.url)
   await openAccounts(open.db)
