@@ -57,6 +57,8 @@ export const staffPaths = {
   /** Roles that somebody proposed for an account: to answer, to take back. */
   roleProposals: (query?: Query) => withQuery('/staff/accounts/proposals', query),
   staffAccount: (personId: string, query?: Query) => withQuery(`/staff/accounts/${segment(personId)}`, query),
+  /** How the actor likes to look at the lists, under names of their own. */
+  staffFilters: (query?: Query) => withQuery('/staff/filters', query),
   staffActivities: (query?: Query) => withQuery('/staff/activities', query),
   /** Picked activities: what would happen to them, then doing it. */
   staffActivitiesBatch: () => '/staff/activities/batch',

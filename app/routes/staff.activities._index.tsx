@@ -9,6 +9,7 @@ import { readListQuery } from '#app/domain/list-query.ts'
 import { can } from '#app/domain/policy.ts'
 import { dateWord, timeWord, weekdayWord } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { savedOf } from '#app/http/saved-filters.server.ts'
 import { paths } from '#app/paths.ts'
 import { ActivityTable } from '#app/ui/activity-table.tsx'
 import { Icon } from '#app/ui/icon.tsx'
@@ -16,7 +17,8 @@ import { ListFoot, ListTools, ViewTabs } from '#app/ui/list-tools.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { Done } from '#app/ui/undo.tsx'
 
-export const loader = forStaff('activity.draft', async ({ db, actor, url, now }) => {
+export const loader = forStaff('activity.draft', async (scope) => {
+  const { db, actor, url, now } = scope
   const views = staffViews.filter((view) => view !== 'review' || can(actor, 'activity.publish'))
   const query = readListQuery(url.searchParams, {
     sorts: ['starts', 'taken', 'waiting', 'title'],
@@ -34,6 +36,7 @@ export const loader = forStaff('activity.draft', async ({ db, actor, url, now })
     rows.map(({ id, name }) => ({ value: id, words: name }))
   return {
     query,
+    saved: await savedOf(scope, 'activities'),
     next: list.next,
     total: list.total,
     views: views.map((view: StaffView) => ({ view, words: viewWords[view], count: counts[view] })),
@@ -61,7 +64,7 @@ const doneWords: Readonly<Record<string, string>> = {
 }
 
 export default function ActivitiesPage() {
-  const { query, next, total, views, options, rows, picked, done } = useLoaderData<typeof loader>()
+  const { query, saved, next, total, views, options, rows, picked, done } = useLoaderData<typeof loader>()
   const [taken, places] = [
     rows.reduce((sum, row) => sum + row.taken, 0),
     rows.reduce((sum, row) => sum + (row.places ?? 0), 0),
@@ -101,6 +104,7 @@ export default function ActivitiesPage() {
         action={paths.staffActivities()}
         href={paths.staffActivities}
         query={query}
+        saved={saved}
         placeholder="搜活动、地点、负责人"
         applied={applied}
         summary={total === null ? undefined : `${total} 个·这一页报名 ${taken} / ${places}`}

@@ -7,6 +7,7 @@ import { bandWords, stateWords } from '#app/domain/people/registry/words.ts'
 import { can, mayPropose, reachOf } from '#app/domain/policy.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { savedOf } from '#app/http/saved-filters.server.ts'
 import { paths } from '#app/paths.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { ListFoot, ListTools, ViewTabs } from '#app/ui/list-tools.tsx'
@@ -14,7 +15,8 @@ import { PeopleTable } from '#app/ui/people-table.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { Done } from '#app/ui/undo.tsx'
 
-export const loader = forStaff('person.list', async ({ db, keys, actor, url, now }) => {
+export const loader = forStaff('person.list', async (scope) => {
+  const { db, keys, actor, url, now } = scope
   const query = readListQuery(url.searchParams, offered)
   const { everywhere, townIds } = reachOf(actor, 'person.list')
   const [found, towns, villages] = await Promise.all([
@@ -26,6 +28,7 @@ export const loader = forStaff('person.list', async ({ db, keys, actor, url, now
   const town = query.filters.town ?? (own.length === 1 ? own[0]?.id : undefined)
   return {
     query,
+    saved: await savedOf(scope, 'people'),
     rows: found.rows.map(({ joinedAt, ageBand, state, ...row }) => ({
       ...row,
       band: bandWords[ageBand],
@@ -53,7 +56,7 @@ const views = [
 ]
 
 export default function PeoplePage() {
-  const { query, rows, next, options, may, moved } = useLoaderData<typeof loader>()
+  const { query, saved, rows, next, options, may, moved } = useLoaderData<typeof loader>()
   const href = (changed: Record<string, string>) => paths.staffPeople(changed)
   const applied = Object.entries(query.filters).flatMap(([name, value]) => {
     const words = options[name as keyof typeof options]?.find((one) => one.value === value)?.words
@@ -88,6 +91,7 @@ export default function PeoplePage() {
         action={paths.staffPeople()}
         href={href}
         query={query}
+        saved={saved}
         placeholder="姓名、志愿者编号，或完整的手机号"
         applied={applied}
       />

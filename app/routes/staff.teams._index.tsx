@@ -3,22 +3,24 @@ import { useLoaderData } from '@remix-run/react'
 import { readListQuery } from '#app/domain/list-query.ts'
 import { findTeamChoices, listStaffTeams, teamSorts, teamViews } from '#app/domain/teams/staff.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { savedOf } from '#app/http/saved-filters.server.ts'
 import { paths } from '#app/paths.ts'
 import { Icon } from '#app/ui/icon.tsx'
 import { ListTools, ViewTabs } from '#app/ui/list-tools.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { StaffTeamTable } from '#app/ui/staff-team-table.tsx'
 
-export const loader = forStaff('team.found', async ({ db, actor, url }) => {
+export const loader = forStaff('team.found', async (scope) => {
+  const { db, actor, url } = scope
   const query = readListQuery(url.searchParams, { sorts: teamSorts, filters: ['town', 'partner'], views: teamViews })
   const [found, choices] = await Promise.all([listStaffTeams(db, actor, query), findTeamChoices(db, actor)])
-  return { query, ...found, choices }
+  return { query, saved: await savedOf(scope, 'teams'), ...found, choices }
 })
 
 export const meta: MetaFunction = () => [{ title: '队伍 · 后台 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function StaffTeamsPage() {
-  const { query, rows, counts, choices } = useLoaderData<typeof loader>()
+  const { query, saved, rows, counts, choices } = useLoaderData<typeof loader>()
   const towns = choices.county ? [{ value: 'county', words: '全县' }, ...choices.towns] : choices.towns
   const { town = '', partner = '' } = query.filters
   const wordsOf = (options: readonly { value: string; words: string }[], value: string) =>
@@ -48,6 +50,7 @@ export default function StaffTeamsPage() {
         action={paths.staffTeams()}
         href={paths.staffTeams}
         query={query}
+        saved={saved}
         placeholder="搜队名、单位、队长"
         applied={[
           ...(town ? [{ name: 'town', words: wordsOf(towns, town) }] : []),

@@ -7,6 +7,7 @@ import { listVenueProposals } from '#app/domain/venues/proposals.server.ts'
 import { listStaffVenues, venueSorts, venueViews } from '#app/domain/venues/staff.server.ts'
 import { kindWords, optionsOf } from '#app/domain/venues/views.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { savedOf } from '#app/http/saved-filters.server.ts'
 import { paths } from '#app/paths.ts'
 import { Empty } from '#app/ui/empty.tsx'
 import { Flash } from '#app/ui/flash.tsx'
@@ -17,7 +18,8 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 import { StaffVenueTable } from '#app/ui/staff-venue-table.tsx'
 import { VenueBadge } from '#app/ui/venue-badge.tsx'
 
-export const loader = forStaff('venue.edit', async ({ db, actor, url, site, now }) => {
+export const loader = forStaff('venue.edit', async (scope) => {
+  const { db, actor, url, site, now } = scope
   const query = readListQuery(url.searchParams, {
     sorts: venueSorts,
     filters: ['kind', 'town', 'open'],
@@ -31,6 +33,7 @@ export const loader = forStaff('venue.edit', async ({ db, actor, url, site, now 
   ])
   return {
     query,
+    saved: await savedOf(scope, 'venues'),
     rows,
     counts,
     map: query.view === 'map',
@@ -48,7 +51,7 @@ export const meta: MetaFunction = () => [{ title: '场馆 · 后台 · 青石志
 const openWords: Record<string, string> = { open: '开着', shut: '没开' }
 
 export default function StaffVenuesPage() {
-  const { query, rows, counts, map, towns, proposals, mayCreate, ...around } = useLoaderData<typeof loader>()
+  const { query, saved, rows, counts, map, towns, proposals, mayCreate, ...around } = useLoaderData<typeof loader>()
   const { kind = '', town = '', open = '' } = query.filters
   const applied = [
     ...(kind ? [{ name: 'kind', words: kindWords[kind as keyof typeof kindWords] ?? kind }] : []),
@@ -83,6 +86,7 @@ export default function StaffVenuesPage() {
         action={paths.staffVenues()}
         href={paths.staffVenues}
         query={query}
+        saved={saved}
         placeholder="搜场馆、镇、负责人"
         applied={applied}
         summary={`${rows.length} 个`}

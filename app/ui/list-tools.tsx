@@ -3,6 +3,7 @@ import { changedList, type ListQuery } from '#app/domain/list-query.ts'
 import { Hidden } from './hidden.tsx'
 import { Icon } from './icon.tsx'
 import { PrintButton } from './print-button.tsx'
+import { SavedFilters, type SavedFiltersProps } from './saved-filters.tsx'
 
 interface ListToolsProps {
   /** the id of the form, which the filters in the table's head name */
@@ -13,6 +14,8 @@ interface ListToolsProps {
   placeholder: string
   /** how each set filter reads, with the way to take it off */
   applied?: readonly { name: string; words: string }[]
+  /** the ways of looking at it that were kept */
+  saved?: SavedFiltersProps['saved']
   /** 62 场·报名 512 / 884 */
   summary?: ReactNode
   /** at the right: export, print */
@@ -20,7 +23,17 @@ interface ListToolsProps {
 }
 
 /** Above a table: what is looked for, what is set, how much there is, and what can be taken out; on paper, what the list is of. */
-export function ListTools({ form, action, href, query, placeholder, applied = [], summary, children }: ListToolsProps) {
+export function ListTools({
+  form,
+  action,
+  href,
+  query,
+  placeholder,
+  applied = [],
+  saved,
+  summary,
+  children,
+}: ListToolsProps) {
   const without = (name: string) => Object.fromEntries(Object.entries(query.filters).filter(([key]) => key !== name))
   const seen = [query.q && `搜“${query.q}”`, ...applied.map(({ words }) => words)].filter(Boolean).join('、')
   return (
@@ -29,6 +42,7 @@ export function ListTools({ form, action, href, query, placeholder, applied = []
         {seen || '全部'}
         {summary ? <>，{summary}</> : null}
       </p>
+      {saved ? <SavedFilters saved={saved} action={action} query={query} /> : null}
       <search className="toolbar">
         <form id={form} action={action} className="searchbox staff-search">
           <Icon name="search" />

@@ -13,6 +13,7 @@ import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { messageChoices } from '#db/schema/messages.ts'
 import { accounts, consents } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import { savedFilters } from '#db/schema/saved-filters.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { oldPasswords } from '#db/schema/staff.ts'
 import { makePupil, name } from '../support/guardians.ts'
@@ -42,6 +43,7 @@ export const words = {
   note: '要坐在籱字窗边',
   description: '在饕字桥下扫了地',
   seed: 'KANARIKANARIKANA',
+  filter: '常看的靐靐',
   draft: '还没写完的靐字',
   reason: '因为要找鱻麤爨的家长',
   device: '靐牌手机',
@@ -120,6 +122,8 @@ async function plantRows(db: Db, personId: string, staffId: string): Promise<voi
     await tx.insert(feedTokens).values({ personId, tokenHash: id(), createdAt: testNow })
     const choice = { personId, kind: 'signup', channel: 'sms', wanted: false, chosenAt: testNow } as const
     await tx.insert(messageChoices).values(choice)
+    const kept = { list: 'people', name: words.filter, query: 'band=minor', madeAt: testNow } as const
+    await tx.insert(savedFilters).values({ personId, ...kept })
     await tx.insert(oldPasswords).values({ personId, passwordHash: 'x', replacedAt: testNow })
     const given = { purpose: 'photo', textVersion: '1', givenBy: 'self', channel: 'web', givenAt: testNow } as const
     await tx.insert(consents).values({ personId, ...given })

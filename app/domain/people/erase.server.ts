@@ -16,6 +16,7 @@ import { record } from '../events.server.ts'
 import { forgetHours } from '../hours/forget.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
+import { dropFiltersOf } from '../saved-filters/keep.server.ts'
 import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
 import { forgetTeams } from '../teams/forget.server.ts'
 import { tombstone } from './closing-rules.ts'
@@ -92,6 +93,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   }
   await forgetMessages(tx, personId)
   await dropDraftsOf(tx, personId)
+  await dropFiltersOf(tx, personId)
   await forgetGuardiansOf(tx, personId)
   for (const id of [personId, ...merged]) await forgetViewsOf(tx, id)
   await forgetSecondFactor(tx, personId)

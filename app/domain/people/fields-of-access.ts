@@ -5,6 +5,7 @@ import type { takenOut } from '#db/schema/exports.ts'
 import type { feedTokens } from '#db/schema/feed-tokens.ts'
 import type { imports } from '#db/schema/imports.ts'
 import type { accessLog, revealGrants } from '#db/schema/reveals.ts'
+import type { savedFilters } from '#db/schema/saved-filters.ts'
 import type { FieldsOf, Kept } from './field-kinds.ts'
 
 /** Part of app/domain/people/fields.ts: who saw contacts and by whose leave, changes of a contact, one's own calendar. */
@@ -15,6 +16,8 @@ const grant = { stored: 'plain', sees: '申请的人、批准的人和审计员'
 const change = { stored: 'plain', sees: '别人都看不到', kept: '30 天', keptFor: { days: 30, after: 'made' } } as const
 const taken = { stored: 'plain', sees: '审计员', kept: '和账号一起留着' } as const
 const feed = { stored: 'plain', sees: '别人都看不到', kept: '停用时删除' } as const
+
+const filter = { stored: 'plain', sees: '别人都看不到', kept: '账号在就在' } as const
 
 const typed = { sees: '别人都看不到', kept: '30 天没再写就删' } as const
 
@@ -43,6 +46,14 @@ export const accessFields = {
     body: { what: '写了还没交的内容', stored: 'sealed', ...typed },
     updatedAt: { what: '什么时候写的', stored: 'plain', ...typed },
   } satisfies FieldsOf<typeof drafts>,
+  savedFilters: {
+    id: null,
+    personId: null,
+    list: { what: '哪个列表的常用筛选', ...filter },
+    name: { what: '常用筛选叫什么', ...filter },
+    query: { what: '筛了什么，不含搜的词', ...filter },
+    madeAt: { what: '什么时候存的', ...filter },
+  } satisfies FieldsOf<typeof savedFilters>,
   accessLog: {
     id: null,
     viewerId: null, // the office is told, a colleague's name is not
@@ -126,6 +137,7 @@ export const accessFields = {
 /** What these tables are called. */
 export const accessTables = {
   drafts: '写了还没交的',
+  savedFilters: '你存的常用筛选',
   activityProposals: '你提的改动',
   accessLog: '谁看过你的联系方式',
   revealGrants: '申请看你的联系方式',

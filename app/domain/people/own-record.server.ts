@@ -18,6 +18,7 @@ import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
+import { savedFilters } from '#db/schema/saved-filters.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
@@ -143,6 +144,7 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     takenOut: await db.select().from(takenOut).where(eq(takenOut.madeById, id)).orderBy(asc(takenOut.madeAt)),
     activityProposals: await db.select().from(activityProposals).where(eq(activityProposals.madeById, id)),
     drafts: await db.select().from(drafts).where(eq(drafts.personId, id)),
+    savedFilters: await db.select().from(savedFilters).where(eq(savedFilters.personId, id)),
     imports: await db.select().from(imports).where(eq(imports.madeById, id)).orderBy(asc(imports.madeAt)),
     invitations: await db.select().from(invitations).where(eq(invitations.usedById, id)),
     factorResets: await db.select().from(factorResets).where(eq(factorResets.personId, id)),

@@ -20,6 +20,7 @@ import { objections } from '#db/schema/notices.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
+import { savedFilters } from '#db/schema/saved-filters.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
 import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
@@ -63,6 +64,7 @@ export const personalTables = {
   feedTokens,
   takenOut,
   drafts,
+  savedFilters,
   activityProposals,
   imports,
   invitations,

@@ -39,6 +39,7 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   feedTokens: 'own',
   takenOut: 'stays',
   drafts: 'own',
+  savedFilters: 'own',
   activityProposals: 'stays',
   imports: 'stays',
   invitations: 'stays',

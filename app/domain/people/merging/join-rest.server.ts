@@ -13,6 +13,7 @@ import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { Actor } from '../../actor.ts'
 import { dropDraftsOf } from '../../drafts/keep.server.ts'
+import { dropFiltersOf } from '../../saved-filters/keep.server.ts'
 import type { PersonalTable } from '../fields.ts'
 import { columnOf, personalTables } from '../personal-tables.server.ts'
 import { follow } from './follow.ts'
@@ -34,6 +35,7 @@ export async function joinRest(tx: Tx, actor: Pick<Actor, 'id'>, joined: Joined,
   if (feed) await tx.delete(feedTokens).where(eq(feedTokens.personId, from))
   else await tx.update(feedTokens).set({ personId: to }).where(eq(feedTokens.personId, from))
   await dropDraftsOf(tx, from)
+  await dropFiltersOf(tx, from)
   // Nobody's contacts are asked for by themselves.
   await tx
     .update(revealGrants)
