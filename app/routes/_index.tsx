@@ -47,6 +47,11 @@ export default function HomePage() {
           </Empty>
         )}
       </Section>
+      {home.forward.length > 0 ? (
+        <Section id="forward" title="团委推荐">
+          <ActivityCards activities={home.forward} as="grid" />
+        </Section>
+      ) : null}
       <Section
         id="weekend"
         title="这个周末"

@@ -50,6 +50,7 @@ export const loader = forStaff('activity.draft', async (scope) => {
       day: startsAt ? `${dateWord(dayOf(startsAt))} ${weekdayWord(dayOf(startsAt)).slice(1)}` : '还没定',
       time: startsAt ? timeWord(startsAt) : '',
     })),
+    mayFeature: can(actor, 'activity.publish'),
     picked: url.searchParams.has('pick'),
     done: Object.fromEntries(url.searchParams),
   }
@@ -61,10 +62,20 @@ const doneWords: Readonly<Record<string, string>> = {
   cancel: '取消了，该知道的人都告诉了',
   return: '退回去了，写的原因已经告诉对方',
   owner: '负责人改好了',
+  feature: '放到首页了，都办完了自己会下来',
+  unfeature: '从首页拿下了',
+}
+
+/** What was put on the front page comes off again, and the other way round. */
+function undoOf({ done, ids = '' }: Readonly<Record<string, string>>) {
+  const back = done === 'feature' ? 'unfeature' : done === 'unfeature' ? 'feature' : null
+  if (!back || !ids) return null
+  const picked = ids.split('.').map((id) => ['id', id] as const)
+  return { action: paths.staffActivitiesBatch(), kept: [['do', back] as const, ['sure', 'yes'] as const, ...picked] }
 }
 
 export default function ActivitiesPage() {
-  const { query, saved, next, total, views, options, rows, picked, done } = useLoaderData<typeof loader>()
+  const { query, saved, next, total, views, options, rows, picked, mayFeature, done } = useLoaderData<typeof loader>()
   const [taken, places] = [
     rows.reduce((sum, row) => sum + row.taken, 0),
     rows.reduce((sum, row) => sum + (row.places ?? 0), 0),
@@ -94,7 +105,9 @@ export default function ActivitiesPage() {
       }
       flash={
         doneWords[done.done ?? ''] ? (
-          <Done title={doneWords[done.done ?? '']}>{done.failed ? `没做成的：${done.failed}` : null}</Done>
+          <Done title={doneWords[done.done ?? '']} undo={undoOf(done)}>
+            {done.failed ? `没做成的：${done.failed}` : null}
+          </Done>
         ) : null
       }
     >
@@ -109,7 +122,7 @@ export default function ActivitiesPage() {
         applied={applied}
         summary={total === null ? undefined : `${total} 个·这一页报名 ${taken} / ${places}`}
       />
-      <ActivityTable query={query} rows={rows} options={options} picked={picked} />
+      <ActivityTable query={query} rows={rows} options={options} picked={picked} mayFeature={mayFeature} />
       <ListFoot query={query} href={paths.staffActivities} next={next} />
     </StaffPage>
   )

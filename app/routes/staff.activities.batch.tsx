@@ -2,6 +2,7 @@ import { useForm } from '@conform-to/react'
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { cancelMany, nameInCharge, previewBatch } from '#app/domain/activities/batch.server.ts'
+import { featureMany, mostFeatured } from '#app/domain/activities/feature.server.ts'
 import { type BatchFields, batchForm, reasonOf } from '#app/domain/activities/form.ts'
 import { cancelReasons } from '#app/domain/activities/refusals.ts'
 import { readForm } from '#app/http/forms.server.ts'
@@ -13,6 +14,8 @@ import { summaryOf, typed } from '#app/ui/form-state.ts'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 
 const mostPicked = 100
+const frontPageFull = `首页最多放 ${mostFeatured} 个，先从首页拿下几个`
+const titles = { owner: '改负责人', cancel: '取消活动', feature: '放到首页', unfeature: '从首页拿下' } as const
 
 export const loader = forStaff('activity.draft', () => null)
 
@@ -24,6 +27,12 @@ export const action = forStaff('activity.draft', async ({ request, db, keys, act
   if (form.rejection) return data({ picked, act: null, result: form.rejection.data }, { status: 400 })
   const { do: act, sure, person, ...said } = form.value
   if (sure !== 'yes' || picked.length === 0) return data({ picked, act, result: null }, { status: 200 })
+  if (act === 'feature' || act === 'unfeature') {
+    const ids = picked.filter(({ cannot }) => cannot[act] === null).map(({ id }) => id)
+    const outcome = await featureMany(db, actor, { ids, on: act === 'feature' }, now)
+    if (outcome.ok) return redirect(paths.staffActivities({ done: act, ids: ids.join('.') }), 303)
+    return data({ picked, act, result: form.refuse([frontPageFull]).data }, { status: 409 })
+  }
   const reason = reasonOf(said)
   const missing =
     act === 'owner'
@@ -52,7 +61,7 @@ export default function BatchPage() {
   const act = answer?.act ?? 'owner'
   return (
     <StaffPage
-      title={act === 'owner' ? '改负责人' : '取消活动'}
+      title={titles[act]}
       trail={[{ words: '活动', href: paths.staffActivities() }, { words: '一起改' }]}
       errors={summaryOf(form)}
     >

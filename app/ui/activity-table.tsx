@@ -29,10 +29,12 @@ interface ActivityTableProps {
   rows: readonly ActivityRow[]
   options: Record<'town' | 'programme' | 'partner', readonly Option[]>
   picked: boolean
+  /** whoever publishes puts on the front page */
+  mayFeature: boolean
 }
 
 /** The activities of a view: when, where, how full, how they stand; picked ones go to a page that says what would happen. */
-export function ActivityTable({ query, rows, options, picked }: ActivityTableProps) {
+export function ActivityTable({ query, rows, options, picked, mayFeature }: ActivityTableProps) {
   const sortable = (name: string) => (query.view === 'all' ? undefined : name)
   return (
     <DataTable
@@ -48,6 +50,17 @@ export function ActivityTable({ query, rows, options, picked }: ActivityTablePro
         action: paths.staffActivitiesBatch(),
         buttons: (
           <>
+            {mayFeature ? (
+              <>
+                <button className="btn btn--onriver btn--sm" type="submit" name="do" value="feature">
+                  <Icon name="megaphone" />
+                  放到首页
+                </button>
+                <button className="btn btn--onriver btn--sm" type="submit" name="do" value="unfeature">
+                  从首页拿下
+                </button>
+              </>
+            ) : null}
             <button className="btn btn--onriver btn--sm" type="submit" name="do" value="owner">
               <Icon name="user" />
               改负责人

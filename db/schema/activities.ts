@@ -86,6 +86,7 @@ export const activities = table(
     publishedById: text('published_by_id'),
     revision: whole('revision').notNull().default(0), // grows with every change; SEQUENCE of its calendar entries
     publishedAt: instant('published_at'),
+    featuredAt: instant('featured_at'), // since when staff show it on the front page
     updatedAt: instant('updated_at').notNull(),
   },
   (row) => [
@@ -93,6 +94,7 @@ export const activities = table(
     index('activities_of_programme').on(row.programmeId, row.state),
     index('activities_of_team').on(row.teamId, row.state),
     index('activities_of_venue').on(row.venueId, row.state),
+    index('activities_featured').on(row.featuredAt),
     index('activities_by_update').on(row.updatedAt, row.id),
     check('activity_state', among(row.state, activityStates)),
     check('activity_age_floor', sql`${row.ageFloor} between 0 and 120`),

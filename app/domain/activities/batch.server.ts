@@ -10,7 +10,10 @@ import { editActivity } from './editing/edit.server.ts'
 import { findStoredFor, partOf, placedOf } from './editing/find.server.ts'
 import { marksOf } from './editing/merge.server.ts'
 import { typedOf } from './editing/show.ts'
+import { featuredAmong, whyNotFeatured } from './feature.server.ts'
 import { isDrawn } from './machine.ts'
+
+export type BatchAct = 'owner' | 'cancel' | 'feature' | 'unfeature'
 
 export interface Picked {
   id: string
@@ -18,12 +21,13 @@ export interface Picked {
   /** how many come or wait */
   people: number
   /** why an act would not be done with it, in words; null: it would */
-  cannot: Record<'owner' | 'cancel', string | null>
+  cannot: Record<BatchAct, string | null>
 }
 
 /** What would become of the picked activities, as far as the actor may work on them; what is not theirs is not in it. */
 export async function previewBatch(db: Db, actor: Actor, ids: readonly string[], now: Date): Promise<Picked[]> {
   const picked: Picked[] = []
+  const shown = await featuredAmong(db, ids, now)
   for (const id of new Set(ids)) {
     const stored = await findStoredFor(db, actor, id).catch((error: unknown) => {
       if (error instanceof NotFound) return null
@@ -38,6 +42,8 @@ export async function previewBatch(db: Db, actor: Actor, ids: readonly string[],
       title: activity.title,
       people: oncePerPerson(await listLive(db, id, now)).length,
       cannot: {
+        feature: shown.has(id) ? '已经在首页上' : whyNotFeatured(actor, stored, now),
+        unfeature: !can(actor, 'activity.publish', placed) ? '要镇团委来拿' : shown.has(id) ? null : '不在首页上',
         owner: isDrawn(activity.state, 'edit', part) ? null : '现在不能改',
         cancel: !can(actor, 'activity.cancel', placed)
           ? '要镇团委来取消'

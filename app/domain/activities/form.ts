@@ -22,7 +22,7 @@ export const cancelForm = z.object({ why: words(60), reason: words(200) })
 
 /** What is done with the picked activities of the list: shown first, then done. */
 export const batchForm = z.object({
-  do: z.enum(['owner', 'cancel'], { error: '点一个按钮' }),
+  do: z.enum(['owner', 'cancel', 'feature', 'unfeature'], { error: '点一个按钮' }),
   sure: words(3),
   person: words(20),
   why: words(60),

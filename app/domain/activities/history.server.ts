@@ -14,6 +14,8 @@ const did: Readonly<Record<string, string>> = {
   'activity.taken-back': '收回发布',
   'activity.cancelled': '取消了活动',
   'activity.finished': '办完了',
+  'activity.featured': '放到首页',
+  'activity.unfeatured': '从首页拿下',
   'activity.proposed': '提了改动',
   'activity.proposal-accepted': '同意了改动',
   'activity.proposal-refused': '没同意改动',

@@ -8,6 +8,7 @@ import { listVenues } from '../venues/queries.server.ts'
 import { venueRowOf, venuesWord } from '../venues/views.ts'
 import { dateWord, timeWord, weekdayWord } from '../wording.ts'
 import { findAchieved } from './achieved.server.ts'
+import { listPutForward } from './feature.server.ts'
 import type { Listing } from './listing.ts'
 import { canBeAsked } from './states.ts'
 import { countWeek, listAgenda, listFeatured, listWeekend } from './today.server.ts'
@@ -20,12 +21,13 @@ const teamRows = 4
 /** Everything the front page says at `now`: today first. */
 export async function readHome(db: Db, now: Date) {
   const today = dayOf(now)
-  const [county, towns, agenda, week, weekend, venues, programmes, achieved, heads] = await Promise.all([
+  const [county, towns, agenda, week, weekend, forward, venues, programmes, achieved, heads] = await Promise.all([
     findCounty(db),
     listTowns(db),
     listAgenda(db, today, now),
     countWeek(db, now),
     listWeekend(db, weekendCards, now),
+    listPutForward(db, now),
     listVenues(db, now),
     listFeatured(db, now),
     findAchieved(db, now),
@@ -51,6 +53,7 @@ export async function readHome(db: Db, now: Date) {
       count: weekend.days.reduce((sum, { shifts }) => sum + shifts, 0),
       words: weekend.days.map(({ day, shifts }) => `${weekdayWord(day)} ${shifts} 场`).join('，'),
     },
+    forward: forward.map(cardOf),
     venues: venues.map(venueRowOf),
     pins: venues.map(({ venue, state }) => ({
       id: venue.slug,

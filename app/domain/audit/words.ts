@@ -60,6 +60,8 @@ export const eventWords: Readonly<Record<string, string>> = {
   'person.merged-away': '并到了另一份记录里',
   'person.registered': '按纸质表登记的',
   'person.joined': '加入了',
+  'activity.featured': '放到首页',
+  'activity.unfeatured': '从首页拿下',
   'activity.moved': '换了地方',
   'signup.confirmed': '报上了',
   'signup.requested': '先留名额，等监护人',

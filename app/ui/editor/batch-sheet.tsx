@@ -5,6 +5,16 @@ import { Hidden } from '../hidden.tsx'
 import { Panel } from '../panel.tsx'
 import { SelectField } from '../select-field.tsx'
 
+type BatchAct = 'owner' | 'cancel' | 'feature' | 'unfeature'
+
+/** What becomes of each, and what the button says. */
+const acts: Record<BatchAct, { will: string; button: string; tells: boolean }> = {
+  owner: { will: '换负责人，告诉他们', button: '改', tells: true },
+  cancel: { will: '取消，告诉他们', button: '取消', tells: true },
+  feature: { will: '放到首页，办完自己下来', button: '放上', tells: false },
+  unfeature: { will: '从首页拿下，活动照常', button: '拿下', tells: false },
+}
+
 interface TypedField {
   name: string
   defaultValue: string
@@ -12,8 +22,8 @@ interface TypedField {
 }
 
 interface BatchSheetProps {
-  act: 'owner' | 'cancel'
-  picked: readonly { id: string; title: string; people: number; cannot: Record<'owner' | 'cancel', string | null> }[]
+  act: BatchAct
+  picked: readonly { id: string; title: string; people: number; cannot: Record<BatchAct, string | null> }[]
   reasons: readonly string[]
   person: TypedField
   why: TypedField
@@ -46,7 +56,7 @@ export function BatchSheet({ act, picked, reasons, person, why, reason }: BatchS
                     <a href={paths.staffActivity(id)}>{title}</a>
                   </th>
                   <td className="n">{people}</td>
-                  <td>{cannot[act] ?? (act === 'owner' ? '换负责人，告诉他们' : '取消，告诉他们')}</td>
+                  <td>{cannot[act] ?? acts[act].will}</td>
                 </tr>
               ))}
             </tbody>
@@ -59,7 +69,7 @@ export function BatchSheet({ act, picked, reasons, person, why, reason }: BatchS
           <Hidden kept={[['do', act], ['sure', 'yes'], ...can.map(({ id }) => ['id', id] as const)]} />
           {act === 'owner' ? (
             <Field label="新的负责人" maxLength={20} {...person} />
-          ) : (
+          ) : act === 'cancel' ? (
             <>
               <SelectField
                 label="原因"
@@ -70,10 +80,11 @@ export function BatchSheet({ act, picked, reasons, person, why, reason }: BatchS
               />
               <Field label="再说一句" hint="报了名的人会看到" optional maxLength={200} {...reason} />
             </>
-          )}
+          ) : null}
           <p className="row">
             <button className={act === 'cancel' ? 'btn btn--bad' : 'btn'} type="submit" disabled={can.length === 0}>
-              {act === 'owner' ? `改 ${can.length} 个` : `取消 ${can.length} 个`}，告诉 {people} 人
+              {`${acts[act].button} ${can.length} 个`}
+              {acts[act].tells ? `，告诉 ${people} 人` : null}
             </button>
             <a className="btn btn--quiet" href={paths.staffActivities()}>
               算了
