@@ -48,6 +48,8 @@ test('of two who each put four there at once exactly one does: six fit, all or n
   const outcomes = await Promise.all([put(offices.people.town, ids.slice(0, 4)), put(county, ids.slice(4))])
 
   expect(outcomes.map(({ ok }) => ok).sort()).toEqual([false, true])
-  expect(await onPage()).toHaveLength(4)
-  expect(await put(county, ids.slice(3, 6))).toEqual({ ok: false, refusal: 'front-page-full' })
+  const standing = await onPage()
+  expect(standing).toHaveLength(4)
+  const three = ids.filter((id) => !standing.includes(id)).slice(0, 3)
+  expect(await put(county, three)).toEqual({ ok: false, refusal: 'front-page-full' })
 })
