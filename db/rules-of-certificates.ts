@@ -2,6 +2,8 @@ import type { RowRule } from './row-rules.ts'
 
 /** What of an issued certificate never changes again; a correction is a new one. */
 const frozen = [
+  'kind',
+  'honour_id',
   'person_id',
   'from_on',
   'until_on',

@@ -19,17 +19,29 @@ const standings: Record<Verified['standing'], string> = {
 }
 
 /** A certificate as a stranger reads it. */
-export function verifiedView({ standing, name, from, until, minutes, issuer, isIssuingBody, endedOn }: Verified) {
+export function verifiedView(verified: Verified) {
+  const { standing, name, issuer, endedOn } = verified
+  const honour = verified.kind === 'honour'
   const valid = standing === 'valid'
   return {
     valid,
     standing: valid && name === null ? '有效（持有人已注销）' : standings[standing],
     since: endedOn && !valid ? longDay(endedOn) : null,
-    kind: titleOf({ isIssuingBody }),
-    name,
-    period: `${longDay(from)}至${longDay(until)}`,
-    length: lengthWord(minutes),
-    issuer,
+    kind: honour ? '荣誉证书' : titleOf(verified),
+    honour,
+    rows: [
+      [honour ? '姓名或名称' : '姓名', name ?? '已注销'],
+      ...(honour
+        ? [
+            ['荣誉', verified.title],
+            ['哪一年', `${verified.year} 年`],
+          ]
+        : [
+            ['服务日期', `${longDay(verified.from)}至${longDay(verified.until)}`],
+            ['服务时长', lengthWord(verified.minutes)],
+          ]),
+      [honour ? '授予单位' : '开具单位', issuer],
+    ] as [term: string, value: string][],
   }
 }
 

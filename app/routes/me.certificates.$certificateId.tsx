@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { drawPaper } from '#app/domain/certificates/paper/drawing.ts'
+import { drawPaper } from '#app/domain/certificates/paper/draw.ts'
 import { findOwnCertificate, printablesOf } from '#app/domain/certificates/queries.server.ts'
 import { certificateStateWords } from '#app/domain/certificates/refusals.ts'
 import { forMembers } from '#app/http/route.server.ts'

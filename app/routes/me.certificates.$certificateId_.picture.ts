@@ -1,6 +1,6 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { drawPaper } from '#app/domain/certificates/paper/drawing.ts'
+import { drawPaper } from '#app/domain/certificates/paper/draw.ts'
 import { findOwnCertificate, printablesOf } from '#app/domain/certificates/queries.server.ts'
 import { answerWithPicture, fontFamily } from '#app/http/certificate-files.server.ts'
 import { forMembers } from '#app/http/route.server.ts'

@@ -1,4 +1,4 @@
-import type { Drawing } from '#app/domain/certificates/paper/drawing.ts'
+import type { Drawing } from '#app/domain/certificates/paper/marks.ts'
 
 type Sheet = Omit<Drawing, 'words'>
 

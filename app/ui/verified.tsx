@@ -8,27 +8,21 @@ interface VerifiedProps {
     standing: string
     since: string | null
     kind: string
-    name: string | null
-    period: string
-    length: string
-    issuer: string
+    honour: boolean
+    rows: readonly (readonly [term: string, value: string])[]
   }
 }
 
 /** What a stranger learns of a certificate. */
 export function VerifiedResult({ found }: VerifiedProps) {
-  const { valid, standing, since, kind, name, period, length, issuer } = found
-  const rows = [
-    { term: '姓名', value: name ?? '已注销' },
-    { term: '服务日期', value: period },
-    { term: '服务时长', value: length },
-    { term: '开具单位', value: issuer },
-  ]
+  const { valid, standing, since, kind, honour, rows } = found
   return (
     <>
       <Flash tone={valid ? 'ok' : 'bad'} title={since ? `${standing}，从 ${since}起不再有效` : standing} live />
-      <ConfirmList id="verified" heading={kind} rows={rows} />
-      <Note>核对纸上的姓、日期和时长是不是和这里一样。名字只显示姓，别的不显示。</Note>
+      <ConfirmList id="verified" heading={kind} rows={rows.map(([term, value]) => ({ term, value }))} />
+      <Note>
+        核对纸上的{honour ? '名字、荣誉和年份' : '姓、日期和时长'}是不是和这里一样。个人的名字只显示姓，别的不显示。
+      </Note>
     </>
   )
 }

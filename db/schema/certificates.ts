@@ -13,10 +13,12 @@ import {
   unique,
   whole,
 } from '../columns.ts'
+import { honours } from './honours.ts'
 import { towns } from './league.ts'
 import { people } from './people.ts'
 
 export const certificateStates = ['asked', 'refused', 'drafted', 'issued', 'superseded', 'revoked'] as const
+export const certificateKinds = ['service', 'honour'] as const
 export const certificateForms = ['paper', 'platform'] as const
 export const certificateAskers = ['volunteer', 'guardian', 'staff'] as const
 export const certificateEndings = ['supersede', 'revoke'] as const
@@ -73,7 +75,7 @@ export const certificateRegisters = table(
 const present = (column: AnyColumn) => sql`${column} is not null`
 
 /**
- * What somebody served in a period, on paper: asked for, drafted with its number and its content, issued, and perhaps
+ * What somebody served in a period, or an honour of the registry, on paper: asked for, drafted with its number and its content, issued, and perhaps
  * ended. The content is frozen and names nobody; the holder stands in one sealed column that is emptied when they are
  * erased. Of the code only its hash is kept; the code itself is made again from the id with the key named here.
  */
@@ -81,13 +83,11 @@ export const certificates = table(
   'certificates',
   {
     id: id(),
-    personId: text('person_id')
-      .notNull()
-      .references(() => people.id),
-    townId: text('town_id') // whose staff draft it
-      .notNull()
-      .references(() => towns.id),
-    fromOn: text('from_on').notNull(), // YYYY-MM-DD, both included
+    kind: oneOf('kind', certificateKinds).notNull().default('service'),
+    honourId: text('honour_id').references(() => honours.id), // of an honour: its entry in the register
+    personId: text('person_id').references(() => people.id), // empty: a team's, a branch's, or of somebody without an account
+    townId: text('town_id').references(() => towns.id), // whose staff draft it; empty: the county's
+    fromOn: text('from_on').notNull(), // YYYY-MM-DD, both included; of an honour both the day it was given
     untilOn: text('until_on').notNull(),
     state: oneOf('state', certificateStates).notNull(),
     askedBy: oneOf('asked_by', certificateAskers).notNull(),
@@ -115,7 +115,7 @@ export const certificates = table(
     proposedReason: text('proposed_reason'),
     proposedById: text('proposed_by_id').references(() => people.id),
     proposedAt: instant('proposed_at'),
-    shakenAt: instant('shaken_at'), // hours inside its period were reversed; somebody has to look
+    shakenAt: instant('shaken_at'), // hours inside its period were reversed, or the honour put right; somebody has to look
     keptReason: text('kept_reason'),
     keptById: text('kept_by_id').references(() => people.id),
     keptAt: instant('kept_at'),
@@ -126,27 +126,37 @@ export const certificates = table(
     unique('one_certificate_per_code').on(row.codeHash).where(sql`${row.codeHash} is not null`),
     unique('one_open_certificate')
       .on(row.personId)
-      .where(sql`${row.state} in ('asked', 'drafted') and ${row.replacesId} is null`),
+      .where(sql`${row.kind} = 'service' and ${row.state} in ('asked', 'drafted') and ${row.replacesId} is null`),
+    unique('one_certificate_of_an_honour')
+      .on(row.honourId)
+      .where(sql`${row.state} in ('asked', 'drafted', 'issued') and ${row.replacesId} is null`),
     unique('one_replacement')
       .on(row.replacesId)
       .where(sql`${row.replacesId} is not null and ${row.state} <> 'refused'`),
     index('certificates_of_person').on(row.personId, row.askedAt),
+    index('certificates_of_honour').on(row.honourId),
     index('certificates_to_do').on(row.state, row.townId, row.askedAt, row.id),
     index('certificates_by_time').on(row.askedAt, row.id),
     index('certificates_shaken').on(row.townId, row.shakenAt).where(sql`${row.shakenAt} is not null`),
     index('certificates_proposed').on(row.proposedAt).where(sql`${row.proposedAt} is not null`),
     check('certificate_state', among(row.state, certificateStates)),
+    check('certificate_kind', among(row.kind, certificateKinds)),
+    check('certificate_of_its_kind', sql`(${row.kind} = 'honour') = (${row.honourId} is not null)`),
+    check(
+      'certificate_of_service_of_somebody',
+      sql`${row.kind} <> 'service' or (${present(row.personId)} and ${present(row.townId)})`,
+    ),
     check('certificate_form', sql`${row.form} is null or ${among(row.form, certificateForms)}`),
     check('certificate_asker', among(row.askedBy, certificateAskers)),
     check('certificate_proposed', sql`${row.proposed} is null or ${among(row.proposed, certificateEndings)}`),
     check('certificate_period', sql`${row.fromOn} <= ${row.untilOn}`),
     check(
       'certificate_drafted_whole',
-      sql`${row.state} in ('asked', 'refused') or (${present(row.number)} and ${present(row.form)} and ${present(row.content)} and ${present(row.minutes)} and ${present(row.codeHash)} and ${present(row.keyId)} and ${present(row.draftedAt)})`,
+      sql`${row.state} in ('asked', 'refused') or (${present(row.number)} and ${present(row.form)} and ${present(row.content)} and (${present(row.minutes)} or ${row.kind} = 'honour') and ${present(row.codeHash)} and ${present(row.keyId)} and ${present(row.draftedAt)})`,
     ),
     check(
       'certificate_issued_whole',
-      sql`${row.state} not in ('issued', 'superseded', 'revoked') or (${present(row.issuedAt)} and ${present(row.noticeUntil)})`,
+      sql`${row.state} not in ('issued', 'superseded', 'revoked') or (${present(row.issuedAt)} and (${present(row.noticeUntil)} or ${row.kind} = 'honour'))`,
     ),
     check(
       'certificate_sealed_by_somebody',

@@ -114,6 +114,7 @@ async function openOf(tx: Tx, personId: string): Promise<Certificate | undefined
     .where(
       and(
         inArray(certificates.personId, recordsOf(tx, personId)),
+        eq(certificates.kind, 'service'),
         inArray(certificates.state, ['asked', 'drafted']),
         isNull(certificates.replacesId),
       ),
@@ -128,6 +129,7 @@ async function lastIssued(tx: Tx, personId: string, { from, until }: Period): Pr
     .where(
       and(
         inArray(certificates.personId, recordsOf(tx, personId)),
+        eq(certificates.kind, 'service'),
         eq(certificates.state, 'issued'),
         eq(certificates.fromOn, from),
         eq(certificates.untilOn, until),

@@ -1,3 +1,5 @@
+import type { HonourContent } from './honours/content.ts'
+
 /** One line of what was served: a programme, or an activity that belongs to none. */
 export interface ServiceLine {
   what: string
@@ -37,7 +39,10 @@ export interface Content {
 /** Whose it is; sealed, and emptied when they are erased. */
 export interface Holder {
   name: string
+  /** the volunteer number; of an honour: empty */
   number: string
+  /** of an honour: where its holder is from, as the register says */
+  unit?: string
 }
 
 /** What of a counted entry a certificate is made of. */
@@ -111,5 +116,5 @@ export function missingIn({ lines, issuing }: Content, { name, number }: Holder)
 }
 
 /** Whether two contents say the same, but for the day on which they were drawn up. */
-export const saysTheSame = (one: Content, other: Content): boolean =>
+export const saysTheSame = <C extends Content | HonourContent>(one: C, other: C): boolean =>
   JSON.stringify({ ...one, drawnOn: '' }) === JSON.stringify({ ...other, drawnOn: '' })

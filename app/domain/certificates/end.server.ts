@@ -6,7 +6,7 @@ import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist, insistProposing } from '../policy.ts'
 import { draftIn } from './draft.server.ts'
-import { type Certificate, type CertificateOutcome, findCertificate, isOwn, refused } from './find.server.ts'
+import { type Certificate, type CertificateOutcome, findCertificate, insistOn, isOwn, refused } from './find.server.ts'
 import { step } from './machine.ts'
 import { tellHolder } from './tell.server.ts'
 
@@ -41,6 +41,7 @@ export function proposeEnding(
 ): Promise<CertificateOutcome> {
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
+    if (certificate.kind === 'honour') insistOn(actor, certificate)
     insistProposing(actor, 'certificate.revoke', { townId: certificate.townId })
     if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
     if (certificate.state !== 'issued') return refused({ kind: 'not-drawn', state: certificate.state })
@@ -82,7 +83,7 @@ export function answerProposal(
   })
 }
 
-/** After hours inside its period were reversed: staff say why the certificate holds all the same. */
+/** After hours inside its period were reversed or the honour was put right: staff say why the certificate holds all the same. */
 export function keepCertificate(
   db: Db,
   actor: Actor,
@@ -92,7 +93,7 @@ export function keepCertificate(
 ): Promise<CertificateOutcome> {
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
-    insist(actor, 'certificate.issue', { townId: certificate.townId })
+    insistOn(actor, certificate)
     if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
     const to = step(certificate.state, 'keep', 'staff', reason)
     if (!to.ok)
@@ -139,7 +140,7 @@ async function revokeIn(tx: Tx, keys: Keys, actor: Actor, { id, number }: Certif
   return { ok: true as const, certificate: revoked! }
 }
 
-/** Another for the same period, drawn up of what counts now; there is one such draft at a time. */
+/** Another for the same, drawn up of what holds now; there is one such draft at a time. */
 async function replaceIn(
   tx: Tx,
   keys: Keys,
@@ -149,17 +150,17 @@ async function replaceIn(
   now: Date,
 ): Promise<CertificateOutcome> {
   if (old.proposed === 'supersede' && !old.proposedAt) return refused({ kind: 'proposed-already' })
-  const { personId, townId, fromOn, untilOn } = old
+  const { kind, honourId, personId, townId, fromOn, untilOn } = old
   const [asked] = await tx
     .insert(certificates)
     .values({
-      ...{ personId, townId, fromOn, untilOn, state: 'asked', replacesId: old.id },
+      ...{ kind, honourId, personId, townId, fromOn, untilOn, state: 'asked', replacesId: old.id },
       ...{ askedBy: 'staff', askedById: actor.id, askedAt: now },
     })
     .returning()
   const outcome = await draftIn(tx, keys, actor, asked!, now)
   if (!outcome.ok) {
-    // Nothing counts any more: there is nothing to put in its place, and the asking leaves no trace.
+    // Nothing counts any more, or the honour was taken back: there is nothing to put in its place, and the asking leaves no trace.
     await tx.delete(certificates).where(eq(certificates.id, asked!.id))
     return outcome
   }

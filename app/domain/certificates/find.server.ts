@@ -6,7 +6,9 @@ import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
 import { ownerOf } from '../people/merging/records.server.ts'
 import { placeOf } from '../people/personal-tables.server.ts'
+import { can, insist } from '../policy.ts'
 import type { Content, Holder } from './content.ts'
+import type { HonourContent } from './honours/content.ts'
 import type { CertificateRefusal } from './refusals.ts'
 
 export type Certificate = typeof certificates.$inferSelect
@@ -23,10 +25,20 @@ export async function findCertificate(db: Reader, id: string): Promise<Certifica
 
 /** Whether it is of the actor, by any record that was merged into theirs; nobody decides about their own. */
 export const isOwn = async (db: Reader, actor: Pick<Actor, 'id'>, { personId }: Certificate): Promise<boolean> =>
-  (await ownerOf(db, personId)) === actor.id
+  personId !== null && (await ownerOf(db, personId)) === actor.id
+
+/**
+ * Who draws a certificate up and answers for it: of hours the staff of its town, of an honour whoever grants honours.
+ * Throws NotPermitted or NotFound to anybody else.
+ */
+export function insistOn(actor: Actor, { kind, townId }: Pick<Certificate, 'kind' | 'townId'>): void {
+  if (kind === 'honour' && !can(actor, 'award.grant')) throw new NotFound('certificate')
+  insist(actor, 'certificate.issue', { townId })
+}
 
 /** The frozen content of one that was drawn up. */
-export const contentIn = ({ content }: Pick<Certificate, 'content'>): Content => JSON.parse(content!) as Content
+export const contentIn = ({ content }: Pick<Certificate, 'content'>): Content | HonourContent =>
+  JSON.parse(content!) as Content | HonourContent
 
 const placeOfHolder = (id: string) => placeOf('certificates', 'holder', id)
 

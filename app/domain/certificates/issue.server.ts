@@ -5,12 +5,19 @@ import type { Actor } from '../actor.ts'
 import { addDays, dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
-import { insist } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { saysTheSame } from './content.ts'
-import { contentNow } from './draft.server.ts'
-import { type Certificate, type CertificateOutcome, contentIn, findCertificate, isOwn, refused } from './find.server.ts'
+import {
+  type Certificate,
+  type CertificateOutcome,
+  contentIn,
+  findCertificate,
+  insistOn,
+  isOwn,
+  refused,
+} from './find.server.ts'
 import { step } from './machine.ts'
+import { madeNow } from './made.server.ts'
 import { officeOn } from './offices/office.server.ts'
 import type { CertificateRefusal } from './refusals.ts'
 import { tellHolder } from './tell.server.ts'
@@ -35,7 +42,7 @@ export function issueCertificate(
 ): Promise<CertificateOutcome> {
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
-    insist(actor, 'certificate.issue', { townId: certificate.townId })
+    insistOn(actor, certificate)
     return issueIn(tx, keys, actor, certificate, sealing, now)
   })
 }
@@ -67,7 +74,11 @@ export async function issueIn(
       sealedOn: dates?.sealedOn ?? null,
       issuedById: actor?.id ?? null,
       issuedAt: now,
-      noticeUntil: addDays(today, await findRuleNumber(tx, 'certificates.notice-days', today)),
+      // An honour was shown to everybody before it was given.
+      noticeUntil:
+        certificate.kind === 'honour'
+          ? null
+          : addDays(today, await findRuleNumber(tx, 'certificates.notice-days', today)),
     })
     .where(eq(certificates.id, certificate.id))
     .returning()
@@ -98,7 +109,10 @@ async function whyChanged(tx: Tx, certificate: Certificate, day: string): Promis
   const content = contentIn(certificate)
   const office = await officeOn(tx, day)
   if (office?.id !== content.issuing.officeId) return { kind: 'office-changed' }
-  return saysTheSame(await contentNow(tx, certificate, office, day), content) ? null : { kind: 'changed' }
+  const made = await madeNow(tx, certificate, office, day)
+  if (!made.ok) return made.refusal.kind === 'nothing-counted' ? { kind: 'changed' } : made.refusal
+  if (saysTheSame(made.content, content)) return null
+  return { kind: certificate.kind === 'honour' ? 'entry-changed' : 'changed' }
 }
 
 /** The one before ends with the issue of the one that replaces it, for the reason that was given then. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { certificates } from '#db/schema/certificates.ts'
+import { honours } from '#db/schema/honours.ts'
 import { counties, towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
 import { contains } from '#db/sql.ts'
@@ -12,9 +13,10 @@ import { type ListQuery, placeOf, readPlace } from '../list-query.ts'
 import { recordsOf } from '../people/merging/records.server.ts'
 import { can, insist, reachOf } from '../policy.ts'
 import { checkOf, codeOf } from './codes.server.ts'
-import { type Certificate, contentIn, findCertificate, holderOf, isOwn } from './find.server.ts'
+import { type Certificate, contentIn, findCertificate, holderOf, insistOn, isOwn } from './find.server.ts'
+import { isHonour } from './honours/content.ts'
 import { out } from './machine.ts'
-import type { Printable } from './paper/words.ts'
+import type { HonourPrintable, Printable } from './paper/words.ts'
 
 /** The actor's own certificates, of every record that was merged into theirs, the latest asked for first; at most 100. */
 export function listOwnCertificates(db: Reader, actor: Actor): Promise<Certificate[]> {
@@ -41,17 +43,19 @@ export async function printablesOf(
   keys: Keys,
   rows: readonly Certificate[],
   verifyAddress: (code: string) => string,
-): Promise<Printable[]> {
+): Promise<(Printable | HonourPrintable)[]> {
   const [county] = await db.select({ name: counties.name }).from(counties).limit(1)
   return rows.map((row) => {
     const holder = holderOf(keys, row)
     if (!holder || !row.content) throw new NotFound('certificate')
-    return {
-      ...{ number: row.number!, holder, content: contentIn(row), form: row.form! },
+    const printed = {
+      ...{ number: row.number!, holder, form: row.form! },
       verifyAddress: verifyAddress(codeOf(keys, row.id, row.keyId!)),
       check: checkOf(keys, row.id, row.keyId!),
       platform: `${county?.name ?? ''}青年志愿服务平台`,
     }
+    const content = contentIn(row)
+    return isHonour(content) ? { ...printed, content } : { ...printed, content }
   })
 }
 
@@ -71,10 +75,17 @@ export async function listCertificates(db: Db, actor: Actor, query: ListQuery, n
       ? or(lt(certificates.askedAt, before), and(eq(certificates.askedAt, before), lt(certificates.id, place.id)))
       : undefined
   const rows = await db
-    .select({ certificate: certificates, name: people.name, town: towns.name })
+    .select({
+      certificate: certificates,
+      name: people.name,
+      honoured: honours.holderName,
+      honour: honours.title,
+      town: towns.name,
+    })
     .from(certificates)
-    .innerJoin(people, eq(people.id, certificates.personId))
-    .innerJoin(towns, eq(towns.id, certificates.townId))
+    .leftJoin(people, eq(people.id, certificates.personId))
+    .leftJoin(honours, eq(honours.id, certificates.honourId))
+    .leftJoin(towns, eq(towns.id, certificates.townId))
     .where(and(reached(actor), inView(actor, query.view, now), query.q ? meant(query.q) : undefined, after))
     .orderBy(desc(certificates.askedAt), desc(certificates.id))
     .limit(pageLength + 1)
@@ -86,13 +97,17 @@ export async function listCertificates(db: Db, actor: Actor, query: ListQuery, n
 const meant = (q: string) =>
   or(
     contains(people.name, q.normalize('NFKC').trim()),
+    contains(honours.holderName, q.normalize('NFKC').trim()),
     eq(certificates.number, q.normalize('NFKC').trim().toUpperCase()),
   )
 
 /** What the actor may draw up: proposals of ending are the county's to answer, and whose own it is leaves it to others. */
 function reached(actor: Actor): SQL | undefined {
   const { everywhere, townIds } = reachOf(actor, 'certificate.issue')
-  return everywhere ? undefined : inArray(certificates.townId, townIds)
+  return and(
+    everywhere ? undefined : inArray(certificates.townId, townIds),
+    can(actor, 'award.grant') ? undefined : eq(certificates.kind, 'service'),
+  )
 }
 
 const inHand = inArray(certificates.state, ['asked', 'drafted'])
@@ -120,18 +135,18 @@ export async function countCertificatesToDo(db: Db, actor: Actor): Promise<{ inH
 /** One certificate for whoever may draw it up, with whose it is and what replaces it. Throws NotFound. */
 export async function openCertificate(db: Reader, keys: Keys, actor: Actor, id: string) {
   const certificate = await findCertificate(db, id)
-  insist(actor, 'certificate.issue', { townId: certificate.townId })
-  const [person] = await db
-    .select({ name: people.name, number: people.volunteerNumber })
-    .from(people)
-    .where(eq(people.id, certificate.personId))
+  insistOn(actor, certificate)
+  const { personId, honourId } = certificate
+  const [person] = personId ? await db.select({ name: people.name }).from(people).where(eq(people.id, personId)) : []
+  const [honour] = honourId ? await db.select().from(honours).where(eq(honours.id, honourId)) : []
   const [next] = await db
     .select({ id: certificates.id, number: certificates.number, state: certificates.state })
     .from(certificates)
     .where(eq(certificates.replacesId, id))
     .orderBy(desc(certificates.askedAt))
     .limit(1)
-  return { certificate, person: person!, next: next ?? null, holder: holderOf(keys, certificate) }
+  const name = honour?.holderName ?? person?.name ?? ''
+  return { certificate, name, honour: honour ?? null, next: next ?? null, holder: holderOf(keys, certificate) }
 }
 
 /** Those of the picked ones that the actor may print, in the order of their numbers; at most 100. */

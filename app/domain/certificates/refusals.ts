@@ -18,6 +18,10 @@ export type CertificateRefusal =
   | { kind: 'proposed-by-me' }
   | { kind: 'nothing-proposed' }
   | { kind: 'nothing-to-keep' }
+  | { kind: 'honour-withdrawn' }
+  | { kind: 'not-ours' }
+  | { kind: 'entry-changed' }
+  | { kind: 'replace-first'; number: string }
 
 /** What each state is called. */
 export const certificateStateWords: Readonly<Record<string, string>> = {
@@ -68,6 +72,14 @@ export function wordsOfCertificateRefusal(refusal: CertificateRefusal): string {
       return '没有等着定的提议，刷新看看最新的情况'
     case 'nothing-to-keep':
       return '这张没有要核对的变动，刷新看看最新的情况'
+    case 'honour-withdrawn':
+      return '登记册里这项荣誉收回了，不能再开证书；写好的作废，开出的撤销'
+    case 'not-ours':
+      return '上级授予的荣誉由授予单位发证书，这里只登记'
+    case 'entry-changed':
+      return '写好以后登记册里有更正，纸上的不对了：重新写一张，编号不变，旧纸作废'
+    case 'replace-first':
+      return `这项荣誉更正以前发过证书，编号 ${refusal.number}：到那一张上写一张新的来换`
   }
 }
 

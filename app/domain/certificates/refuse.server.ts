@@ -6,7 +6,7 @@ import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
-import { type CertificateOutcome, findCertificate, isOwn, refused } from './find.server.ts'
+import { type CertificateOutcome, findCertificate, insistOn, isOwn, refused } from './find.server.ts'
 import { step } from './machine.ts'
 import { tellHolder } from './tell.server.ts'
 
@@ -24,7 +24,7 @@ export function refuseCertificate(
 ): Promise<CertificateOutcome> {
   return db.transact(async (tx) => {
     const certificate = await findCertificate(tx, id)
-    insist(actor, 'certificate.issue', { townId: certificate.townId })
+    insistOn(actor, certificate)
     if (await isOwn(tx, actor, certificate)) return refused({ kind: 'own' })
     const drafted = certificate.state === 'drafted'
     const to = step(certificate.state, drafted ? 'void' : 'refuse', 'staff', reason)

@@ -18,6 +18,7 @@ export async function shakeCertificates(
     .where(
       and(
         inArray(certificates.personId, recordsOf(tx, await ownerOf(tx, personId))),
+        eq(certificates.kind, 'service'),
         eq(certificates.state, 'issued'),
         lte(certificates.fromOn, servedOn),
         gte(certificates.untilOn, servedOn),

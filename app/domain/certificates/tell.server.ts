@@ -3,25 +3,31 @@ import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import type { certificateTemplates } from '../messages/templates/certificate.ts'
 import { ownerOf } from '../people/merging/records.server.ts'
-import type { Certificate } from './find.server.ts'
+import { type Certificate, contentIn } from './find.server.ts'
+import { isHonour } from './honours/content.ts'
 
-/** Tells the holder what became of their certificate; the same about the same one goes out once. */
+/** Tells the holder what became of their certificate, if they have an account; the same about the same one goes out once. */
 export const tellHolder = async (
   tx: Tx,
   keys: Keys,
   template: keyof typeof certificateTemplates,
-  { id, personId, number, fromOn, untilOn }: Certificate,
+  certificate: Certificate,
   now: Date,
   reason = '',
-): Promise<void> =>
-  enqueue(
+): Promise<void> => {
+  const { id, personId, number, fromOn, untilOn, content } = certificate
+  if (personId === null) return
+  const written = content ? contentIn(certificate) : null
+  const honour = written && isHonour(written) ? written.title : ''
+  await enqueue(
     tx,
     keys,
     {
       dedupe: `${template}:${id}`,
       personId: await ownerOf(tx, personId),
       template,
-      body: { number: number ?? '', fromOn, untilOn, reason },
+      body: { number: number ?? '', fromOn, untilOn, reason, honour },
     },
     now,
   )
+}

@@ -6,21 +6,21 @@ import type { Keys } from '../keys.server.ts'
 import { maskName } from '../people/masks.ts'
 import { asTyped, checkOf, hashOfCode, isSame } from './codes.server.ts'
 import { type Certificate, contentIn, holderOf } from './find.server.ts'
+import { isHonour } from './honours/content.ts'
 import { out } from './machine.ts'
 
 /** What a stranger learns of a certificate, and nothing else. */
-export interface Verified {
+export type Verified = {
   standing: 'valid' | 'superseded' | 'revoked' | 'withdrawn'
-  /** masked; null: the holder closed their account */
+  /** of a person masked; null: the holder closed their account */
   name: string | null
-  from: string
-  until: string
-  minutes: number
   issuer: string
-  isIssuingBody: boolean
   /** since when it holds no more, a Shanghai day */
   endedOn: string | null
-}
+} & (
+  | { kind: 'service'; from: string; until: string; minutes: number; isIssuingBody: boolean }
+  | { kind: 'honour'; title: string; year: number }
+)
 
 const known = (where: ReturnType<typeof eq>) => and(where, inArray(certificates.state, [...out]))
 
@@ -53,14 +53,17 @@ const numberAsTyped = (text: string) => text.normalize('NFKC').toUpperCase().rep
 function told(keys: Keys, found: Certificate | undefined): Verified | null {
   const name = found?.holder ? holderOf(keys, found)!.name : standIn(keys)
   if (!found) return null
-  const { issuing, from, until, minutes } = contentIn(found)
-  const { issuer, isIssuingBody } = issuing
-  return {
-    standing: standingOf(found),
-    name: found.holder ? maskName(name) : null,
-    ...{ from, until, minutes, issuer, isIssuingBody },
-    endedOn: found.endedAt && dayOf(found.endedAt),
+  const content = contentIn(found)
+  const common = { standing: standingOf(found), endedOn: found.endedAt && dayOf(found.endedAt) }
+  if (isHonour(content)) {
+    const { title, year, issuer, holderKind } = content
+    const shown = found.holder ? (holderKind === 'person' ? maskName(name) : name) : null
+    return { kind: 'honour', ...common, name: shown, title, year, issuer }
   }
+  const { issuing, from, until, minutes } = content
+  const { issuer, isIssuingBody } = issuing
+  const shown = found.holder ? maskName(name) : null
+  return { kind: 'service', ...common, name: shown, from, until, minutes, issuer, isIssuingBody }
 }
 
 const standIn = (keys: Keys): string =>
@@ -70,5 +73,5 @@ const standIn = (keys: Keys): string =>
 export function standingOf({ state, endedById, personId }: Certificate): Verified['standing'] {
   if (state === 'superseded') return 'superseded'
   if (state !== 'revoked') return 'valid'
-  return endedById === personId ? 'withdrawn' : 'revoked'
+  return endedById !== null && endedById === personId ? 'withdrawn' : 'revoked'
 }

@@ -9,6 +9,8 @@ const words = { ...paper, kept: '账号在就在，注销时清空' } as const
 export const certificateFields = {
   certificates: {
     id: null,
+    kind: { what: '服务证明还是荣誉证书', ...paper, sees: '拿到证明的人' },
+    honourId: null,
     personId: null,
     townId: { what: '哪个镇来开', ...paper },
     fromOn: { what: '证明从哪一天起', ...paper },
@@ -20,9 +22,9 @@ export const certificateFields = {
     replacesId: null,
     number: { what: '证明的编号', ...paper, sees: '开证明的工作人员，拿到证明的人' },
     form: { what: '盖章的证明还是平台记录', ...paper },
-    content: { what: '证明上写的服务（没有名字）', ...paper, sees: '开证明的工作人员，拿到证明的人' },
+    content: { what: '证明上写的服务或者荣誉（没有名字）', ...paper, sees: '开证明的工作人员，拿到证明的人' },
     holder: {
-      what: '证明上的姓名和志愿者编号',
+      what: '证明上的姓名、志愿者编号和单位',
       stored: 'sealed',
       sees: '开证明的工作人员，拿到证明的人；查验时看到遮住的',
       mask: '张**',
@@ -45,7 +47,7 @@ export const certificateFields = {
     proposedReason: { what: '提议更换或撤销的原因', ...words },
     proposedById: null,
     proposedAt: { what: '什么时候提议的', ...paper },
-    shakenAt: { what: '什么时候有时长冲销，要核对证明', ...paper },
+    shakenAt: { what: '什么时候有时长冲销或者荣誉更正，要核对证明', ...paper },
     keptReason: { what: '核对后保留的原因', ...words },
     keptById: null,
     keptAt: { what: '什么时候核对的', ...paper },

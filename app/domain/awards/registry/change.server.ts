@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { honours } from '#db/schema/honours.ts'
 import type { Actor } from '../../actor.ts'
+import { shakeHonour } from '../../certificates/honours/shake.server.ts'
 import { NotFound } from '../../errors.ts'
 import { record } from '../../events.server.ts'
 import { insist } from '../../policy.ts'
@@ -35,6 +36,7 @@ export function correctHonour(
       .set({ ...closing, state: 'corrected', correctedById: written.id })
       .where(eq(honours.id, honourId))
     const [standing] = await tx.update(honours).set({ nominationId }).where(eq(honours.id, written.id)).returning()
+    await shakeHonour(tx, honourId, now)
     await record(tx, actor, 'honour.corrected', { type: 'honour', id: honourId }, now, { by: written.id })
     return { ok: true, honour: standing! }
   })
@@ -57,6 +59,7 @@ export function withdrawHonour(
       .set({ state: 'withdrawn', changeReason: reason.trim(), changedById: actor.id, changedAt: now })
       .where(eq(honours.id, honourId))
       .returning()
+    await shakeHonour(tx, honourId, now)
     await record(tx, actor, 'honour.withdrawn', { type: 'honour', id: honourId }, now)
     return { ok: true, honour: honour! }
   })

@@ -1,56 +1,16 @@
-import { encode } from 'uqr'
+import { broken, codeAt, type Drawing, flow, ink, red, soft, stones, teal, widthOf } from './marks.ts'
 import { rings } from './rings.ts'
 import { type PaperWords, type Printable, wordsOfPaper } from './words.ts'
-
-/** One sheet of A4 in points: what the PDF, the page and the picture are drawn from, each mark at its place. */
-export interface Drawing {
-  width: number
-  height: number
-  words: PaperWords
-  texts: TextMark[]
-  lines: { x1: number; y1: number; x2: number; y2: number; width: number; colour: string }[]
-  fills: { x: number; y: number; width: number; height: number; colour: string }[]
-  /** outlines only */
-  curves: { d: string; width: number; colour: string }[]
-  shapes: { d: string; colour: string }[]
-  circle: { x: number; y: number; r: number; colour: string } | null
-}
-
-export interface TextMark {
-  text: string
-  x: number
-  /** of the baseline */
-  y: number
-  size: number
-  colour: string
-  strong?: boolean
-  anchor?: 'start' | 'middle' | 'end'
-  spacing?: number
-}
 
 const width = 595.28
 const height = 841.89
 const left = 57
 const right = width - left
-const ink = '#12262C'
-const soft = '#3A4B4F'
-const teal = '#155560'
-const red = '#C8251F'
-
-/** How wide a text is, near enough to break lines by: Han are as wide as they are high, digits about half. */
-const widthOf = (text: string, size: number): number => [...text].reduce((sum, sign) => sum + emOf(sign), 0) * size
-
-function emOf(sign: string): number {
-  if (sign.codePointAt(0)! >= 0x2000) return 1
-  if (sign === ' ') return 0.224
-  if (sign === '-') return 0.347
-  return /[A-Z]/.test(sign) ? 0.65 : 0.555
-}
 
 const veins = rings(width, height).map((d) => ({ d, width: 0.6, colour: '#DCEBEE' }))
 
-/** Where each mark of a certificate stands. */
-export function drawPaper(printable: Printable): Drawing {
+/** Where each mark of a certificate of service stands. */
+export function drawService(printable: Printable): Drawing {
   const words = wordsOfPaper(printable)
   const drawing: Drawing = {
     ...{ width, height, words },
@@ -65,12 +25,7 @@ export function drawPaper(printable: Printable): Drawing {
 }
 
 function head({ texts, lines, shapes }: Drawing, { platform, number, title }: PaperWords): void {
-  // Three stones, as on the screen.
-  shapes.push(
-    { d: stone(left + 16, 80, 16, 6), colour: teal },
-    { d: stone(left + 16, 68.5, 11.5, 5), colour: '#4C8B98' },
-    { d: stone(left + 17, 58.5, 7, 4.5), colour: '#E8A33D' },
-  )
+  shapes.push(...stones(left + 16, 80))
   texts.push(
     { text: '青石志愿', x: left + 42, y: 67, size: 13.5, colour: ink, strong: true },
     { text: platform, x: left + 42, y: 83, size: 9.5, colour: soft },
@@ -81,37 +36,10 @@ function head({ texts, lines, shapes }: Drawing, { platform, number, title }: Pa
   lines.push({ x1: left, y1: 97, x2: right, y2: 97, width: 1.5, colour: teal })
 }
 
-const stone = (x: number, y: number, rx: number, ry: number) =>
-  `M${x - rx} ${y}C${x - rx} ${y - ry * 1.2} ${x + rx} ${y - ry * 1.25} ${x + rx} ${y}C${x + rx} ${y + ry * 1.1} ${x - rx} ${y + ry * 1.15} ${x - rx} ${y}Z`
-
-/** The sentence, broken into lines sign by sign, and the figure under it. Gives where the table begins. */
+/** The sentence and the figure under it. Gives where the table begins. */
 function statement({ texts, lines }: Drawing, { statement, total, identity }: PaperWords): number {
-  const size = 13
-  let x = left + 2 * size
-  let y = 200
-  const put = (text: string, strong: boolean) => {
-    let piece = ''
-    const flush = () => {
-      if (piece) texts.push({ text: piece, x, y, size, colour: ink, strong })
-      x += widthOf(piece, size)
-      piece = ''
-    }
-    for (const sign of text) {
-      // Signs that close what is before them hang over the edge rather than begin a line.
-      const over = x + widthOf(piece + sign, size) > right && !'，。）'.includes(sign)
-      if (over && !/[0-9-]/.test(sign)) {
-        flush()
-        x = left
-        y += 25
-      }
-      piece += sign
-    }
-    flush()
-  }
-  for (const [plain, strong] of statement) {
-    put(plain, false)
-    put(strong, true)
-  }
+  const frame = { left, right, size: 13, lead: 25 }
+  let y = flow(texts, statement, { ...frame, y: 200 })
   if (identity) {
     y += 24
     texts.push({ text: identity, x: left, y, size: 10, colour: soft })
@@ -168,10 +96,8 @@ function foot(drawing: Drawing, { signs, issuer, date, seal, check, note }: Pape
     texts.push({ text, x, y: 640, size: 11, colour: ink })
     lines.push({ x1: x + widthOf(text, 11), y1: 643, x2: x + 225, y2: 643, width: 0.6, colour: '#758387' })
   })
-  const { data } = encode(address, { border: 0 })
-  const unit = 72 / data.length
   fills.push({ x: left, y: 668, width: 84, height: 84, colour: '#FFFFFF' })
-  shapes.push({ d: modulesOf(data, left + 6, 674, unit), colour: '#0B2D33' })
+  shapes.push({ d: codeAt(address, left + 6, 674, 72), colour: '#0B2D33' })
   check.forEach((text, place) => {
     texts.push({ text, x: left + 96, y: 694 + place * 16, size: 9.5, colour: soft, strong: place === 2 })
   })
@@ -188,30 +114,4 @@ function foot(drawing: Drawing, { signs, issuer, date, seal, check, note }: Pape
   broken(note, 8.5, right - left).forEach((text, place) => {
     texts.push({ text, x: left, y: 789 + place * 13, size: 8.5, colour: '#546468' })
   })
-}
-
-const at = (number: number) => Math.round(number * 1000) / 1000
-
-/** The dark modules of a QR code as one path: each run of a row is one rectangle. */
-function modulesOf(rows: readonly (readonly boolean[])[], left: number, top: number, unit: number): string {
-  let d = ''
-  rows.forEach((row, y) => {
-    for (let x = 0; x < row.length; x += 1) {
-      const from = x
-      while (row[x]) x += 1
-      const long = at((x - from) * unit)
-      if (x > from) d += `M${at(left + from * unit)} ${at(top + y * unit)}h${long}v${at(unit)}h${-long}z`
-    }
-  })
-  return d
-}
-
-function broken(text: string, size: number, room: number): string[] {
-  const found = ['']
-  for (const sign of text) {
-    const line = found.at(-1)!
-    if (widthOf(line + sign, size) > room && !'，。、）'.includes(sign)) found.push(sign)
-    else found[found.length - 1] = line + sign
-  }
-  return found
 }

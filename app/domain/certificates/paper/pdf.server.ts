@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import PDFDocument from 'pdfkit'
-import { type Drawing, drawPaper, type TextMark } from './drawing.ts'
-import type { Printable } from './words.ts'
+import { drawPaper } from './draw.ts'
+import type { Drawing, TextMark } from './marks.ts'
+import type { HonourPrintable, Printable } from './words.ts'
 
 /** The font every certificate is set in; rare signs of names are in it. */
 export const fontFile = path.resolve(import.meta.dirname, '../../../fonts/NotoSansSC-Regular.ttf')
@@ -13,7 +14,7 @@ let font: Buffer | undefined
  * Certificates as one PDF, a sheet of A4 each, with the signs that are used embedded. Made of frozen content alone: the
  * same certificates give the same bytes at any time. Resolves when it is whole.
  */
-export function writePdf(printables: readonly Printable[]): Promise<Buffer> {
+export function writePdf(printables: readonly (Printable | HonourPrintable)[]): Promise<Buffer> {
   font ??= readFileSync(fontFile)
   const [first] = printables
   if (!first) throw new Error('There is no certificate to print')
@@ -37,9 +38,10 @@ export function writePdf(printables: readonly Printable[]): Promise<Buffer> {
   })
   document.registerFont('sans', font)
   for (const printable of printables) {
-    document.addPage()
+    const drawing = drawPaper(printable)
+    document.addPage({ size: [drawing.width, drawing.height], margin: 0 })
     document.font('sans')
-    drawOn(document, drawPaper(printable))
+    drawOn(document, drawing)
   }
   document.end()
   return whole

@@ -1,11 +1,20 @@
 import { dateWord, lengthWord } from '../../wording.ts'
 import type { Content, Holder } from '../content.ts'
+import type { HonourContent } from '../honours/content.ts'
 
-/** Everything that is printed of one certificate. */
-export interface Printable {
+/** Everything that is printed of one certificate of service. */
+export interface Printable extends Printed {
+  content: Content
+}
+
+/** The same of an honour. */
+export interface HonourPrintable extends Printed {
+  content: HonourContent
+}
+
+interface Printed {
   number: string
   holder: Holder
-  content: Content
   form: 'paper' | 'platform'
   /** the address in the QR code */
   verifyAddress: string
@@ -77,14 +86,17 @@ export function wordsOfPaper({ number, holder, content, form, check, platform }:
     issuer: issuing.issuer,
     date: longDay(drawnOn),
     seal: onPaper ? '盖章处' : null,
-    check: [
-      '扫码查验真伪，或在青石志愿',
-      '“证明查验”输入编号和',
-      `校验码 ${check.slice(0, 4)} ${check.slice(4)}`.toUpperCase(),
-    ],
+    check: checkWords(check),
     note: noteOf(content, onPaper, backMinutes),
   }
 }
+
+/** How a stranger looks it up, beside the QR code. */
+export const checkWords = (check: string): readonly string[] => [
+  '扫码查验真伪，或在青石志愿',
+  '“证明查验”输入编号和',
+  `校验码 ${check.slice(0, 4)} ${check.slice(4)}`.toUpperCase(),
+]
 
 function noteOf({ issuing }: Content, onPaper: boolean, backMinutes: number): string {
   return [
