@@ -12,6 +12,8 @@ export const staffPaths = {
   staffHonours: (query?: Query) => withQuery('/staff/honours', query),
   staffHonour: (id: string, query?: Query) => withQuery(`/staff/honours/${segment(id)}`, query),
   correctHonour: (id: string) => `/staff/honours/${segment(id)}/correct`,
+  /** The certificates of honours, drawn up and issued together. */
+  honourPapers: (query?: Query) => withQuery('/staff/honours/certificates', query),
   newHonour: () => '/staff/honours/new',
   staffHonoursExport: (query?: Query) => withQuery('/staff/honours/export', query),
   /** The judging of a call: rounds, notice, decision. */

@@ -1,6 +1,9 @@
 import type { Actor } from '#app/domain/actor.ts'
+import { honourStateWords } from '#app/domain/awards/registry/list.server.ts'
+import { numberWord } from '#app/domain/awards/words.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { contentIn } from '#app/domain/certificates/find.server.ts'
+import { isHonour } from '#app/domain/certificates/honours/content.ts'
 import { longDay } from '#app/domain/certificates/paper/words.ts'
 import type { openCertificate } from '#app/domain/certificates/queries.server.ts'
 import { certificateStateWords, wordsOfCertificateRefusal } from '#app/domain/certificates/refusals.ts'
@@ -13,19 +16,24 @@ const endings = { revoke: '撤销', supersede: '换一张新的' } as const
 
 /** A certificate as the staff's page prints it, and what the actor can do with it. */
 export function certificateView(actor: Actor, opened: Awaited<ReturnType<typeof openCertificate>>, now: Date) {
-  const { certificate: row, person, next, holder } = opened
+  const { certificate: row, name, honour, next, holder } = opened
   const content = row.content ? contentIn(row) : null
-  const mine = row.personId === actor.id
+  const lines = content && !isHonour(content) ? content.lines : []
+  const mine = row.personId !== null && row.personId === actor.id
   const county = can(actor, 'certificate.revoke', { townId: row.townId })
   const at = (moment: Date | null) => moment && momentWord(moment, now)
   return {
-    title: `${holder?.name ?? person.name} 的服务证明`,
+    title: `${holder?.name ?? name} 的${honour ? '荣誉证书' : '服务证明'}`,
     record: {
       id: row.id,
       number: row.number ?? '',
       state: standingOf(row) === 'withdrawn' ? '本人撤回了' : certificateStateWords[row.state]!,
-      period: `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
-      asked: `${at(row.askedAt)}，${askers[row.askedBy]}`,
+      honour: honour && {
+        id: honour.id,
+        words: `${honour.title}（${numberWord(honour.year, honour.number)}，${honourStateWords[honour.state]}）`,
+      },
+      period: honour ? null : `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
+      asked: honour ? null : `${at(row.askedAt)}，${askers[row.askedBy]}`,
       drafted: at(row.draftedAt),
       sealed: row.signedOn && row.sealedOn ? `${dateWord(row.signedOn)}签字，${dateWord(row.sealedOn)}盖章` : null,
       issued: at(row.issuedAt),
@@ -37,7 +45,7 @@ export function certificateView(actor: Actor, opened: Awaited<ReturnType<typeof 
         ? `${row.proposedAt ? '等县团委定' : '正在办'}：${endings[row.proposed]}。${row.proposedReason ?? ''}`
         : null,
       length: row.minutes === null ? null : lengthWord(row.minutes),
-      lines: (content?.lines ?? []).map(({ what, times, minutes }) => ({ what, times, length: lengthWord(minutes) })),
+      lines: lines.map(({ what, times, minutes }) => ({ what, times, length: lengthWord(minutes) })),
       signers: content ? `${content.issuing.inCharge}、${content.issuing.handler}（${content.issuing.issuer}）` : null,
       printable: row.state === 'drafted' || row.state === 'issued',
       shaken: row.shakenAt !== null,

@@ -20,13 +20,19 @@ export const loader = forMembers('certificate.ask', async ({ db, keys, actor, pa
     sheet: drawPaper(printable!),
     over: certificate.state === 'issued' ? null : certificateStateWords[certificate.state]!,
     paper: certificate.form === 'paper',
+    wide: certificate.kind === 'honour',
   }
 })
 
-export const meta: MetaFunction = () => [{ title: '服务证明 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+export const meta: MetaFunction = () => [{ title: '我的证明 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+
+const tip = (honour: boolean, paper: boolean) => {
+  if (paper) return '签字盖章的纸质件在团委领取；这里的电子件供查验和留存。'
+  return honour ? '这是电子证书，不盖章，扫码可以查验。' : '这是平台记录，不盖章，扫码可以查验。'
+}
 
 export default function MyCertificatePage() {
-  const { id, sheet, over, paper } = useLoaderData<typeof loader>()
+  const { id, sheet, over, paper, wide } = useLoaderData<typeof loader>()
   const { words, ...marks } = sheet
   return (
     <Page current="me" bottom="none">
@@ -51,15 +57,15 @@ export default function MyCertificatePage() {
         </div>
       </div>
       <div className="wrap certwrap">
-        {over ? <Flash tone="warn" title={`这张证明${over}，查验时看得到`} /> : null}
+        {over ? <Flash tone="warn" title={`这张${wide ? '证书' : '证明'}${over}，查验时看得到`} /> : null}
         <CertificateText words={words} />
-        <div className="cert">
+        <div className={wide ? 'cert cert--wide' : 'cert'}>
           <CertificateSheet sheet={marks} />
         </div>
         <div className="cert-tip">
           <Note>
-            {paper ? '签字盖章的纸质件在团委领取；这里的电子件供查验和留存。' : '这是平台记录，不盖章，扫码可以查验。'}
-            打印：浏览器菜单里选“打印”，纸张 A4，边距“无”。图片打开后长按保存。
+            {tip(wide, paper)}
+            打印：浏览器菜单里选“打印”，纸张 A4{wide ? '横向' : ''}，边距“无”。图片打开后长按保存。
           </Note>
         </div>
       </div>

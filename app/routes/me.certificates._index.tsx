@@ -3,6 +3,7 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
 import { askCertificate } from '#app/domain/certificates/ask.server.ts'
+import { honourTitleOf } from '#app/domain/certificates/find.server.ts'
 import { type PeriodForm, periodForm } from '#app/domain/certificates/form.ts'
 import { out } from '#app/domain/certificates/machine.ts'
 import { longDay } from '#app/domain/certificates/paper/words.ts'
@@ -29,7 +30,7 @@ export const loader = forMembers('certificate.ask', async ({ db, actor, url, now
     done: url.searchParams.get('done'),
     rows: rows.map((row) => ({
       id: row.id,
-      period: `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
+      period: honourTitleOf(row) ?? `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
       number: row.number,
       length: row.minutes === null ? null : lengthWord(row.minutes),
       state: standingOf(row) === 'withdrawn' ? '你撤回了' : certificateStateWords[row.state]!,

@@ -56,7 +56,7 @@ export default function CertificatePage() {
   return (
     <StaffPage
       title={title}
-      trail={[{ words: '服务证明', href: paths.staffCertificates() }, { words: record.number || '还没编号' }]}
+      trail={[{ words: '证明和证书', href: paths.staffCertificates() }, { words: record.number || '还没编号' }]}
       errors={summaryOf(form)}
       flash={words && form.status !== 'error' ? <Flash title={words} live /> : null}
     >

@@ -28,11 +28,12 @@ export const loader = forStaff('certificate.issue', async ({ db, actor, url, now
     today: dayOf(now),
     next: found.next,
     allPicked: url.searchParams.get('pick') === 'all',
-    rows: found.rows.map(({ certificate: row, name, town }) => ({
-      ...{ id: row.id, name, town, number: row.number ?? '', state: row.state, shaken: row.shakenAt !== null },
+    rows: found.rows.map(({ certificate: row, name, honoured, honour, town }) => ({
+      ...{ id: row.id, name: honoured || name || '已注销志愿者', town: town ?? '县里' },
+      ...{ number: row.number ?? '', state: row.state, shaken: row.shakenAt !== null },
       proposed: row.proposedAt !== null,
       stateWords: certificateStateWords[row.state]!,
-      period: `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
+      period: honour ?? `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
       length: row.minutes === null ? '' : lengthWord(row.minutes),
       asked: dateWord(dayOf(row.askedAt)),
       notice: row.noticeUntil ? `公示到 ${dateWord(row.noticeUntil)}` : '',
@@ -60,7 +61,7 @@ export default function CertificatesPage() {
     { view: 'all', words: '登记册' },
   ]
   return (
-    <StaffPage title="服务证明" errors={summaryOf(form)}>
+    <StaffPage title="证明和证书" errors={summaryOf(form)}>
       <ViewTabs query={query} href={href} views={views} />
       <ListTools
         form="find"

@@ -7,18 +7,22 @@ import { findHonour, honourStateWords } from '#app/domain/awards/registry/list.s
 import { wordsOfRegistryRefusal } from '#app/domain/awards/registry/refusals.ts'
 import { shownName } from '#app/domain/awards/registry/wall.server.ts'
 import { holderWords, levelWords, numberWord } from '#app/domain/awards/words.ts'
+import { listPapersOf } from '#app/domain/certificates/honours/list.server.ts'
+import { certificateStateWords } from '#app/domain/certificates/refusals.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { HonourActs } from '#app/ui/honour-acts.tsx'
+import { HonourPaperPanel } from '#app/ui/honour-paper-panel.tsx'
 import { HonourSheet } from '#app/ui/honour-sheet.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { Done } from '#app/ui/undo.tsx'
 
 export const loader = forStaff('award.grant', async ({ db, actor, params, url }) => {
   const { honour, kind, instead, before } = await findHonour(db, actor, params.honourId!)
+  const papers = await listPapersOf(db, actor, honour.id)
   const linked = (one: typeof instead) => one && { id: one.id, number: numberWord(one.year, one.number) }
   return {
     id: honour.id,
@@ -29,6 +33,13 @@ export const loader = forStaff('award.grant', async ({ db, actor, params, url })
     person: honour.holderKind === 'person',
     named: honour.namedAt !== null,
     minor: honour.minor,
+    paper: {
+      offers:
+        honour.state === 'standing' &&
+        (honour.level === 'town' || honour.level === 'county') &&
+        !papers.some(({ state }) => state === 'drafted' || state === 'issued'),
+      papers: papers.map(({ id, number, state }) => ({ id, number: number ?? '', state: certificateStateWords[state]! })),
+    },
     instead: linked(instead),
     before: linked(before),
     facts: [
@@ -69,7 +80,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function StaffHonourPage() {
-  const { done, facts, ...honour } = useLoaderData<typeof loader>()
+  const { done, facts, paper, ...honour } = useLoaderData<typeof loader>()
   const [form] = useForm({ id: 'change', lastResult: useActionData<typeof action>() })
   return (
     <StaffPage
@@ -79,6 +90,7 @@ export default function StaffHonourPage() {
     >
       {done && doneWords[done] ? <Done title={doneWords[done]} /> : null}
       <HonourSheet facts={facts} instead={honour.instead} before={honour.before} />
+      <HonourPaperPanel id={honour.id} {...paper} />
       {honour.standing ? <HonourActs honour={honour} /> : null}
     </StaffPage>
   )

@@ -57,9 +57,14 @@ export default function StaffHonoursPage() {
     <StaffPage
       title="荣誉登记册"
       actions={
-        <a className="btn" href={paths.newHonour()}>
-          登记一项荣誉
-        </a>
+        <>
+          <a className="btn btn--line" href={paths.honourPapers()}>
+            荣誉证书
+          </a>
+          <a className="btn" href={paths.newHonour()}>
+            登记一项荣誉
+          </a>
+        </>
       }
     >
       <ListTools

@@ -68,7 +68,7 @@ export function CertificateText({ words }: { words: Drawing['words'] }) {
       <p>
         {statement.flat().join('')} {total}
       </p>
-      <table>
+      {heads.length === 0 ? null : (<table>
         <caption>{heads[0]}</caption>
         <thead>
           <tr>
@@ -89,7 +89,7 @@ export function CertificateText({ words }: { words: Drawing['words'] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </table>)}
       <p>
         {issuer} {date}
       </p>

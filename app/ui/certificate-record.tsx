@@ -8,8 +8,9 @@ interface CertificateRecordProps {
     id: string
     number: string
     state: string
-    period: string
-    asked: string
+    honour: { id: string; words: string } | null
+    period: string | null
+    asked: string | null
     drafted: string | null
     sealed: string | null
     issued: string | null
@@ -29,7 +30,7 @@ interface CertificateRecordProps {
 
 /** How a certificate stands, what is on it and what happened to it. */
 export function CertificateRecord({ record }: CertificateRecordProps) {
-  const { id, lines, length, signers, printable, shaken, next } = record
+  const { id, honour, lines, length, signers, printable, shaken, next } = record
   const rows = [
     ['到哪一步', record.state],
     ['起止', record.period],
@@ -47,8 +48,13 @@ export function CertificateRecord({ record }: CertificateRecordProps) {
   return (
     <>
       {shaken ? (
-        <Flash tone="warn" title="开出以后，这段时间里有时长冲销了">
-          时长还对得上的，写明原因保留；对不上的，换一张新的。
+        <Flash
+          tone="warn"
+          title={honour ? '开出以后，登记册里这一条更正或者收回了' : '开出以后，这段时间里有时长冲销了'}
+        >
+          {honour
+            ? '纸上的还对得上，写明原因保留；更正了的，换一张新的；收回了的，撤销。'
+            : '时长还对得上的，写明原因保留；对不上的，换一张新的。'}
         </Flash>
       ) : null}
       <Panel
@@ -64,6 +70,14 @@ export function CertificateRecord({ record }: CertificateRecordProps) {
         }
       >
         <dl className="kv">
+          {honour ? (
+            <div>
+              <dt>荣誉</dt>
+              <dd>
+                <a href={paths.staffHonour(honour.id)}>{honour.words}</a>
+              </dd>
+            </div>
+          ) : null}
           {rows.map(([term, value]) =>
             value ? (
               <div key={term}>
@@ -74,7 +88,7 @@ export function CertificateRecord({ record }: CertificateRecordProps) {
           )}
           {next ? (
             <div>
-              <dt>换成的新证明</dt>
+              <dt>换成的新的一张</dt>
               <dd>
                 <a href={paths.staffCertificate(next.id)}>{next.number}</a>，{next.state}
               </dd>

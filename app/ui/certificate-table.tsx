@@ -42,14 +42,14 @@ export function CertificateTable(props: CertificateTableProps) {
     { key: 'name', head: '姓名', cell: ({ id, name }) => <a href={paths.staffCertificate(id)}>{name}</a> },
     { key: 'number', head: '编号', cell: ({ number }) => number },
     { key: 'town', head: '镇', cell: ({ town }) => town },
-    { key: 'period', head: '起止', cell: ({ period }) => period },
+    { key: 'period', head: '起止，或者荣誉', cell: ({ period }) => period },
     { key: 'length', head: '时长', numeric: true, cell: ({ length }) => length },
     {
       key: 'state',
       head: '到哪一步',
       cell: ({ state, stateWords, shaken, proposed, notice }) => (
         <>
-          <Badge tone={tones[state]}>{stateWords}</Badge> {shaken ? '有时长冲销' : null}
+          <Badge tone={tones[state]}>{stateWords}</Badge> {shaken ? '开出以后有变动' : null}
           {proposed ? '等县里定' : null} {notice}
         </>
       ),
@@ -58,7 +58,7 @@ export function CertificateTable(props: CertificateTableProps) {
   ]
   return (
     <DataTable
-      caption="服务证明"
+      caption="证明和证书"
       columns={columns}
       idOf={({ id }) => id}
       nameOf={({ name, number }) => `${name} ${number}`}

@@ -27,7 +27,7 @@ export const staffPlaces: readonly { title: string; places: readonly StaffPlace[
       },
       { words: '时长审核', icon: 'clipboard-check', href: paths.staffHours(), permission: 'hours.review' },
       { words: '星级', icon: 'star', href: paths.staffStars(), permission: 'star.review' },
-      { words: '服务证明', icon: 'award', href: paths.staffCertificates(), permission: 'certificate.issue' },
+      { words: '证明和证书', icon: 'award', href: paths.staffCertificates(), permission: 'certificate.issue' },
       { words: '公示', icon: 'megaphone', href: paths.staffNotices(), permission: 'notice.publish' },
     ],
   },

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { askCertificate } from '#app/domain/certificates/ask.server.ts'
 import { checkOf, codeOf } from '#app/domain/certificates/codes.server.ts'
+import type { Content } from '#app/domain/certificates/content.ts'
 import { draftCertificate } from '#app/domain/certificates/draft.server.ts'
 import { answerProposal, endCertificate, keepCertificate, proposeEnding } from '#app/domain/certificates/end.server.ts'
 import { contentIn, findCertificate } from '#app/domain/certificates/find.server.ts'
@@ -63,7 +64,7 @@ test('S33: what counts in the period stands on it and nothing else, and its line
 
   const { id } = await makeCertificate(open.db, li, county, 'issued')
   const issued = await findCertificate(open.db, id)
-  const content = contentIn(issued)
+  const content = contentIn(issued) as Content
   expect(content).toMatchObject({ minutes: 226, backMinutes: 75, times: 3 })
   expect(content.lines.map(({ what, minutes, times }) => [what, minutes, times])).toEqual([
     ['七彩假期', 195, 2],
@@ -190,7 +191,7 @@ test('T22: the code is 128 bits made again from the id; the database knows only 
   const code = codes(id)
   expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{26}$/)
   expect(await verifyCode(open.db, testKeys, code.toUpperCase())).toEqual({
-    ...{ standing: 'valid', name: '李**', from: '2026-04-01', until: '2026-04-30', minutes: 120 },
+    ...{ kind: 'service', standing: 'valid', name: '李**', from: '2026-04-01', until: '2026-04-30', minutes: 120 },
     ...{ issuer: '共青团合山市委员会', isIssuingBody: true, endedOn: null },
   })
   for (let place = 0; place < code.length - 1; place++) {

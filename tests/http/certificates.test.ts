@@ -37,7 +37,7 @@ test('from the county’s word to a stranger’s check: asked for, drawn up, pri
   expect(await own.read('/me/certificates')).toContain('等工作人员开')
 
   const town = await app.as(clerk)
-  expect(await town.read('/staff')).toContain('服务证明等你开')
+  expect(await town.read('/staff')).toContain('证明和证书等你开')
   const [{ id } = { id: '' }] = await app.db.select().from(certificates)
   const page = `/staff/certificates/${id}`
   expect(await town.read('/staff/certificates')).toContain('李小溪')
@@ -76,7 +76,7 @@ test('from the county’s word to a stranger’s check: asked for, drawn up, pri
   const reason = '记错了人'
   expect((await town.post(page, { act: 'revoke', reason })).status).toBe(403)
   expect((await town.post(page, { act: 'propose-revoke', reason })).status).toBe(303)
-  expect(await county.read('/staff')).toContain('服务证明要核对')
+  expect(await county.read('/staff')).toContain('证明和证书要核对')
   expect((await county.post(page, { act: 'agree' })).status).toBe(303)
   expect(await visitor.read(`/verify/${code}`)).toContain('已撤销')
   expect(await own.read('/me/certificates')).toContain(reason)

@@ -8,7 +8,7 @@ import { ownerOf } from '../people/merging/records.server.ts'
 import { placeOf } from '../people/personal-tables.server.ts'
 import { can, insist } from '../policy.ts'
 import type { Content, Holder } from './content.ts'
-import type { HonourContent } from './honours/content.ts'
+import { type HonourContent, isHonour } from './honours/content.ts'
 import type { CertificateRefusal } from './refusals.ts'
 
 export type Certificate = typeof certificates.$inferSelect
@@ -39,6 +39,12 @@ export function insistOn(actor: Actor, { kind, townId }: Pick<Certificate, 'kind
 /** The frozen content of one that was drawn up. */
 export const contentIn = ({ content }: Pick<Certificate, 'content'>): Content | HonourContent =>
   JSON.parse(content!) as Content | HonourContent
+
+/** What a certificate of honour is for, in the words of the document; null for one of service. */
+export function honourTitleOf(certificate: Pick<Certificate, 'content'>): string | null {
+  const content = certificate.content ? contentIn(certificate) : null
+  return content && isHonour(content) ? content.title : null
+}
 
 const placeOfHolder = (id: string) => placeOf('certificates', 'holder', id)
 

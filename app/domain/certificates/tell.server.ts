@@ -3,8 +3,7 @@ import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import type { certificateTemplates } from '../messages/templates/certificate.ts'
 import { ownerOf } from '../people/merging/records.server.ts'
-import { type Certificate, contentIn } from './find.server.ts'
-import { isHonour } from './honours/content.ts'
+import { type Certificate, honourTitleOf } from './find.server.ts'
 
 /** Tells the holder what became of their certificate, if they have an account; the same about the same one goes out once. */
 export const tellHolder = async (
@@ -15,10 +14,9 @@ export const tellHolder = async (
   now: Date,
   reason = '',
 ): Promise<void> => {
-  const { id, personId, number, fromOn, untilOn, content } = certificate
+  const { id, personId, number, fromOn, untilOn} = certificate
   if (personId === null) return
-  const written = content ? contentIn(certificate) : null
-  const honour = written && isHonour(written) ? written.title : ''
+  const honour = honourTitleOf(certificate) ?? ''
   await enqueue(
     tx,
     keys,

@@ -104,14 +104,14 @@ export async function listWaitingFor(db: Db, actor: Actor, now: Date): Promise<W
       go: '去答复',
     },
     {
-      title: '服务证明要核对',
-      detail: '开出以后有时长冲销，或者提议撤销、更换',
+      title: '证明和证书要核对',
+      detail: '开出以后有时长冲销、荣誉更正，或者提议撤销、更换',
       count: certificates.toLook,
       href: paths.staffCertificates({ view: 'look' }),
       go: '去核对',
     },
     {
-      title: '服务证明等你开',
+      title: '证明和证书等你开',
       detail: '写好、签字盖章、登记日期',
       count: certificates.inHand,
       href: paths.staffCertificates(),

@@ -17,7 +17,7 @@ import { type Honour, standingOf } from './made.server.ts'
 export const mostTogether = 100
 
 /** What became of each honour that was picked, in the order in which they were. */
-export type Together = { honourId: string; outcome: CertificateOutcome }[]
+export type Together = { honour: Honour; outcome: CertificateOutcome }[]
 
 /**
  * Draws up the certificates of honours of the register, each with the next number: one transaction, so that the register
@@ -33,8 +33,10 @@ export function draftHonours(
   return db.transact(async (tx) => {
     insist(actor, 'award.grant')
     const together: Together = []
-    for (const honourId of new Set(honourIds.slice(0, mostTogether)))
-      together.push({ honourId, outcome: await draftHonour(tx, keys, actor, honourId, now) })
+    for (const honourId of new Set(honourIds.slice(0, mostTogether))) {
+      const honour = await findHonour(tx, honourId)
+      together.push({ honour, outcome: await draftHonour(tx, keys, actor, await standingOf(tx, honourId), now) })
+    }
     return together
   })
 }
@@ -52,19 +54,18 @@ export function issueHonours(
     insist(actor, 'award.grant')
     const together: Together = []
     for (const honourId of new Set(honourIds.slice(0, mostTogether))) {
-      await findHonour(tx, honourId)
+      const honour = await findHonour(tx, honourId)
       const certificate = await liveOf(tx, honourId)
       const outcome = certificate
         ? await issueIn(tx, keys, actor, certificate, sealing, now)
         : refused({ kind: 'not-drawn', state: 'asked' })
-      together.push({ honourId, outcome })
+      together.push({ honour, outcome })
     }
     return together
   })
 }
 
-async function draftHonour(tx: Tx, keys: Keys, actor: Actor, picked: string, now: Date): Promise<CertificateOutcome> {
-  const honour = await standingOf(tx, (await findHonour(tx, picked)).id)
+async function draftHonour(tx: Tx, keys: Keys, actor: Actor, honour: Honour, now: Date): Promise<CertificateOutcome> {
   const live = await liveOf(tx, honour.id)
   if (live) return live.state === 'asked' ? draftIn(tx, keys, actor, live, now) : { ok: true, certificate: live }
   const before = await ofEntryBefore(tx, honour.id)
