@@ -38,7 +38,11 @@ export const loader = forStaff('award.grant', async ({ db, actor, params, url })
         honour.state === 'standing' &&
         (honour.level === 'town' || honour.level === 'county') &&
         !papers.some(({ state }) => state === 'drafted' || state === 'issued'),
-      papers: papers.map(({ id, number, state }) => ({ id, number: number ?? '', state: certificateStateWords[state]! })),
+      papers: papers.map(({ id, number, state }) => ({
+        id,
+        number: number ?? '',
+        state: certificateStateWords[state]!,
+      })),
     },
     instead: linked(instead),
     before: linked(before),

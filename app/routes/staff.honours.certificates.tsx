@@ -68,7 +68,8 @@ export const action = forStaff('award.grant', async ({ request, db, keys, actor,
     outcome.ok ? [] : [`${numberWord(honour.year, honour.number)}：${wordsOfCertificateRefusal(outcome.refusal)}`],
   )
   const done = together.length - refused.length
-  if (refused.length > 0) return form.refuse(done > 0 ? [`办好了 ${done} 张，另外 ${refused.length} 张没有办`, ...refused] : refused)
+  if (refused.length > 0)
+    return form.refuse(done > 0 ? [`办好了 ${done} 张，另外 ${refused.length} 张没有办`, ...refused] : refused)
   const back = Object.fromEntries([...url.searchParams].filter(([name]) => name !== 'pick' && name !== 'done'))
   return redirect(paths.honourPapers({ ...back, done: `${act}-${done}` }), 303)
 })

@@ -68,28 +68,30 @@ export function CertificateText({ words }: { words: Drawing['words'] }) {
       <p>
         {statement.flat().join('')} {total}
       </p>
-      {heads.length === 0 ? null : (<table>
-        <caption>{heads[0]}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {[...rows, sum].map(([what, ...cells]) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              {cells.map((cell, place) => (
-                <td key={`${place.toString()} ${cell}`}>{cell}</td>
+      {heads.length === 0 ? null : (
+        <table>
+          <caption>{heads[0]}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>)}
+          </thead>
+          <tbody>
+            {[...rows, sum].map(([what, ...cells]) => (
+              <tr key={what}>
+                <th scope="row">{what}</th>
+                {cells.map((cell, place) => (
+                  <td key={`${place.toString()} ${cell}`}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <p>
         {issuer} {date}
       </p>

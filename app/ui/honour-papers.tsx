@@ -88,7 +88,11 @@ export function HonourPapers({ options, today, onPaper, fields, ...table }: Hono
             <button className="btn btn--sm" type="submit" name="act" value="draft">
               写好，给编号
             </button>
-            <button className="btn btn--line btn--sm" type="submit" formAction={paths.printCertificates({ of: 'honours' })}>
+            <button
+              className="btn btn--line btn--sm"
+              type="submit"
+              formAction={paths.printCertificates({ of: 'honours' })}
+            >
               合成一份 PDF
             </button>
             {onPaper ? (

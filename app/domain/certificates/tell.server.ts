@@ -14,7 +14,7 @@ export const tellHolder = async (
   now: Date,
   reason = '',
 ): Promise<void> => {
-  const { id, personId, number, fromOn, untilOn} = certificate
+  const { id, personId, number, fromOn, untilOn } = certificate
   if (personId === null) return
   const honour = honourTitleOf(certificate) ?? ''
   await enqueue(

@@ -108,7 +108,10 @@ export async function listDocuments(db: Db): Promise<{ documents: string[]; year
 }
 
 /** A team's certificates of honour that were issued, for those who run it; the latest first, at most 50. */
-export async function listTeamPapers(db: Reader, teamId: string): Promise<{ honour: Honour; certificate: Certificate }[]> {
+export async function listTeamPapers(
+  db: Reader,
+  teamId: string,
+): Promise<{ honour: Honour; certificate: Certificate }[]> {
   return db
     .select({ honour: honours, certificate: certificates })
     .from(certificates)
