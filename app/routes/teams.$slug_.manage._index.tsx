@@ -1,5 +1,7 @@
 import { data, type LinksFunction, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { listTeamPapers } from '#app/domain/certificates/honours/list.server.ts'
+import { certificateStateWords } from '#app/domain/certificates/refusals.ts'
 import { makeCode, revokeCode } from '#app/domain/teams/codes.server.ts'
 import { runForm } from '#app/domain/teams/form.ts'
 import { answerJoining, inviteMember, removeMember } from '#app/domain/teams/members.server.ts'
@@ -9,6 +11,7 @@ import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Flash } from '#app/ui/flash.tsx'
+import { TeamPapers } from '#app/ui/team-papers.tsx'
 import { TeamAsked, TeamComing, TeamLinks } from '#app/ui/team-run.tsx'
 import { TeamRunPage } from '#app/ui/team-run-page.tsx'
 import staff from '../styles/staff.css?url'
@@ -17,6 +20,10 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: staff }]
 
 export const loader = forStaff('team.members', async ({ db, actor, params, url, now }) => ({
   ...(await readRun(db, actor, params.slug!, now)),
+  papers: (await listTeamPapers(db, actor, params.slug!)).map(({ honour, certificate }) => ({
+    ...{ id: certificate.id, number: certificate.number!, title: honour.title, year: honour.year },
+    over: certificate.state === 'issued' ? null : certificateStateWords[certificate.state]!,
+  })),
   done: url.searchParams.get('done'),
 }))
 
@@ -76,6 +83,7 @@ export default function ManageTeamPage() {
         </div>
         <aside className="stack-l">
           <TeamLinks team={team} link={link} />
+          <TeamPapers papers={team.papers} />
         </aside>
       </div>
     </TeamRunPage>

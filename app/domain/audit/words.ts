@@ -94,7 +94,7 @@ export const subjectWords: Readonly<Record<string, string>> = {
   attendance: '签到',
   backup: '备份',
   calendar: '放假安排',
-  certificate: '服务证明',
+  certificate: '证明或证书',
   pack: '数据包',
   notice: '公示',
   consent: '同意',

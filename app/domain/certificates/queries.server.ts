@@ -29,12 +29,20 @@ export function listOwnCertificates(db: Reader, actor: Actor): Promise<Certifica
     .limit(100)
 }
 
-/** One of the actor's own that was issued. Throws NotFound for any other. */
+/** One of the actor's own that was issued, or of a team they lead. Throws NotFound for any other. */
 export async function findOwnCertificate(db: Reader, actor: Actor, id: string): Promise<Certificate> {
   const certificate = await findCertificate(db, id)
   const issued = out.some((state) => state === certificate.state)
-  if (!issued || !(await isOwn(db, actor, certificate))) throw new NotFound('certificate')
+  if (!issued || !((await isOwn(db, actor, certificate)) || (await leads(db, actor, certificate))))
+    throw new NotFound('certificate')
   return certificate
+}
+
+async function leads(db: Reader, actor: Actor, { honourId }: Certificate): Promise<boolean> {
+  if (!honourId) return false
+  const [honour] = await db.select({ teamId: honours.teamId }).from(honours).where(eq(honours.id, honourId))
+  const teamId = honour?.teamId
+  return !!teamId && actor.roles.some((held) => held.role === 'team-leader' && held.teamId === teamId)
 }
 
 /** What is printed of certificates, made of what was frozen. Throws NotFound for one that has no holder or no content. */

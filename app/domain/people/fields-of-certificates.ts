@@ -56,4 +56,4 @@ export const certificateFields = {
 }
 
 /** What this table is called. */
-export const certificateTables = { certificates: '服务证明' } as const
+export const certificateTables = { certificates: '证明和证书' } as const

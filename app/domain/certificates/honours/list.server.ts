@@ -6,7 +6,9 @@ import { nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../../actor.ts'
 import { type ListQuery, placeOf, readPlace } from '../../list-query.ts'
 import { insist } from '../../policy.ts'
+import { findRun } from '../../teams/run.server.ts'
 import type { Certificate } from '../find.server.ts'
+import { out } from '../machine.ts'
 import { mostTogether } from './draft.server.ts'
 import type { Honour } from './made.server.ts'
 
@@ -107,16 +109,19 @@ export async function listDocuments(db: Db): Promise<{ documents: string[]; year
   return { documents: [...documents].slice(0, 100), years: [...new Set(rows.map(({ year }) => year))] }
 }
 
-/** A team's certificates of honour that were issued, for those who run it; the latest first, at most 50. */
+/** The certificates of honour that were issued to a team, for its leaders; the latest first, at most 50. */
 export async function listTeamPapers(
   db: Reader,
-  teamId: string,
+  actor: Actor,
+  slug: string,
 ): Promise<{ honour: Honour; certificate: Certificate }[]> {
+  const { id } = await findRun(db, actor, slug)
+  if (!actor.roles.some(({ role, teamId }) => role === 'team-leader' && teamId === id)) return []
   return db
     .select({ honour: honours, certificate: certificates })
     .from(certificates)
     .innerJoin(honours, eq(honours.id, certificates.honourId))
-    .where(and(eq(honours.teamId, teamId), inArray(certificates.state, ['issued', 'superseded', 'revoked'])))
+    .where(and(eq(honours.teamId, id), inArray(certificates.state, [...out])))
     .orderBy(desc(certificates.issuedAt), desc(certificates.id))
     .limit(50)
 }
