@@ -18,7 +18,6 @@ afterAll(() => app.stop())
 const day = '2026-05-01'
 const page = '/staff/honours/certificates'
 const document = '合团发〔2025〕9号'
-const picked = (...ids: string[]): [string, string][] => ids.map((id) => ['id', id])
 
 test('from the register to a stranger’s check: a document’s certificates together, on the holder’s page and the team’s, shaken by a withdrawal', async () => {
   const county = await app.as(await makePerson(app.db, { roles: [{ role: 'county-staff' }] }))
@@ -33,27 +32,20 @@ test('from the register to a stranger’s check: a document’s certificates tog
   const one = await makeHonour(app.db, { ...given, personId: li.id, holderName: '李小溪' })
   const ofTeam = { holderKind: 'team' as const, teamId: team.id, holderName: team.name, title: '优秀志愿服务集体' }
   const two = await makeHonour(app.db, { ...given, ...ofTeam })
+  const both = [one.id, two.id]
   await makeHonour(app.db, { documentNumber: '合团发〔2024〕1号', holderName: '王小河' })
 
   const listed = textOf(await county.read(`${page}?document=${encodeURIComponent(document)}`))
   expect(listed).toContain('李小溪')
   expect(listed).not.toContain('王小河')
   expect((await county.post(page, { act: 'draft' })).status).toBe(400)
-  expect((await county.post(page, [['act', 'draft'], ...picked(one.id, two.id)])).status).toBe(303)
-  const printed = await county.post('/staff/certificates/print?of=honours', picked(one.id, two.id))
+  expect((await county.post(page, { act: 'draft', id: both })).status).toBe(303)
+  const printed = await county.post('/staff/certificates/print?of=honours', { id: both })
   const pdf = Buffer.from(await printed.arrayBuffer())
   expect(textOfPdf(pdf)).toMatch(/李小溪[\s\S]*小青石队/)
-  const sealed: [string, string][] = [
-    ['signedOn', day],
-    ['sealedOn', day],
-  ]
-  const wrong: [string, string][] = [
-    ['signedOn', '2026-05-02'],
-    ['sealedOn', day],
-  ]
-  const late = await county.post(page, [['act', 'issue'], ...wrong, ...picked(one.id)])
+  const late = await county.post(page, { act: 'issue', signedOn: '2026-05-02', sealedOn: day, id: one.id })
   expect([late.status, await late.text()]).toEqual([409, expect.stringContaining('签字和盖章的日子')])
-  expect((await county.post(page, [['act', 'issue'], ...sealed, ...picked(one.id, two.id)])).status).toBe(303)
+  expect((await county.post(page, { act: 'issue', signedOn: day, sealedOn: day, id: both })).status).toBe(303)
 
   const rows = await app.db.select().from(certificates)
   const [mine, theirs] = [
