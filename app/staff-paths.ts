@@ -154,7 +154,9 @@ export const staffPaths = {
   staffViews: (query?: Query) => withQuery('/staff/views', query),
   /** Lists in: choose what, take the template, upload. */
   staffImport: (query?: Query) => withQuery('/staff/import', query),
-  staffImportTemplate: (kind: string) => withQuery('/staff/import/template', { kind }),
+  /** Of nominations with what their call asks for. */
+  staffImportTemplate: (kind: string, call = '') =>
+    withQuery('/staff/import/template', call ? { kind, call } : { kind }),
   /** One uploaded list: what was found, and what becomes of it. */
   staffImported: (id: string, query?: Query) => withQuery(`/staff/imports/${segment(id)}`, query),
   staffImportReport: (id: string) => `/staff/imports/${segment(id)}/report`,

@@ -7,7 +7,7 @@ export const importKinds = Object.keys(kindWords) as ImportKind[]
 
 /** What is wrong with an upload before its file is looked into; the field it belongs to, and words. */
 export interface UploadFault {
-  field: 'kind' | 'file' | 'attested'
+  field: 'kind' | 'file' | 'attested' | 'call'
   words: string
 }
 
@@ -19,9 +19,17 @@ export function uploadOf(parts: readonly Part[]): Uploaded | UploadFault[] {
   const faults: UploadFault[] = []
   if (!kind) faults.push({ field: 'kind', words: '请选择要导入什么' })
   if (!file?.bytes.length) faults.push({ field: 'file', words: '请选择要上传的表格' })
+  const callId = kind === 'nominations' ? textIn(parts, 'call') : ''
+  if (kind === 'nominations' && !callId) faults.push({ field: 'call', words: '选推荐的是哪次评选' })
   if (kind === 'people' && !attested) faults.push({ field: 'attested', words: unsignedWords })
   if (!kind || !file || faults.length > 0) return faults
-  return { kind, name: nameOf(file.filename ?? ''), bytes: new Uint8Array(file.bytes), attested }
+  return {
+    kind,
+    name: nameOf(file.filename ?? ''),
+    bytes: new Uint8Array(file.bytes),
+    attested,
+    ...(callId && { callId }),
+  }
 }
 
 /** What a file is called, for words on screen and nothing else: no path, nothing unseen (security.md, T16). */

@@ -56,6 +56,7 @@ export const loader = forStaff('award.grant', async ({ db, actor, params, url })
       ['授予的日期', dateWord(honour.awardedOn)],
       ['授予单位', honour.issuer],
       ['文件号', honour.documentNumber],
+      ['凭据', honour.proof],
       ['墙上写', shownName(honour)],
       ['状态', honourStateWords[honour.state]],
       ['原因', honour.changeReason ?? ''],

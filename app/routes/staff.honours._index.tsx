@@ -58,6 +58,9 @@ export default function StaffHonoursPage() {
       title="荣誉登记册"
       actions={
         <>
+          <a className="btn btn--line" href={paths.staffImport({ kind: 'honours' })}>
+            从 Excel 导入
+          </a>
           <a className="btn btn--line" href={paths.honourPapers()}>
             荣誉证书
           </a>

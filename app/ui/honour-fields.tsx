@@ -19,6 +19,7 @@ const names = [
   'town',
   'unit',
   'deed',
+  'proof',
 ] as const
 
 export interface HonourFieldsProps {
@@ -51,6 +52,7 @@ export function HonourFields({ fields, kinds, towns, now = {} }: HonourFieldsPro
           <Field label="授予单位" {...given('issuer')} required maxLength={60} />
           <Field label="文件号" {...given('documentNumber')} optional maxLength={60} />
         </div>
+        <Field label="凭据" hint="文件或证书在哪里，只有工作人员看得到" {...given('proof')} optional maxLength={100} />
       </Panel>
       <Panel id="whom" title="给了谁">
         <div className="field-row">

@@ -6,31 +6,50 @@ import { FormToken } from './form-token.tsx'
 import { Icon } from './icon.tsx'
 import { Panel } from './panel.tsx'
 import { RadioCards } from './radio-cards.tsx'
+import { type Option, SelectField } from './select-field.tsx'
 
 interface ImportUploadProps {
   kinds: readonly { kind: string; title: string; hint: string }[]
+  /** calls that take nominations from staff now */
+  calls: readonly Option[]
   kind: string | null
+  call: string
   errors: readonly FormError[]
 }
 
 const wordsFor = (errors: readonly FormError[], field: string) =>
   errors.filter((error) => error.field === field).map(({ words }) => words)
 
+function Template({ href, words }: { href: string; words: string }) {
+  return (
+    <li>
+      <a className="btn btn--line btn--sm" href={href} download>
+        <Icon name="download" />
+        {words}
+      </a>
+    </li>
+  )
+}
+
 /** The three steps of bringing a list in: take the template, fill it in, upload it. */
-export function ImportUpload({ kinds, kind, errors }: ImportUploadProps) {
+export function ImportUpload({ kinds, calls, kind, call, errors }: ImportUploadProps) {
   const fileHint = '.xlsx、.xls 或 .csv，最多 10 MB。只是检查，还不会写进去。'
   return (
     <>
       <Panel id="template" title="1. 下载模板，在 Excel 或 WPS 里填好">
         <p className="muted">已经有自己的表也可以用：列名写得和模板一样就行，先后、多几列都没关系。</p>
         <ul className="row form-go">
-          {kinds.map(({ kind: one, title }) => (
-            <li key={one}>
-              <a className="btn btn--line btn--sm" href={paths.staffImportTemplate(one)} download>
-                <Icon name="download" />
-                {title}模板
-              </a>
-            </li>
+          {kinds
+            .filter(({ kind: one }) => one !== 'nominations')
+            .map(({ kind: one, title }) => (
+              <Template key={one} href={paths.staffImportTemplate(one)} words={`${title}模板`} />
+            ))}
+          {calls.map(({ value, words }) => (
+            <Template
+              key={value}
+              href={paths.staffImportTemplate('nominations', value)}
+              words={`纸质推荐模板：${words}`}
+            />
           ))}
         </ul>
       </Panel>
@@ -45,6 +64,17 @@ export function ImportUpload({ kinds, kind, errors }: ImportUploadProps) {
             errors={wordsFor(errors, 'kind')}
             cards={kinds.map((one) => ({ value: one.kind, title: one.title, detail: one.hint }))}
           />
+          {calls.length > 0 ? (
+            <SelectField
+              label="推荐的是哪次评选"
+              hint="导入纸质推荐时选"
+              name="call"
+              empty="请选择"
+              options={calls}
+              defaultValue={call}
+              errors={wordsFor(errors, 'call')}
+            />
+          ) : null}
           <FieldBox id="file" label="选择文件" hint={fileHint} errors={wordsFor(errors, 'file')}>
             <input
               className="input"

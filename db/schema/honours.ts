@@ -65,6 +65,7 @@ export const honours = table(
     source: oneOf('source', honourSources).notNull(),
     nominationId: text('nomination_id'),
     evidence: text('evidence').notNull().default('[]'), // JSON list of ids of files
+    proof: text('proof').notNull().default(''), // where the document or the certificate is kept
     state: oneOf('state', honourStates).notNull().default('standing'),
     correctedById: text('corrected_by_id'), // the honour that stands instead
     changeReason: text('change_reason'),

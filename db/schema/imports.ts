@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { among, check, flag, id, index, instant, oneOf, table, text, unique, whole } from '../columns.ts'
+import { calls } from './calls.ts'
 import { relations } from './guardians.ts'
 import { ageBands, people } from './people.ts'
 
-export const importKinds = ['people', 'venues', 'activities'] as const
+export const importKinds = ['people', 'venues', 'activities', 'honours', 'nominations'] as const
 export const importStates = ['reading', 'ready', 'refused', 'committed', 'dropped'] as const
 
 /** A sheet that somebody uploaded. Nothing of it is written anywhere else until it is committed. */
@@ -16,6 +17,7 @@ export const imports = table(
     madeById: text('made_by_id')
       .notNull()
       .references(() => people.id),
+    callId: text('call_id').references(() => calls.id), // of nominations: for which call they came
     fileName: text('file_name'), // sealed: it may name people; emptied with its rows
     heads: text('heads'), // sealed JSON: the heads as they stand in the file
     fault: text('fault'), // why the file was refused
@@ -34,6 +36,7 @@ export const imports = table(
     index('imports_of_person').on(row.madeById, row.madeAt),
     index('imports_by_end').on(row.expiresAt),
     check('import_kind', among(row.kind, importKinds)),
+    check('import_of_a_call', sql`(${row.kind} = 'nominations') = (${row.callId} is not null)`),
     check('import_state', among(row.state, importStates)),
     check('import_committed', sql`(${row.state} = 'committed') = (${row.committedAt} is not null)`),
   ],

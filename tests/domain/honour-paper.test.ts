@@ -30,7 +30,7 @@ test('it reads as an honour: whom, for what, by whom, when; A4 on its side, smal
   const pdf = await writePdf([printable()])
   const text = textOfPdf(pdf).replaceAll('\n', '')
   for (const words of [
-    ...['荣誉证书', '示例中学 韦䶮𬭊：', '在2025 年度评选中被评为“', '优秀共青团员', '特发此证，以资鼓励。'],
+    ...['荣誉证书', '示例中学 韦䶮𬭊：', '在 2025 年度评选中被评为“', '优秀共青团员', '特发此证，以资鼓励。'],
     ...['共青团合山市委员会', '2025年12月5日', '合团发〔2025〕9号', '荣誉登记册 2025-014', '盖章处', '盖章后有效'],
     ...['QS-ZM-2026-000428', '校验码 7KQ2 9DMX'],
   ])
@@ -59,5 +59,5 @@ test('a title with its year does not say it twice, a team has no unit before it,
   expect(words.note).toContain('电子证书，不盖章')
   const foot = texts.find(({ text }) => text === '共青团合山市委员会')!
   const source = texts.find(({ text }) => text.startsWith('依据'))!
-  expect(source.y).toBeLessThan(foot.y - 40)
+  expect(source.y).toBeLessThan(foot.y - 36)
 })

@@ -25,6 +25,7 @@ export const typedHonour = (typed: Partial<HonourFields> = {}): HonourFields => 
   town: '',
   unit: '岭南镇',
   deed: '带读 26 本书',
+  proof: '',
   ...typed,
 })
 

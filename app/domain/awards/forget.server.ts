@@ -22,7 +22,7 @@ export async function forgetHonours(tx: Tx, personId: string, now: Date): Promis
     .where(and(eq(nominations.personId, personId), isNull(nominations.erasedAt)))
   await tx
     .update(honours)
-    .set({ holderName: '', unit: '', deed: '', evidence: '[]', namedAt: null, namedBy: null })
+    .set({ holderName: '', unit: '', deed: '', evidence: '[]', proof: '', namedAt: null, namedBy: null })
     .where(eq(honours.personId, personId))
   await tx
     .update(callReviewers)

@@ -1,5 +1,6 @@
 import type { importKinds } from '#db/schema/imports.ts'
 import type { Permission } from '../policy.ts'
+import { honourColumns, nominationColumns } from './columns-of-awards.ts'
 
 export type ImportKind = (typeof importKinds)[number]
 
@@ -22,6 +23,8 @@ export const kindWords: Record<ImportKind, { title: string; unit: string; hint: 
   people: { title: '志愿者名单', unit: '人', hint: '把纸质登记表上的人录进来。已经在平台上的人会认出来，不会重复。' },
   venues: { title: '场馆', unit: '个', hint: '一次录入多个场馆，连同地址、开放时间和坐标。' },
   activities: { title: '活动', unit: '场', hint: '一行是一场活动，录进来先是草稿，看过再发布。' },
+  honours: { title: '历年荣誉', unit: '项', hint: '以前年度的、上级授予的荣誉，录进荣誉登记册。' },
+  nominations: { title: '纸质推荐', unit: '份', hint: '纸上交来的推荐，录成草稿，等本人在平台上答应。' },
 }
 
 /** Besides P20, which lets somebody import at all. */
@@ -29,6 +32,8 @@ export const permissionOf: Record<ImportKind, Permission> = {
   people: 'people.import',
   venues: 'venue.create',
   activities: 'activity.draft',
+  honours: 'award.grant',
+  nominations: 'award.nominate',
 }
 
 const town: ImportColumn = {
@@ -238,4 +243,8 @@ const activities: ImportColumn[] = [
   { key: 'ageFloor', title: '最小年龄', also: ['年龄要求'], hint: '一个数字；空着是不限。', example: '14' },
 ]
 
-export const columnsOf: Record<ImportKind, readonly ImportColumn[]> = { people, venues, activities }
+export const columnsOf: Record<ImportKind, readonly ImportColumn[]> = {
+  ...{ people, venues, activities },
+  honours: honourColumns,
+  nominations: nominationColumns,
+}

@@ -8,6 +8,8 @@ import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { permissionOf } from './columns.ts'
 import { writeActivities } from './commit-activities.server.ts'
+import { writeHonours } from './commit-honours.server.ts'
+import { isClosed, writeNominations } from './commit-nominations.server.ts'
 import { writePeople } from './commit-people.server.ts'
 import { writeVenues } from './commit-venues.server.ts'
 import type { CommitRefusal } from './refusals.ts'
@@ -33,15 +35,24 @@ export async function commitImport(db: Db, keys: Keys, actor: Actor, id: string,
     // Roles may have changed since the looking.
     for (const townId of towns) insist(actor, permissionOf[found.kind], { townId })
 
-    const write = { people: writePeople, venues: writeVenues, activities: writeActivities }[found.kind]
+    const { callId } = found
+    if (callId && (await isClosed(tx, callId, now))) return refused('call-closed')
     // First, because what is written takes its time from here.
     await tx.update(imports).set({ state: 'committed', committedAt: now }).where(eq(imports.id, id))
-    const written = await write(tx, keys, actor, id, now)
+    const written = await write(tx, keys, actor, found, now)
     await tx.update(imports).set({ written }).where(eq(imports.id, id))
     const { kind, bad, known } = found
     await record(tx, actor, 'import.committed', { type: 'import', id }, now, { kind, mode, written, bad, known })
     return { ok: true as const, written }
   })
+}
+
+type Import = typeof imports.$inferSelect
+
+function write(tx: Tx, keys: Keys, actor: Actor, { id, kind, callId }: Import, now: Date): Promise<number> {
+  if (kind === 'nominations') return writeNominations(tx, keys, actor, { id, callId: callId! }, now)
+  const writers = { people: writePeople, venues: writeVenues, activities: writeActivities, honours: writeHonours }
+  return writers[kind](tx, keys, actor, id, now)
 }
 
 /** Gives an import up: its rows are deleted, nothing was written. */

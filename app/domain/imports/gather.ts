@@ -8,8 +8,8 @@ import { clean } from './texts.ts'
 /** How far down a sheet its heads may stand: a title and a few notes may be above them. */
 const headsWithin = 20
 
-/** Puts the rows of a file under the heads of their sheets, and keeps what should be said about the file as a whole. */
-export function gather(kind: ImportKind) {
+/** Puts the rows of a file under the heads of their sheets, `more` of which are read by their titles, and keeps what should be said about the file as a whole. */
+export function gather(kind: ImportKind, more: readonly string[] = []) {
   const sheets = new Map<string, { heads: Heads | null; tried: number }>()
   const said = new Set<string>()
   const titles = new Set<string>()
@@ -46,7 +46,7 @@ export function gather(kind: ImportKind) {
     found = true
     sheet.heads = heads
     for (const title of heads.titles) if (title) titles.add(title)
-    const foreign = foreignIn(heads)
+    const foreign = foreignIn(heads).filter((title) => !more.map(clean).includes(title))
     if (foreign.length > 0) said.add(`${quoted(name)}多了几列，没有读：${foreign.slice(0, 10).join('、')}`)
   }
 

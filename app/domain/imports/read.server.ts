@@ -2,6 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { importRows, imports } from '#db/schema/imports.ts'
 import type { Actor } from '../actor.ts'
+import { loadCall } from '../awards/calls/write.server.ts'
+import { notNow } from '../awards/nominations/begin.server.ts'
+import { headingsOf } from '../awards/nominations/sight.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { noticeVersion } from '../people/privacy-notice.ts'
@@ -9,6 +12,8 @@ import { insist } from '../policy.ts'
 import { BadFile } from '../sheets/read/file.ts'
 import { readFile } from '../sheets/read-file.server.ts'
 import { activitiesChecker } from './check-activities.server.ts'
+import { honoursChecker } from './check-honours.server.ts'
+import { nominationsChecker } from './check-nominations.server.ts'
 import { peopleChecker } from './check-people.server.ts'
 import { venuesChecker } from './check-venues.server.ts'
 import { type ImportKind, permissionOf } from './columns.ts'
@@ -25,6 +30,8 @@ export interface Uploaded {
   bytes: Uint8Array
   /** Whoever uploads it says that the people on the list signed for it. */
   attested: boolean
+  /** Of nominations: the call they came for. */
+  callId?: string
 }
 
 /** What was uploaded is kept for this long. */
@@ -37,9 +44,13 @@ export const importLasts = 24 * 3_600_000
 export async function readImport(db: Db, keys: Keys, actor: Actor, file: Uploaded, now: Date): Promise<string> {
   insist(actor, 'people.import')
   insist(actor, permissionOf[file.kind])
+  const call = file.callId === undefined ? null : (await loadCall(db, file.callId)).call
   const id = await begin(db, keys, actor, file, now)
   try {
-    const read = await readRows(db, keys, actor, id, file, now)
+    if (call && notNow(call, now)) throw new Unreadable('call-closed', [])
+    if (call && !nominatorsOf(call).includes('staff')) throw new Unreadable('not-by-staff', [])
+    const headings = call ? headingsOf(call) : []
+    const read = await readRows(db, keys, actor, id, file, headings, now)
     await settle(db, actor, id, read, now)
   } catch (error) {
     if (!(error instanceof BadFile) && !(error instanceof Unreadable)) throw error
@@ -47,6 +58,8 @@ export async function readImport(db: Db, keys: Keys, actor: Actor, file: Uploade
   }
   return id
 }
+
+const nominatorsOf = ({ nominators }: { nominators: string }) => JSON.parse(nominators) as string[]
 
 class Unreadable extends Error {
   readonly fault: ImportFault
@@ -58,7 +71,7 @@ class Unreadable extends Error {
   }
 }
 
-const begin = (db: Db, keys: Keys, actor: Actor, { kind, name, attested }: Uploaded, now: Date) =>
+const begin = (db: Db, keys: Keys, actor: Actor, { kind, name, attested, callId }: Uploaded, now: Date) =>
   db.transact(async (tx) => {
     const id = crypto.randomUUID()
     await tx.insert(imports).values({
@@ -68,6 +81,7 @@ const begin = (db: Db, keys: Keys, actor: Actor, { kind, name, attested }: Uploa
       madeById: actor.id,
       fileName: keys.seal(name.slice(-120), importPlace(id, 'file_name')),
       attested,
+      callId: callId ?? null,
       noticeVersion: attested ? noticeVersion : null,
       madeAt: now,
       expiresAt: new Date(now.getTime() + importLasts),
@@ -75,9 +89,15 @@ const begin = (db: Db, keys: Keys, actor: Actor, { kind, name, attested }: Uploa
     return id
   })
 
-function checkerFor(db: Db, keys: Keys, actor: Actor, kind: ImportKind, now: Date): Promise<Checker> {
-  if (kind === 'people') return peopleChecker(db, keys, actor, now)
-  return kind === 'venues' ? venuesChecker(db, actor) : activitiesChecker(db, actor, now)
+function checkerFor(db: Db, keys: Keys, actor: Actor, { kind, callId }: Uploaded, now: Date): Promise<Checker> {
+  const checkers: Record<ImportKind, () => Promise<Checker>> = {
+    people: () => peopleChecker(db, keys, actor, now),
+    venues: () => venuesChecker(db, actor),
+    activities: () => activitiesChecker(db, actor, now),
+    honours: () => honoursChecker(db, keys, actor, now),
+    nominations: () => nominationsChecker(db, actor, callId!),
+  }
+  return checkers[kind]()
 }
 
 interface Read {
@@ -87,9 +107,17 @@ interface Read {
 }
 
 /** Row by row some hundred at a time, so that nobody else waits for longer than those take to be written. */
-async function readRows(db: Db, keys: Keys, actor: Actor, importId: string, file: Uploaded, now: Date): Promise<Read> {
-  const check = await checkerFor(db, keys, actor, file.kind, now)
-  const gathered = gather(file.kind)
+async function readRows(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  importId: string,
+  file: Uploaded,
+  headings: readonly string[],
+  now: Date,
+): Promise<Read> {
+  const check = await checkerFor(db, keys, actor, file, now)
+  const gathered = gather(file.kind, headings)
   const counts = { good: 0, bad: 0, known: 0 }
   const nextId = growingIds(now)
   let number = 0
@@ -110,7 +138,7 @@ async function readRows(db: Db, keys: Keys, actor: Actor, importId: string, file
   if (!gathered.titles) throw new Unreadable('no-heads', [])
   if (number === 0) throw new Unreadable('empty', [])
   const heads = keys.seal(JSON.stringify(gathered.titles), importPlace(importId, 'heads'))
-  return { heads, notes: gathered.notes(), counts }
+  return { heads, notes: [...gathered.notes(), ...(check.notes?.() ?? [])], counts }
 }
 
 const settle = (db: Db, actor: Actor, id: string, { heads, notes, counts }: Read, now: Date) =>

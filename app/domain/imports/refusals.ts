@@ -1,6 +1,6 @@
 import { type FileFault, fileLimits, type Oddity } from '../sheets/read/file.ts'
 
-export type ImportFault = FileFault | 'no-heads' | 'missing-columns' | 'empty'
+export type ImportFault = FileFault | 'no-heads' | 'missing-columns' | 'empty' | 'call-closed' | 'not-by-staff'
 
 /** Why a file was not read, and what to do. */
 export const fileWords: Record<ImportFault, string> = {
@@ -18,6 +18,8 @@ export const fileWords: Record<ImportFault, string> = {
   'no-heads': '没找到表头。第一行要写列名，和模板一样，例如“姓名”“出生日期”',
   'missing-columns': '少了几列，请照模板补上',
   empty: '表头下面没有内容',
+  'call-closed': '这次评选现在不收推荐',
+  'not-by-staff': '这次评选不收工作人员的推荐，看看通知里谁可以推荐',
 }
 
 export const oddWords: Record<Oddity, string> = {
@@ -53,18 +55,33 @@ export const rowWords = {
   title: '名称最多 30 个字',
   summary: '太长了，最多 200 个字',
   phone: '电话只能有数字和横线',
+  level: '写镇级、县级、市级、省级或国家级',
+  holder: '写个人、队伍、团支部或单位',
+  'award-kind': '没有给这一类的这种荣誉，看看登记册里的名字',
+  yes: '写是或否，或者空着',
+  deed: '一句话，最多 60 个字',
+  number: '推荐个人要写志愿者编号',
+  team: '没有这支队伍，写平台上的全名',
+  branch: '没有这个团支部，写平台上的全名',
 } as const
 
 export const duplicateWords = (row: number, sheet: string) => `和${sheet ? `“${sheet}”` : ''}第 ${row} 行重复`
 export const samePhoneWords = (row: number) => `手机号和第 ${row} 行一样。一个手机号只能登录一个账号，另一人先空着`
 
-export type CommitRefusal = 'has-bad' | 'nothing' | 'not-ready' | 'expired'
+export type CommitRefusal = 'has-bad' | 'nothing' | 'not-ready' | 'expired' | 'call-closed'
 
 export const commitRefusals: Record<CommitRefusal, string> = {
   'has-bad': '还有要改的行，不能全部写入。可以只写入没有问题的行',
   nothing: '没有可以写入的行',
   'not-ready': '这份表已经处理过了，看看下面的结果',
   expired: '这份表放了超过 24 小时，已经删掉了。请重新上传',
+  'call-closed': '这次评选已经截止，推荐没有写入',
 }
+
+/** What is said before nominations that came on paper are written. */
+export const paperNotes = [
+  '写入后是草稿：本人（未成年人是监护人，队伍是队长）会收到消息，在平台上答应了才能交。纸上的签名不算答应。',
+  '材料、照片没录全的，写入后到各份推荐里补。',
+]
 
 export const unsignedWords = '请先确认名单上的人签过字'

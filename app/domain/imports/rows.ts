@@ -34,7 +34,11 @@ export interface Checked {
 }
 
 /** Looks at rows some hundred at a time and remembers those before. */
-export type Checker = (rows: DataRow[]) => Promise<Checked[]>
+export interface Checker {
+  (rows: DataRow[]): Promise<Checked[]>
+  /** What whoever uploaded the sheet should know before they commit it. */
+  notes?: () => string[]
+}
 
 /** What a row says of itself wherever it belongs: nothing missing, nothing calculated or merged, nothing endless. */
 export function problemsOfShape({ values, odd }: DataRow, kind: ImportKind): Problem[] {

@@ -1,9 +1,18 @@
 import type { SheetForm } from '../sheets/form.ts'
-import { columnsOf, type ImportKind, kindWords } from './columns.ts'
+import { columnsOf, type ImportColumn, type ImportKind, kindWords } from './columns.ts'
 
-/** The template to fill in: heads, one example that is not read, and a sheet that explains every column. */
-export function templateOf(kind: ImportKind, unit: string): SheetForm {
-  const columns = columnsOf[kind]
+/** What a call asks for besides, as a column. */
+const headed = (title: string): ImportColumn => ({
+  key: '',
+  title,
+  hint: '通知里要的材料，最多 2000 个字。',
+  example: '',
+  width: 30,
+})
+
+/** The template to fill in, with what a call asks for besides: heads, one example that is not read, and a sheet that explains every column. */
+export function templateOf(kind: ImportKind, unit: string, headings: readonly string[] = []): SheetForm {
+  const columns = [...columnsOf[kind], ...headings.map(headed)]
   return {
     unit,
     topic: `${kindWords[kind].title}导入模板`,

@@ -118,6 +118,7 @@ export const accessFields = {
     kind: { what: '你导入过什么', ...taken },
     state: { what: '导入的结果', ...taken },
     madeById: null,
+    callId: null,
     fileName: { what: '导入的文件名', ...taken, stored: 'sealed', kept: '24 小时' },
     heads: null, // of the file, and gone with it
     fault: null,

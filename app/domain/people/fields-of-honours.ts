@@ -70,6 +70,7 @@ export const honourFields = {
     source: null,
     nominationId: null,
     evidence: { what: '荣誉的证明材料', ...keeping },
+    proof: { what: '荣誉的凭据在哪里', ...keeping },
     state: { what: '荣誉还在不在', ...honour },
     correctedById: null,
     changeReason: { what: '更正或者收回的原因', ...keeping },

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lte, ne } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { callCorrections, calls } from '#db/schema/calls.ts'
 import { awardKinds } from '#db/schema/honours.ts'
@@ -19,6 +19,17 @@ export async function listPublicCalls(db: Reader): Promise<{ call: Call; kind: A
     .orderBy(desc(calls.closesAt), desc(calls.id))
     .limit(50)
   return [...rows.filter(({ call }) => call.state === 'open'), ...rows.filter(({ call }) => call.state !== 'open')]
+}
+
+/** The calls that take nominations from staff at this moment, the first to close before; at most fifty. */
+export async function listCallsForStaff(db: Reader, now: Date): Promise<Call[]> {
+  const rows = await db
+    .select()
+    .from(calls)
+    .where(and(eq(calls.state, 'open'), lte(calls.opensAt, now), gt(calls.closesAt, now)))
+    .orderBy(asc(calls.closesAt), asc(calls.id))
+    .limit(50)
+  return rows.filter(({ nominators }) => (JSON.parse(nominators) as string[]).includes('staff'))
 }
 
 /** A call everybody may read. Throws NotFound for a draft. */

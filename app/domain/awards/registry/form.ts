@@ -34,6 +34,7 @@ const fields = {
   town: optional('镇', 20),
   unit: optional('来自哪里', 40),
   deed: optional('事迹', 60),
+  proof: optional('凭据', 100),
   minor: z.literal('on').optional(),
   named: z.literal('on').optional(),
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '#db/database.ts'
+import type { Reader, Tx } from '#db/database.ts'
 import { awardKinds, honourRegisters, honours } from '#db/schema/honours.ts'
 import { branches, towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
@@ -43,7 +43,7 @@ export async function writeHonour(tx: Tx, actor: Pick<Actor, 'id'>, honour: NewH
 
 /** What was typed as a row of the register, or why it cannot be one. Looks the holder up by number or whole name. */
 export async function readHonour(
-  tx: Tx,
+  tx: Reader,
   actor: Pick<Actor, 'id'>,
   typed: HonourFields,
   source: 'entered' | 'import',
@@ -56,7 +56,7 @@ export async function readHonour(
   const holder = await findHolder(tx, typed)
   if (!holder) return { refusal: { kind: 'unknown-holder' } }
   if (holder.personId === actor.id) return { refusal: { kind: 'own' } }
-  if (typed.town && (await tx.$count(towns, eq(towns.id, typed.town))) === 0)
+  if (typed.town && !(await tx.select({ id: towns.id }).from(towns).where(eq(towns.id, typed.town))).length)
     return { refusal: { kind: 'unknown-town' } }
   const minor = typed.minor === 'on'
   if (minor && typed.named === 'on') return { refusal: { kind: 'minor-not-named' } }
@@ -64,7 +64,7 @@ export async function readHonour(
     row: {
       ...{ kindId: kind.id, title: typed.title, level: typed.level, year: Number(typed.awardedOn.slice(0, 4)) },
       ...{ awardedOn: typed.awardedOn, issuer: typed.issuer, documentNumber: typed.documentNumber, source },
-      ...{ holderKind: typed.holderKind, ...holder, unit: typed.unit, deed: typed.deed, minor },
+      ...{ holderKind: typed.holderKind, ...holder, unit: typed.unit, deed: typed.deed, proof: typed.proof, minor },
       townId: typed.town || holder.townId,
       namedAt: typed.named === 'on' ? now : null,
       namedBy: typed.named === 'on' ? 'paper' : null,
@@ -73,7 +73,7 @@ export async function readHonour(
 }
 
 /** The same honour of the same day, holder and kind, if it is in the register already. */
-export async function findSame(tx: Tx, row: NewHonour): Promise<Honour | undefined> {
+export async function findSame(tx: Reader, row: NewHonour): Promise<Honour | undefined> {
   const [same] = await tx
     .select()
     .from(honours)
@@ -98,7 +98,7 @@ interface Holder {
   branchId?: string
 }
 
-async function findHolder(tx: Tx, { holderKind, holder, number }: HonourFields): Promise<Holder | null> {
+async function findHolder(tx: Reader, { holderKind, holder, number }: HonourFields): Promise<Holder | null> {
   if (holderKind === 'unit') return { holderName: holder, townId: null }
   if (holderKind === 'person') {
     if (!number) return { holderName: holder, townId: null }

@@ -16,7 +16,10 @@ const frame = (inset: number, thick: number, colour: string) => ({
   colour,
 })
 
-const veins = rings(width, height).map((d) => ({ d, width: 0.6, colour: '#F6ECD8' }))
+// Those that stay inside the frame.
+const veins = rings(width, height)
+  .slice(0, 8)
+  .map((d) => ({ d, width: 0.6, colour: '#F6ECD8' }))
 
 /** Where each mark of a certificate of honour stands. */
 export function drawHonour(printable: HonourPrintable): Drawing {
@@ -44,11 +47,14 @@ function head({ texts, shapes }: Drawing, { platform, number, title }: HonourWor
 }
 
 /** Whom it is for, what for, and by which document; a long name takes a smaller hand rather than a second line. */
-function body({ texts }: Drawing, { to, statement, source }: HonourWords): void {
+function body({ texts }: Drawing, { to, statement, closing, source }: HonourWords): void {
   const size = Math.min(24, (right - left) / (to.length + 1))
-  texts.push({ text: `${to}：`, x: left, y: 232, size, colour: ink, strong: true })
-  const last = flow(texts, statement, { left, right, y: 284, size: 22, lead: 42 })
-  texts.push({ text: source, x: left, y: last + 38, size: 11, colour: soft })
+  texts.push({ text: `${to}：`, x: left, y: 226, size, colour: ink, strong: true })
+  const last = flow(texts, statement, { left, right, y: 272, size: 22, lead: 36 })
+  texts.push(
+    { text: closing, x: left + 2 * 22, y: last + 36, size: 22, colour: ink },
+    { text: source, x: left, y: last + 62, size: 11, colour: soft },
+  )
 }
 
 function foot(drawing: Drawing, { issuer, date, seal, check, note }: HonourWords, address: string): void {

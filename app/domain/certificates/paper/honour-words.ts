@@ -4,6 +4,7 @@ import { checkWords, type HonourPrintable, longDay, type PaperWords } from './wo
 export interface HonourWords extends PaperWords {
   /** whom it addresses */
   to: string
+  closing: string
   /** by which document, and which entry of the register it is */
   source: string
 }
@@ -12,15 +13,16 @@ export interface HonourWords extends PaperWords {
 export function wordsOfHonour({ number, holder, content, form, check, platform }: HonourPrintable): HonourWords {
   const { title, year, awardedOn, issuer, documentNumber, holderKind, entry } = content
   // A title that names its year says it itself.
-  const when = title.includes(String(year)) ? '' : `${year} 年度`
+  const when = title.includes(String(year)) ? '' : ` ${year} 年度`
   return {
     title: '荣誉证书',
     ...{ platform, number, issuer, date: longDay(awardedOn) },
     to: [holderKind === 'person' ? (holder.unit ?? '') : '', holder.name].filter(Boolean).join(' '),
     statement: [
       [`在${when}评选中被评为“`, title],
-      ['”。特发此证，以资鼓励。', ''],
+      ['”。', ''],
     ],
+    closing: '特发此证，以资鼓励。',
     source: [documentNumber && `依据 ${documentNumber}`, `荣誉登记册 ${entry}`].filter(Boolean).join('，'),
     ...{ total: '', heads: [], rows: [], sum: [], identity: null, signs: [] },
     seal: form === 'paper' ? '盖章处' : null,

@@ -1,0 +1,135 @@
+import type { ImportColumn } from './columns.ts'
+
+/** Part of app/domain/imports/columns.ts: the honours of earlier years, and nominations that came on paper. */
+
+const number: ImportColumn = {
+  key: 'number',
+  title: '志愿者编号',
+  also: ['编号'],
+  hint: '有账号的人写编号，荣誉就会出现在他自己的页面上。没有就空着。',
+  example: '',
+  width: 15,
+}
+
+export const honourColumns: readonly ImportColumn[] = [
+  {
+    key: 'kind',
+    title: '荣誉种类',
+    also: ['种类', '荣誉'],
+    required: true,
+    hint: '登记册里有的种类，例如 优秀共青团员。',
+    example: '示例：优秀共青团员',
+    width: 20,
+  },
+  {
+    key: 'title',
+    title: '荣誉全称',
+    also: ['全称', '荣誉名称', '奖项'],
+    hint: '照文件写，空着就用种类的名字。',
+    example: '2019 年度优秀共青团员',
+    width: 26,
+  },
+  {
+    key: 'level',
+    title: '级别',
+    also: ['荣誉级别', '授予级别'],
+    required: true,
+    hint: '镇级、县级、市级、省级或国家级。',
+    example: '县级',
+  },
+  {
+    key: 'awardedOn',
+    title: '授予日期',
+    also: ['日期', '表彰日期', '发文日期', '授予时间'],
+    required: true,
+    hint: '文件上的日期，写成 2019-05-04 或 2019年5月4日。',
+    example: '2019-05-04',
+  },
+  {
+    key: 'issuer',
+    title: '授予单位',
+    also: ['发文单位', '表彰单位', '颁奖单位'],
+    required: true,
+    hint: '照文件写全称。',
+    example: '共青团某某市委员会',
+    width: 24,
+  },
+  { key: 'documentNumber', title: '文件号', also: ['文号'], hint: '没有就空着。', example: '', width: 20 },
+  {
+    key: 'holderKind',
+    title: '给了谁',
+    also: ['类别', '对象'],
+    required: true,
+    hint: '个人、队伍、团支部或单位。',
+    example: '个人',
+  },
+  {
+    key: 'holder',
+    title: '名字',
+    also: ['姓名', '获奖者', '获得者', '名称', '集体名称'],
+    required: true,
+    hint: '个人写姓名；队伍和团支部写平台上的全名；单位写全称。',
+    example: '蓝小溪',
+    mask: 'name',
+  },
+  number,
+  {
+    key: 'town',
+    title: '镇',
+    also: ['乡镇', '所在镇', '街道'],
+    hint: '镇的名字；县里直属的空着。写了镇，同名的人在这个镇里只有一个，也会对上账号。',
+    example: '岭南镇',
+  },
+  { key: 'unit', title: '来自哪里', also: ['单位', '所在单位', '学校'], hint: '学校、村或单位。', example: '某某中学' },
+  {
+    key: 'deed',
+    title: '事迹',
+    also: ['主要事迹'],
+    hint: '一句话，60 个字以内，会写在荣誉墙上。',
+    example: '',
+    width: 30,
+  },
+  {
+    key: 'minor',
+    title: '当时未满18岁',
+    also: ['未成年', '是否未成年', '当时未满 18 岁'],
+    hint: '未满的写 是。未成年人的全名不上墙。',
+    example: '',
+  },
+  {
+    key: 'proof',
+    title: '凭据',
+    also: ['佐证', '证明材料', '依据'],
+    hint: '文件或证书在哪里，例如 档案室 2019 年卷。只有工作人员看得到。',
+    example: '',
+    width: 24,
+  },
+]
+
+export const nominationColumns: readonly ImportColumn[] = [
+  {
+    key: 'name',
+    title: '名字',
+    also: ['姓名', '被推荐人', '名称', '集体名称'],
+    required: true,
+    hint: '个人写姓名；队伍和团支部写平台上的全名；单位写全称。',
+    example: '示例：蓝小溪',
+    mask: 'name',
+  },
+  { ...number, hint: '推荐个人时必填，姓名和编号要对得上。' },
+  {
+    key: 'town',
+    title: '镇',
+    also: ['乡镇', '所在镇', '街道'],
+    hint: '推荐单位、全县的队伍时写，从哪个镇推荐。',
+    example: '岭南镇',
+  },
+  {
+    key: 'deed',
+    title: '一句话事迹',
+    also: ['事迹', '主要事迹'],
+    hint: '60 个字以内，公示时会写出来。',
+    example: '带读 26 本书',
+    width: 30,
+  },
+]
