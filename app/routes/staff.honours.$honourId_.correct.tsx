@@ -26,7 +26,7 @@ export const loader = forStaff('award.grant', async ({ db, actor, params }) => {
       ...{ kind: honour.kindId, title: honour.title, level: honour.level, awardedOn: honour.awardedOn },
       ...{ issuer: honour.issuer, documentNumber: honour.documentNumber, holderKind: honour.holderKind },
       ...{ holder: honour.holderName, number: person?.number ?? '', town: honour.townId ?? '' },
-      ...{ unit: honour.unit, deed: honour.deed },
+      ...{ unit: honour.unit, deed: honour.deed, proof: honour.proof },
     },
   }
 })

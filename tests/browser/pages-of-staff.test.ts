@@ -22,6 +22,7 @@ const pages: [who: string, addresses: string[]][] = [
     ],
   ],
   ['蓝小舟', ['/staff/teams', '/staff/teams/new']],
+  ['蓝小舟', ['/staff/honours', '/staff/honours/certificates', '/staff/import?kind=nominations']],
   ['陆明察', ['/staff', '/staff/audit', '/staff/views', '/staff/settings/permissions']], // the auditor
   ['农守一', ['/staff/accounts', '/staff/accounts/proposals']], // the security admin
   ['潘知机', ['/staff', '/staff/system', '/staff/dead']], // the system admin
