@@ -6,7 +6,11 @@ import { contentIn } from '#app/domain/certificates/find.server.ts'
 import { isHonour } from '#app/domain/certificates/honours/content.ts'
 import { longDay } from '#app/domain/certificates/paper/words.ts'
 import type { openCertificate } from '#app/domain/certificates/queries.server.ts'
-import { certificateStateWords, wordsOfCertificateRefusal } from '#app/domain/certificates/refusals.ts'
+import {
+  certificateStateOf,
+  certificateStateWords,
+  wordsOfCertificateRefusal,
+} from '#app/domain/certificates/refusals.ts'
 import { standingOf } from '#app/domain/certificates/verify.server.ts'
 import { can } from '#app/domain/policy.ts'
 import { dateWord, lengthWord, momentWord } from '#app/domain/wording.ts'
@@ -27,11 +31,12 @@ export function certificateView(actor: Actor, opened: Awaited<ReturnType<typeof 
     record: {
       id: row.id,
       number: row.number ?? '',
-      state: standingOf(row) === 'withdrawn' ? '本人撤回了' : certificateStateWords[row.state]!,
+      state: standingOf(row) === 'withdrawn' ? '本人撤回了' : certificateStateOf(row),
       honour: honour && {
         id: honour.id,
         words: `${honour.title}（${numberWord(honour.year, honour.number)}，${honourStateWords[honour.state]}）`,
       },
+      given: content && isHonour(content) ? `${content.issuer}，${longDay(content.awardedOn)}` : null,
       period: honour ? null : `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
       asked: honour ? null : `${at(row.askedAt)}，${askers[row.askedBy]}`,
       drafted: at(row.draftedAt),
@@ -46,7 +51,10 @@ export function certificateView(actor: Actor, opened: Awaited<ReturnType<typeof 
         : null,
       length: row.minutes === null ? null : lengthWord(row.minutes),
       lines: lines.map(({ what, times, minutes }) => ({ what, times, length: lengthWord(minutes) })),
-      signers: content ? `${content.issuing.inCharge}、${content.issuing.handler}（${content.issuing.issuer}）` : null,
+      signers:
+        content && !honour
+          ? `${content.issuing.inCharge}、${content.issuing.handler}（${content.issuing.issuer}）`
+          : null,
       printable: row.state === 'drafted' || row.state === 'issued',
       shaken: row.shakenAt !== null,
       next: next && { id: next.id, number: next.number ?? '', state: certificateStateWords[next.state]! },

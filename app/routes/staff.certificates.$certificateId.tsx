@@ -45,8 +45,8 @@ const doneWords: Record<string, string> = {
   'propose-revoke': '提议交给县团委了',
   'propose-supersede': '提议交给县团委了',
   agree: '照提议办了',
-  decline: '没有同意，证明照旧有效',
-  keep: '核对过了，证明照旧有效',
+  decline: '没有同意，照旧有效',
+  keep: '核对过了，照旧有效',
 }
 
 export default function CertificatePage() {

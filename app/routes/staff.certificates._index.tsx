@@ -6,7 +6,7 @@ import { askAtTheDesk } from '#app/domain/certificates/ask.server.ts'
 import { type DeskForm, deskForm } from '#app/domain/certificates/form.ts'
 import { longDay } from '#app/domain/certificates/paper/words.ts'
 import { countCertificatesToDo, listCertificates, offered } from '#app/domain/certificates/queries.server.ts'
-import { certificateStateWords, wordsOfCertificateRefusal } from '#app/domain/certificates/refusals.ts'
+import { certificateStateOf, wordsOfCertificateRefusal } from '#app/domain/certificates/refusals.ts'
 import { readListQuery } from '#app/domain/list-query.ts'
 import { dateWord, lengthWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
@@ -32,7 +32,7 @@ export const loader = forStaff('certificate.issue', async ({ db, actor, url, now
       ...{ id: row.id, name: honoured || name || '已注销志愿者', town: town ?? '县里' },
       ...{ number: row.number ?? '', state: row.state, shaken: row.shakenAt !== null },
       proposed: row.proposedAt !== null,
-      stateWords: certificateStateWords[row.state]!,
+      stateWords: certificateStateOf(row),
       period: honour ?? `${longDay(row.fromOn)}至${longDay(row.untilOn)}`,
       length: row.minutes === null ? '' : lengthWord(row.minutes),
       asked: dateWord(dayOf(row.askedAt)),

@@ -8,7 +8,7 @@ import { wordsOfRegistryRefusal } from '#app/domain/awards/registry/refusals.ts'
 import { shownName } from '#app/domain/awards/registry/wall.server.ts'
 import { holderWords, levelWords, numberWord } from '#app/domain/awards/words.ts'
 import { listPapersOf } from '#app/domain/certificates/honours/list.server.ts'
-import { certificateStateWords } from '#app/domain/certificates/refusals.ts'
+import { certificateStateOf } from '#app/domain/certificates/refusals.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -38,10 +38,10 @@ export const loader = forStaff('award.grant', async ({ db, actor, params, url })
         honour.state === 'standing' &&
         (honour.level === 'town' || honour.level === 'county') &&
         !papers.some(({ state }) => state === 'drafted' || state === 'issued'),
-      papers: papers.map(({ id, number, state }) => ({
+      papers: papers.map(({ id, number, state, form }) => ({
         id,
         number: number ?? '',
-        state: certificateStateWords[state]!,
+        state: certificateStateOf({ state, form }),
       })),
     },
     instead: linked(instead),

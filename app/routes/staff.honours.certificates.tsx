@@ -7,7 +7,7 @@ import { draftHonours, issueHonours } from '#app/domain/certificates/honours/dra
 import { type PapersForm, papersForm } from '#app/domain/certificates/honours/form.ts'
 import { listDocuments, listHonourPapers, offeredPapers } from '#app/domain/certificates/honours/list.server.ts'
 import { officeOn } from '#app/domain/certificates/offices/office.server.ts'
-import { certificateStateWords, wordsOfCertificateRefusal } from '#app/domain/certificates/refusals.ts'
+import { certificateStateOf, wordsOfCertificateRefusal } from '#app/domain/certificates/refusals.ts'
 import { readListQuery } from '#app/domain/list-query.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -40,7 +40,7 @@ export const loader = forStaff('award.grant', async ({ db, actor, url, now }) =>
       document: honour.documentNumber,
       paper: certificate && {
         ...{ id: certificate.id, number: certificate.number ?? '', state: certificate.state },
-        words: certificateStateWords[certificate.state]!,
+        words: certificateStateOf(certificate),
       },
     })),
     options: {
@@ -74,10 +74,11 @@ export const action = forStaff('award.grant', async ({ request, db, keys, actor,
   return redirect(paths.honourPapers({ ...back, done: `${act}-${done}` }), 303)
 })
 
-function wordsOfDone(done: string | null): string | undefined {
+function wordsOfDone(done: string | null, onPaper: boolean): string | undefined {
   const [act, count] = (done ?? '').split('-')
   if (!/^\d{1,3}$/.test(count ?? '')) return undefined
-  if (act === 'draft') return `${count} 张写好了，合成 PDF 打印出来盖章，再回来登记日期`
+  if (act === 'draft')
+    return `${count} 张写好了，${onPaper ? '合成 PDF 打印出来盖章，再回来登记日期' : '核对没有错，再开出'}`
   return act === 'issue' ? `${count} 张开出了，有账号的本人收到了消息` : undefined
 }
 
@@ -85,7 +86,7 @@ export default function HonourPapersPage() {
   const { query, next, done, rows, form: kind, ...page } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<PapersForm>({ id: 'papers', lastResult: useActionData<typeof action>() })
   const href = (changed: Record<string, string>) => paths.honourPapers(changed)
-  const words = form.status === 'error' ? undefined : wordsOfDone(done)
+  const words = form.status === 'error' ? undefined : wordsOfDone(done, kind === 'paper')
   const applied = query.filters.call ? [{ name: 'call', words: '只看这次评选的' }] : []
   return (
     <StaffPage

@@ -45,7 +45,7 @@ export function CertificateActs({ acts, fields }: CertificateActsProps) {
   return (
     <>
       {acts.draft ? (
-        <Act id={id} anchor="draft" title="写这张证明" buttons={[['draft', '写好，给编号']]}>
+        <Act id={id} anchor="draft" title="写这一张" buttons={[['draft', '写好，给编号']]}>
           <p>编号、时长和签字的人这时候定下来。然后打印、签字、盖章，再回来登记日期。</p>
         </Act>
       ) : null}
@@ -53,7 +53,7 @@ export function CertificateActs({ acts, fields }: CertificateActsProps) {
         <Act
           id={id}
           anchor="issue"
-          title={onPaper ? '登记签字和盖章的日子' : '发出平台记录'}
+          title={onPaper ? '登记签字和盖章的日子' : '开出这一张'}
           buttons={[
             ['issue', '开出'],
             ['draft', '重新写一张', 'line'],

@@ -9,6 +9,7 @@ interface CertificateRecordProps {
     number: string
     state: string
     honour: { id: string; words: string } | null
+    given: string | null
     period: string | null
     asked: string | null
     drafted: string | null
@@ -33,6 +34,7 @@ export function CertificateRecord({ record }: CertificateRecordProps) {
   const { id, honour, lines, length, signers, printable, shaken, next } = record
   const rows = [
     ['到哪一步', record.state],
+    ['授予', record.given],
     ['起止', record.period],
     ['申请', record.asked],
     ['写好', record.drafted],

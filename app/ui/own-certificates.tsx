@@ -34,7 +34,7 @@ export function OwnCertificates({ rows }: OwnCertificatesProps) {
         ) : null}
         {row.withdraws ? (
           <details>
-            <summary>{row.issued ? '撤回这张证明' : '撤回申请'}</summary>
+            <summary>{row.issued ? '撤回这一张' : '撤回申请'}</summary>
             <form method="post" action={paths.withdrawCertificate(row.id)} className="stack">
               <FormToken />
               <p>{row.issued ? '撤回以后，拿到它的人查验时会看到已撤回，不能再恢复。' : '撤回以后可以重新申请。'}</p>

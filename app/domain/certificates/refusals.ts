@@ -33,6 +33,10 @@ export const certificateStateWords: Readonly<Record<string, string>> = {
   revoked: '撤销了',
 }
 
+/** How one stands: what is not sealed waits for nobody’s signature. */
+export const certificateStateOf = ({ state, form }: { state: string; form: 'paper' | 'platform' | null }): string =>
+  state === 'drafted' && form === 'platform' ? '写好了，等开出' : certificateStateWords[state]!
+
 /** How a refusal reads: why, and what to do instead. */
 export function wordsOfCertificateRefusal(refusal: CertificateRefusal): string {
   switch (refusal.kind) {

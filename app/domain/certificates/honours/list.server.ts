@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { certificates } from '#db/schema/certificates.ts'
 import { honours } from '#db/schema/honours.ts'
@@ -21,7 +21,7 @@ const standing = and(eq(honours.state, 'standing'), given)
 const live = inArray(certificates.state, ['asked', 'drafted', 'issued'])
 
 /**
- * The honours of a document, a call or a year that stand, each with the certificate that holds or is on its way: a page of
+ * The honours of a document, a call or a year that stand, the latest year before, each with the certificate that holds or is on its way: a page of
  * as many as are done together.
  */
 export async function listHonourPapers(db: Db, actor: Actor, query: ListQuery) {
@@ -30,7 +30,7 @@ export async function listHonourPapers(db: Db, actor: Actor, query: ListQuery) {
     .select()
     .from(honours)
     .where(and(standing, meant(db, query), afterPlace(query)))
-    .orderBy(asc(honours.year), asc(honours.number), asc(honours.id))
+    .orderBy(desc(honours.year), asc(honours.number), asc(honours.id))
     .limit(mostTogether + 1)
   const shown = found.slice(0, mostTogether)
   const last = found.length > mostTogether ? shown.at(-1) : undefined
@@ -65,7 +65,7 @@ function afterPlace({ after }: ListQuery): SQL | undefined {
   const at = Number(place?.value)
   if (!place || !Number.isSafeInteger(at)) return undefined
   const [year, number] = [Math.floor(at / 100_000), at % 100_000]
-  return or(gt(honours.year, year), and(eq(honours.year, year), gt(honours.number, number)))
+  return or(lt(honours.year, year), and(eq(honours.year, year), gt(honours.number, number)))
 }
 
 /** The certificate of each honour that holds or is on its way, the replacement before what it replaces. */
