@@ -43,6 +43,8 @@ export const paths = {
   /** The calls one judges. */
   mySeats: () => '/me/reviews',
   /** Where a reviewer judges the one call they are appointed to. */
+  /** A photo of a candidate before a reviewer. */
+  seatPhoto: (id: string, size: '1280' | '480') => withQuery(`/me/reviews/photos/${segment(id)}`, { size }),
   mySeat: (seatId: string, query?: Query) => withQuery(`/me/reviews/${segment(seatId)}`, query),
   /** Hours that were not recorded on the spot, written down by whoever served them. */
   claimHours: () => '/me/hours/new',

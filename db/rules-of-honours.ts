@@ -11,6 +11,11 @@ const barred = `exists (select 1 from reviewer_interests i
           or exists (select 1 from memberships other where other.person_id = n.person_id
             and other.state = 'active' and other.team_id = m.team_id)))))`
 
+/** The words about somebody who was erased are cleared; points and vote stay as they were. */
+const cleared = `new.reason = '' and new.id = old.id and new.nomination_id = old.nomination_id
+      and new.reviewer_id = old.reviewer_id and new.round = old.round and new.given_at = old.given_at
+      and coalesce(new.points, -1) = coalesce(old.points, -1) and coalesce(new.vote, '') = coalesce(old.vote, '')`
+
 /** Nobody judges where they have an interest, and a round that was closed says what it said. */
 export const rulesOfHonours: readonly RowRule[] = [
   {
@@ -25,7 +30,7 @@ export const rulesOfHonours: readonly RowRule[] = [
     table: 'ballots',
     on: 'update',
     when: `not exists (select 1 from call_rounds c join nominations n on n.call_id = c.call_id
-      where n.id = old.nomination_id and c.number = old.round and c.closed_at is null)`,
+      where n.id = old.nomination_id and c.number = old.round and c.closed_at is null) and not (${cleared})`,
     words: 'a ballot of a closed round never changes',
   },
   {

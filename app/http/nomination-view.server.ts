@@ -71,6 +71,7 @@ export async function materialView({ db, keys, actor }: Work, nominationId: stri
     keptAt: draft && `${timeWord(draft.at)} 存的草稿`,
     until: `${minuteWord(last)} 以前交，过了这一分钟就交不了。`,
     mostPhotos: mostNominationPhotos,
+    blind: call.blind,
   }
 }
 

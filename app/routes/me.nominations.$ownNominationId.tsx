@@ -90,7 +90,7 @@ export default function MyNominationPage() {
               </button>
             </p>
           </form>
-          <NominationPhotos id={id} photos={view.photos} most={view.mostPhotos} />
+          <NominationPhotos id={id} photos={view.photos} most={view.mostPhotos} blind={view.blind} />
         </>
       ) : (
         <NominationSheet view={view} photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />

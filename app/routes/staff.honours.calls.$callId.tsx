@@ -12,6 +12,7 @@ import { listNominations, nominationStateWords } from '#app/domain/awards/nomina
 import { can } from '#app/domain/policy.ts'
 import { callView } from '#app/http/call-view.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
+import { pageOf, pagesOf } from '#app/http/pages.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { CallActs } from '#app/ui/awards/call-acts.tsx'
@@ -19,14 +20,16 @@ import { CallStory } from '#app/ui/awards/call-story.tsx'
 import { NominationTable } from '#app/ui/awards/nomination-table.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
+import { Pager } from '#app/ui/pager.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
+import { Sure } from '#app/ui/sure.tsx'
 import { Done } from '#app/ui/undo.tsx'
 
 export const loader = forStaff('award.recommend', async ({ db, keys, actor, params, url }) => {
   const found = await findStaffCall(db, actor, params.callId!)
   const { call } = found
-  const rows = await listNominations(db, actor, call.id)
+  const { rows, all, page, pages } = await listNominations(db, actor, call.id, { page: pageOf(url) })
   const reports = await examineNominations(
     db,
     keys,
@@ -36,6 +39,9 @@ export const loader = forStaff('award.recommend', async ({ db, keys, actor, para
   const count = (id: string, standing: string) =>
     (reports.get(id) ?? []).filter((one) => one.standing === standing).length
   return {
+    ...pagesOf(page, pages, (query) => paths.staffCall(call.id, query)),
+    all,
+    sure: call.state === 'draft' && url.searchParams.get('sure') === 'open',
     call: await callView(db, found),
     state: callStateWords[call.state]!,
     makes: can(actor, 'award.call'),
@@ -52,6 +58,7 @@ export const action = forStaff('award.call', async ({ request, db, keys, actor, 
   const form = await readForm(request, callActForm)
   if (form.rejection) return form.rejection
   const { act, reason } = form.value
+  if (act === 'open' && !form.value.sure) return redirect(paths.staffCall(call.id, { sure: 'open' }), 303)
   const outcome =
     act === 'open'
       ? await openCall(db, actor, call.id, now)
@@ -81,7 +88,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function StaffCallPage() {
-  const { call, state, makes, done, nominations } = useLoaderData<typeof loader>()
+  const { call, state, makes, done, nominations, all, sure, previous, next } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<{ act: string; reason: string }>({
     id: 'act',
     lastResult: useActionData<typeof action>(),
@@ -108,10 +115,26 @@ export default function StaffCallPage() {
       }
     >
       {call.state === 'draft' ? null : (
-        <Panel id="nominations" title={`交上来的 ${nominations.length} 份`}>
+        <Panel id="nominations" title={`交上来的 ${all} 份`}>
           <NominationTable rows={nominations} />
+          <Pager previousHref={previous} nextHref={next} />
         </Panel>
       )}
+      {sure && makes ? (
+        <Panel id="sure" title="发出这份通知吗">
+          <Sure
+            action={paths.staffCall(call.id)}
+            kept={[['act', 'open']]}
+            words="发出"
+            stay="先不发"
+            back={paths.staffCall(call.id)}
+          >
+            <p>
+              所有人马上看得到，照下面写的时间收推荐。发出以后不能改草稿，只能用编号的更正改，被推荐的人都会收到消息。
+            </p>
+          </Sure>
+        </Panel>
+      ) : null}
       <Panel id="call" title="通知">
         <CallStory call={call} />
       </Panel>

@@ -8,16 +8,19 @@ import { nominationStateWords } from '#app/domain/awards/nominations/list.server
 import { type TownForm, townForm } from '#app/domain/awards/rounds/form.ts'
 import { actInTown, readTowns } from '#app/domain/awards/rounds/town.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
+import { pageOf, pagesOf } from '#app/http/pages.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { TownPlaces } from '#app/ui/awards/town-places.tsx'
 import { summaryOf, textOf } from '#app/ui/form-state.ts'
+import { Pager } from '#app/ui/pager.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
 import { Done } from '#app/ui/undo.tsx'
 
 export const loader = forStaff('award.recommend', async ({ db, keys, actor, params, url, now }) => {
-  const { call, runs, towns } = await readTowns(db, keys, actor, params.callId!, now)
+  const { call, runs, towns, page, pages } = await readTowns(db, keys, actor, params.callId!, pageOf(url), now)
   return {
+    ...pagesOf(page, pages, (query) => paths.callTown(call.id, query)),
     ...{ callId: call.id, title: call.title, runs, until: minuteWord(call.townsUntil) },
     done: url.searchParams.get('done'),
     moved: url.searchParams.get('nomination'),
@@ -54,7 +57,7 @@ const doneWords: Readonly<Record<string, string>> = {
 }
 
 export default function CallTownPage() {
-  const { callId, title, runs, until, done, moved, towns } = useLoaderData<typeof loader>()
+  const { callId, title, runs, until, done, moved, towns, previous, next } = useLoaderData<typeof loader>()
   const [form, fields] = useForm<TownForm>({ id: 'town', lastResult: useActionData<typeof action>() })
   const words = form.status === 'error' ? undefined : doneWords[done ?? '']
   const row = towns.flatMap(({ rows }) => rows).find(({ id }) => id === moved)
@@ -84,6 +87,7 @@ export default function CallTownPage() {
           typed={{ nomination: asked, reason: textOf(fields.reason), errors: fields.reason.errors }}
         />
       ))}
+      <Pager previousHref={previous} nextHref={next} />
     </StaffPage>
   )
 }

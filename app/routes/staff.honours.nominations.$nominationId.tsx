@@ -30,7 +30,7 @@ export const loader = forStaff('award.recommend', async ({ db, keys, actor, para
     callId: call.id,
     done: url.searchParams.get('done'),
     returns: verbsFor(nomination.state, parts).includes('return'),
-    report: await reportView(db, keys, seen),
+    report: await reportView(db, keys, actor, seen),
   }
 })
 

@@ -9,12 +9,14 @@ interface SureProps {
   words: string
   /** where one goes instead */
   back: string
+  /** what going back is called */
+  stay?: string
   bad?: boolean
   children?: ReactNode
 }
 
 /** After everything was listed: do it, or go back with nothing done. */
-export function Sure({ action, kept, words, back, bad, children }: SureProps) {
+export function Sure({ action, kept, words, back, stay = '先不改', bad, children }: SureProps) {
   return (
     <form method="post" action={action} className="stack">
       <FormToken />
@@ -25,7 +27,7 @@ export function Sure({ action, kept, words, back, bad, children }: SureProps) {
           {words}
         </button>
         <a className="btn btn--line" href={back}>
-          先不改
+          {stay}
         </a>
       </p>
     </form>

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Criterion } from '#app/domain/awards/calls/criteria.ts'
 import { readCriteria } from '#app/domain/awards/calls/criteria.ts'
-import { examine, recordsBehind } from '#app/domain/awards/eligibility/examine.server.ts'
+import { recordsBehind } from '#app/domain/awards/eligibility/behind.server.ts'
+import { examine } from '#app/domain/awards/eligibility/examine.server.ts'
 import type { Examined } from '#app/domain/awards/eligibility/facts.server.ts'
 import { type Facts, mayDecide, reportOf } from '#app/domain/awards/eligibility/report.ts'
 import type { Reader } from '#db/database.ts'
@@ -131,9 +132,14 @@ describe('from the records', () => {
     expect(behind.reduce((sum, line) => sum + line.minutes!, 0)).toBe(minutes)
     expect(reports.get(first!.id)![1]!.figure).toContain('2.5 小时')
     expect(await recordsBehind(open.db, readCriteria(call.criteria), all[1]!, 'honours')).toHaveLength(1)
-    expect((await recordsBehind(open.db, readCriteria(call.criteria), all[0]!, 'membership'))[0]!.words).toContain(
-      team.name,
-    )
+    const behindOf = (whom: Examined, records: Parameters<typeof recordsBehind>[3]) =>
+      recordsBehind(open.db, readCriteria(call.criteria), whom, records)
+    expect((await behindOf(all[0]!, 'membership'))[0]).toMatchObject({
+      words: expect.stringContaining(team.name),
+      opens: team.id,
+    })
+    expect(await behindOf(all[0]!, 'person')).toMatchObject([{ opens: first!.id }])
+    expect((await behindOf({ of: 'team', id: team.id, name: team.name }, 'team'))[0]!.words).toContain('成立')
   })
 
   test('a team is looked at by its own hours and age', async () => {

@@ -1,21 +1,28 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFrozen } from '#app/domain/awards/eligibility/frozen.ts'
+import { moveOn } from '#app/domain/awards/nominations/write.server.ts'
 import { decideCall } from '#app/domain/awards/rounds/decide.server.ts'
 import { postShortlist } from '#app/domain/awards/rounds/post.server.ts'
 import { moveInTown, placesOf } from '#app/domain/awards/rounds/recommend.server.ts'
 import { openRound } from '#app/domain/awards/rounds/round.server.ts'
+import { lastNoticeOf } from '#app/domain/awards/rounds/rounds.server.ts'
+import { findSeatPhoto, readSeat } from '#app/domain/awards/rounds/seat.server.ts'
+import { NotFound } from '#app/domain/errors.ts'
 import { endDue } from '#app/domain/notices/end.server.ts'
+import { findNotice } from '#app/domain/notices/queries.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
+import { calls } from '#db/schema/calls.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominationSteps, nominations } from '#db/schema/nominations.ts'
+import { people } from '#db/schema/people.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { makeNomination } from '../support/calls.ts'
 import { openFresh } from '../support/database.ts'
 import { standingKinds } from '../support/honours.ts'
-import { at, makePerson, makeTown, testKeys } from '../support/make.ts'
-import { giveQuota, judgeAll, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
+import { at, makeEvidence, makePerson, makeTown, testKeys } from '../support/make.ts'
+import { giveQuota, judgeAll, makeCandidate, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
 let townId: string
@@ -102,4 +109,57 @@ test('against the report nobody is put forward, shortlisted or honoured without 
   }
   const told = (await db.select().from(outbox)).filter(({ template }) => template === 'nomination.ended')
   expect(told.map(({ personId }) => personId)).toEqual([away.id, away.id])
+})
+
+test('S77: whoever steps back while on notice leaves the list at once, and for the others it begins anew; the last one takes it down', async () => {
+  const { db } = open
+  const { one, town, reviewers } = await makeCommittee(db, townId)
+  const { call } = await makeReviewedCall(db, one, { reviewers, places: 2 })
+  const nominees = [await makePerson(db, { name: '李小溪' }), await makePerson(db, { name: '韦大河' })]
+  const ids: string[] = []
+  for (const { id: personId } of nominees)
+    ids.push((await makeHandedIn(db, call.id, town, { townId, personId, state: 'town_recommended' })).id)
+  const judged = at('2026-09-26 09:00')
+  await openRound(db, one, call.id, judged)
+  await judgeAll(db, { one, reviewers }, call.id, { now: judged })
+  await postShortlist(db, one, call.id, at('2026-09-28 10:00'))
+  const { id } = (await lastNoticeOf(db, call.id))!
+  const changed = at('2026-09-30 10:00')
+  const step = (turn: number) => moveOn(db, testKeys, nominees[turn]!, ids[turn]!, { verb: 'withdraw' }, changed)
+  expect(await step(0)).toMatchObject({ ok: true })
+  expect(await findNotice(db, id)).toMatchObject({
+    ...{ lines: [{ id: ids[1] }], lineCount: 1, restarts: 1, startsOn: '2026-09-30', endsOn: '2026-10-13' },
+  })
+  expect(await step(1)).toMatchObject({ ok: true })
+  expect(await findNotice(db, id)).toMatchObject({ state: 'withdrawn', lines: [], reason: '名单上的都退出了评选' })
+  expect((await db.select().from(calls).where(eq(calls.id, call.id)))[0]!.state).toBe('reviewing')
+})
+
+test('a reviewer sees photos and names; where the judging is blind neither, and never from elsewhere', async () => {
+  const { db } = open
+  const { one, reviewers } = await makeCommittee(db, townId)
+  for (const blind of [false, true]) {
+    const { id, seat } = await makeCandidate(db, one, reviewers[0]!, townId, blind)
+    const { personId } = await rowOf(id)
+    const person = { id: personId! }
+    const file = { subjectType: 'nomination', subjectId: id, leavesAt: null }
+    const photo = await makeEvidence(db, person, file)
+    await db.transact((tx) =>
+      tx
+        .update(nominations)
+        .set({
+          evidence: JSON.stringify([photo]),
+          material: testKeys.seal(JSON.stringify({ 主要事迹: '林小石修了桥' }), `nominations.material.${id}`),
+        })
+        .where(eq(nominations.id, id)),
+    )
+    await db.transact((tx) => tx.update(people).set({ name: '林小石' }).where(eq(people.id, person.id)))
+    const [candidate] = (await readSeat(db, testKeys, reviewers[0]!, seat.id)).candidates
+    expect(candidate!.photos).toEqual(blind ? [] : [photo])
+    expect(candidate!.material).toEqual([{ heading: '主要事迹', text: blind ? '（姓名）修了桥' : '林小石修了桥' }])
+    const asked = findSeatPhoto(db, reviewers[0]!, photo)
+    if (blind) await expect(asked).rejects.toThrow(NotFound)
+    else expect(await asked).toBe(photo)
+    await expect(findSeatPhoto(db, reviewers[1]!, photo)).rejects.toThrow(NotFound)
+  }
 })

@@ -44,7 +44,10 @@ test('the county drafts, opens, corrects and copies a call; what is wrong stands
   const open = call.replace('/staff', '')
   expect((await app.visitor().get(open)).status).toBe(404)
   expect((await town.get(call)).status).toBe(404)
-  expect((await county.post(call, { act: 'open' })).status).toBe(303)
+  // It is asked once more, and until then nobody else sees it.
+  expect((await county.post(call, { act: 'open' })).headers.get('location')).toContain('sure=open')
+  expect(textOf(await county.read(`${call}?sure=open`))).toContain('发出这份通知吗')
+  expect((await county.post(call, { act: 'open', sure: 'yes' })).status).toBe(303)
   const notice = textOf(await app.visitor().read(open))
   expect(notice).toContain('5月15日18:00')
   expect(notice).toContain('2026 年计入的服务时长不少于 40 小时')

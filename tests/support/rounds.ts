@@ -5,6 +5,7 @@ import { candidatesOf, openRoundOf } from '#app/domain/awards/rounds/rounds.serv
 import type { Db } from '#db/database.ts'
 import { callQuotas, callReviewers, type calls } from '#db/schema/calls.ts'
 import type { nominations } from '#db/schema/nominations.ts'
+import { callRounds } from '#db/schema/rounds.ts'
 import { makeNomination, makeOpenCall } from './calls.ts'
 import { at, makePerson, makeStaff, testKeys } from './make.ts'
 
@@ -54,6 +55,17 @@ export const makeHandedIn = (
       ...over,
     },
   )
+
+/** Somebody before a reviewer, in a round that runs, written past every rule. */
+export async function makeCandidate(db: Db, maker: Actor, reviewer: Actor, townId: string, blind = false) {
+  const { call, seats } = await makeReviewedCall(db, maker, { reviewers: [reviewer], blind, state: 'reviewing' })
+  const candidate = await makeHandedIn(db, call.id, maker, { townId, state: 'town_recommended' })
+  await db.transact(async (tx) => {
+    const round = { callId: call.id, number: 1, candidates: JSON.stringify([candidate.id]), places: 1 }
+    await tx.insert(callRounds).values({ ...round, openedById: maker.id, openedAt: at('2026-09-26 09:00') })
+  })
+  return { id: candidate.id, call, seat: seats[0]! }
+}
 
 /** Two of the county, a town's staff and reviewers, among whom nobody has an interest. */
 export async function makeCommittee(db: Db, townId: string) {

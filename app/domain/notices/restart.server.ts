@@ -78,8 +78,17 @@ export function correctLine(
   })
 }
 
-/** Another list, or another day to begin: every working day is counted anew. */
-async function beginAnew(tx: Tx, actor: Actor, notice: Notice, lines: NoticeLine[], now: Date): Promise<ChangeOutcome> {
+/**
+ * Another list, or another day to begin: every working day is counted anew. Refuses past the last year of known working
+ * days. `actor` is null when somebody on the list stepped back.
+ */
+export async function beginAnew(
+  tx: Tx,
+  actor: Actor | null,
+  notice: Notice,
+  lines: NoticeLine[],
+  now: Date,
+): Promise<ChangeOutcome> {
   const today = dayOf(now)
   const end = await endOf(tx, today, notice.workingDays)
   if (typeof end !== 'string') return refused(end)
@@ -109,15 +118,27 @@ export function withdrawNotice(
     const notice = await findRunning(tx, actor, noticeId, now)
     if (!notice) return refused({ kind: 'over' })
     if (!reason.trim()) return refused({ kind: 'words-missing' })
-    await subjects[notice.kind].takeDown(tx, actor, notice, idsOf(readLines(notice.lines)), reason.trim(), now)
-    const [withdrawn] = await tx
-      .update(notices)
-      .set({ state: 'withdrawn', lines: '[]', reason: reason.trim(), endedAt: now })
-      .where(eq(notices.id, noticeId))
-      .returning()
-    await record(tx, actor, 'notice.withdrawn', { type: 'notice', id: noticeId }, now, { lines: notice.lineCount })
-    return { ok: true, notice: withdrawn! }
+    return { ok: true, notice: await takeDown(tx, actor, notice, readLines(notice.lines), reason.trim(), now) }
   })
+}
+
+/** Takes a notice down in the caller's transaction: these lines wait to be posted anew. `actor` null: the platform. */
+export async function takeDown(
+  tx: Tx,
+  actor: Actor | null,
+  notice: Notice,
+  lines: readonly NoticeLine[],
+  reason: string,
+  now: Date,
+): Promise<Notice> {
+  await subjects[notice.kind].takeDown(tx, actor, notice, idsOf(lines), reason, now)
+  const [withdrawn] = await tx
+    .update(notices)
+    .set({ state: 'withdrawn', lines: '[]', reason, endedAt: now })
+    .where(eq(notices.id, notice.id))
+    .returning()
+  await record(tx, actor, 'notice.withdrawn', { type: 'notice', id: notice.id }, now, { lines: notice.lineCount })
+  return withdrawn!
 }
 
 const idsOf = (lines: readonly { id: string }[]) => lines.map(({ id }) => id)

@@ -19,7 +19,7 @@ export interface NoticeSubject {
   /** the whole notice was taken down: its lines wait to be posted anew */
   takeDown(
     tx: Tx,
-    actor: Actor,
+    actor: Actor | null,
     notice: { callId: string | null },
     lineIds: string[],
     reason: string,

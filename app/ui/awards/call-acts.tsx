@@ -7,11 +7,11 @@ import { Panel } from '../panel.tsx'
 /** What the county can do with a call as it stands. */
 export function CallActs({ id, state, errors }: { id: string; state: string; errors?: readonly string[] | null }) {
   const action = paths.staffCall(id)
-  const act = (value: string, words: string, look = 'btn btn--line') => (
+  const act = (value: string, words: string) => (
     <form method="post" action={action}>
       <FormToken />
       <Hidden kept={[['act', value]]} />
-      <button className={look} type="submit">
+      <button className="btn btn--line" type="submit">
         {words}
       </button>
     </form>
@@ -21,7 +21,11 @@ export function CallActs({ id, state, errors }: { id: string; state: string; err
     <>
       <Panel id="acts" title="接下来">
         <div className="row">
-          {state === 'draft' ? act('open', '发出', 'btn') : null}
+          {state === 'draft' ? (
+            <a className="btn" href={paths.staffCall(id, { sure: 'open' })}>
+              发出…
+            </a>
+          ) : null}
           {state === 'draft' ? (
             <a className="btn btn--line" href={paths.editCall(id)}>
               改草稿

@@ -4,6 +4,7 @@ import { Field } from '../field.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
 import { SelectField } from '../select-field.tsx'
+import { PhotoRow, Written } from './nomination-sheet.tsx'
 
 interface JudgeCardProps {
   seatId: string
@@ -12,7 +13,8 @@ interface JudgeCardProps {
   /** or a number, where the judging is blind */
   name: string
   deed: string
-  material: Record<string, string>
+  material: readonly { heading: string; text: string }[]
+  photos: readonly string[]
   barred: string | null
   points: number | null
   vote: string | null
@@ -23,7 +25,7 @@ const ways = Object.entries(voteWords).map(([value, words]) => ({ value, words }
 
 /** One candidate before a reviewer: what was handed in, points or a signed vote, and stepping back. */
 export function JudgeCard(props: JudgeCardProps) {
-  const { seatId, judging, id, name, deed, material, barred, points, vote, reason } = props
+  const { seatId, judging, id, name, deed, material, photos, barred, points, vote, reason } = props
   return (
     <section className="card card--pad stack" aria-labelledby={`candidate-${id}`}>
       <h2 id={`candidate-${id}`}>{name}</h2>
@@ -32,12 +34,8 @@ export function JudgeCard(props: JudgeCardProps) {
       ) : (
         <>
           <p>{deed}</p>
-          {Object.entries(material).map(([heading, words]) => (
-            <div key={heading}>
-              <h3>{heading}</h3>
-              <p>{words}</p>
-            </div>
-          ))}
+          <Written material={material} />
+          <PhotoRow photos={photos} photoOf={(photo) => paths.seatPhoto(photo, '480')} />
           <form method="post" action={paths.mySeat(seatId)} className="stack" noValidate>
             <FormToken />
             <Hidden kept={[['nomination', id]]} />

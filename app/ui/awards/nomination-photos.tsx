@@ -3,8 +3,16 @@ import { Field } from '../field.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
 
+interface NominationPhotosProps {
+  id: string
+  photos: readonly string[]
+  most: number
+  /** its reviewers judge without names, and without photos */
+  blind: boolean
+}
+
 /** The photos of a nomination that is being written: one more, or one away. */
-export function NominationPhotos({ id, photos, most }: { id: string; photos: readonly string[]; most: number }) {
+export function NominationPhotos({ id, photos, most, blind }: NominationPhotosProps) {
   return (
     <section className="stack me-sec" aria-labelledby="photos">
       <h2 id="photos">照片</h2>
@@ -35,7 +43,9 @@ export function NominationPhotos({ id, photos, most }: { id: string; photos: rea
           <Field
             label="加一张照片"
             id="file"
-            hint="JPG、PNG 或 WebP，不超过 5 MB。只有你、镇县团委和评委看得到，先把上面写的存好"
+            hint={`JPG、PNG 或 WebP，不超过 5 MB。${
+              blind ? '只有你和镇县团委看得到，这次是盲评，评委看不到照片' : '只有你、镇县团委和评委看得到'
+            }。先把上面写的存好`}
             name="photo"
             type="file"
             accept="image/jpeg,image/png,image/webp"

@@ -17,24 +17,8 @@ export function NominationSheet({ view, photoOf }: NominationSheetProps) {
       <p>
         {via}。{deed}
       </p>
-      {material.map(({ heading, text }) => (
-        <section key={heading} className="stack" aria-label={heading}>
-          <h3>{heading}</h3>
-          {text.split('\n').map((paragraph, index) => (
-            // Paragraphs never change their order.
-            <p key={index.toString()}>{paragraph}</p>
-          ))}
-        </section>
-      ))}
-      {photos.length > 0 ? (
-        <ul className="ups">
-          {photos.map((photo, index) => (
-            <li key={photo} className="up">
-              <img src={photoOf(photo)} alt={`第 ${index + 1} 张照片`} width="240" height="160" />
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Written material={material} />
+      <PhotoRow photos={photos} photoOf={photoOf} />
       {steps.length > 0 ? (
         <>
           <h3>到过哪一步</h3>
@@ -48,5 +32,31 @@ export function NominationSheet({ view, photoOf }: NominationSheetProps) {
         </>
       ) : null}
     </div>
+  )
+}
+
+/** What was written under each heading. */
+export const Written = ({ material }: { material: readonly { heading: string; text: string }[] }) =>
+  material.map(({ heading, text }) => (
+    <section key={heading} className="stack" aria-label={heading}>
+      <h3>{heading}</h3>
+      {text.split('\n').map((paragraph, index) => (
+        // Paragraphs never change their order.
+        <p key={index.toString()}>{paragraph}</p>
+      ))}
+    </section>
+  ))
+
+/** The photos beside a nomination; nothing where there are none. */
+export function PhotoRow({ photos, photoOf }: { photos: readonly string[]; photoOf: (id: string) => string }) {
+  if (photos.length === 0) return null
+  return (
+    <ul className="ups">
+      {photos.map((photo, index) => (
+        <li key={photo} className="up">
+          <img src={photoOf(photo)} alt={`第 ${index + 1} 张照片`} width="240" height="160" />
+        </li>
+      ))}
+    </ul>
   )
 }

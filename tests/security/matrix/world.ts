@@ -26,7 +26,7 @@ import {
   testNow,
 } from '../../support/make.ts'
 import { makePackOf } from '../../support/packs.ts'
-import { makeReviewedCall } from '../../support/rounds.ts'
+import { makeCandidate, makeReviewedCall } from '../../support/rounds.ts'
 
 /** Where an object lies for an actor whose town, team and venue are the first of each. */
 export const places = ['own', 'same-town', 'other-town', 'deleted', 'random'] as const
@@ -178,6 +178,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     const maker = owner.id === actors.A.id ? actors.K : actors.A
     const { seats } = await makeReviewedCall(app.db, maker, { reviewers: [owner] })
     return { id: seats[0]!.id, placed: { personId: owner.id }, alone: true }
+  },
+  seatPhotoId: async ({ app, homes, actors }, home, actor) => {
+    const owner = home === homes.own ? actor : await makePerson(app.db, { townId: home.townId })
+    const maker = owner.id === actors.A.id ? actors.K : actors.A
+    const { id } = await makeCandidate(app.db, maker, owner, home.townId)
+    return { id: await photoOf(app, maker, nominated(id)), placed: { personId: owner.id }, alone: true }
   },
   callId: async ({ app, homes }) => {
     // A call is of the whole county: staff of every town read it.

@@ -118,6 +118,8 @@ export const materialsOf = linesOf
 /** What is done with a call as it stands. */
 export const callActForm = z.object({
   act: z.enum(['open', 'withdraw', 'copy', 'review']),
+  /** opening is asked once more */
+  sure: z.literal('yes').optional(),
   reason: z
     .string()
     .transform(oneLine)

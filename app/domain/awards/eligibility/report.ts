@@ -41,7 +41,7 @@ export interface ReportLine {
   /** what was found, in words */
   figure: string
   /** the records that add up to the figure can be opened under this name; null: there are none to open */
-  records: 'hours' | 'honours' | 'membership' | 'stars' | 'objections' | null
+  records: 'person' | 'hours' | 'honours' | 'membership' | 'team' | 'stars' | 'objections' | null
 }
 
 type Found = Pick<ReportLine, 'standing' | 'figure' | 'records'>
@@ -97,7 +97,7 @@ function age({ from, to, on }: Extract<Criterion, { kind: 'age' }>, { of, birthD
   if (of !== 'person') return unknown('年龄只看个人')
   if (birthDay === null) return unknown('没有填出生日期')
   const years = ageOn(birthDay, on)
-  return judged((from === null || years >= from) && (to === null || years <= to), `${years} 岁`)
+  return judged((from === null || years >= from) && (to === null || years <= to), `${years} 岁`, 'person')
 }
 
 function membership({ of, years }: Extract<Criterion, { kind: 'membership' }>, facts: Facts, lastDay: string): Found {
@@ -107,7 +107,11 @@ function membership({ of, years }: Extract<Criterion, { kind: 'membership' }>, f
   if (facts.since === null) return judged(false, '没有加入过队伍')
   const since = dayOf(facts.since)
   const full = Math.max(0, ageOn(since, lastDay))
-  return judged(full >= years, `${since.slice(0, 4)}年${dateWord(since)}起，满 ${full} 年`, 'membership')
+  return judged(
+    full >= years,
+    `${since.slice(0, 4)}年${dateWord(since)}起，满 ${full} 年`,
+    facts.of === 'team' ? 'team' : 'membership',
+  )
 }
 
 function held(kindId: string, { honours, namesakes }: Facts): Found {

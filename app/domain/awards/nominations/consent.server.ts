@@ -11,8 +11,9 @@ import { isMinor } from '../../people/guardians/minor.server.ts'
 import { insist } from '../../policy.ts'
 import type { NominationOutcome } from './begin.server.ts'
 import { livingNominations, stepNomination, writable } from './machine.ts'
-import { moveNomination, type Nomination } from './move.server.ts'
+import type { Nomination } from './move.server.ts'
 import { findNomination } from './sight.server.ts'
+import { withdrawNomination } from './withdraw.server.ts'
 
 export type Answer = 'given' | 'refused'
 
@@ -67,8 +68,7 @@ async function settle(
       },
       now,
     )
-  if (answer === 'refused')
-    return moveNomination(tx, actor, nomination, { verb: 'withdraw', to: 'withdrawn', set: said }, now)
+  if (answer === 'refused') return withdrawNomination(tx, actor, nomination, { set: said }, now)
   const [agreed] = await tx
     .update(nominations)
     .set({ ...said, revision: nomination.revision + 1 })
@@ -115,5 +115,5 @@ export async function guardianTookBack(tx: Tx, { subjectId }: typeof consents.$i
     .where(eq(nominations.id, subjectId ?? ''))
   if (!nomination || !livingNominations.includes(nomination.state)) return
   const step = stepNomination(nomination.state, 'withdraw', ['nominee'], [])
-  if (step.ok) await moveNomination(tx, null, nomination, { verb: 'withdraw', to: step.to }, now)
+  if (step.ok) await withdrawNomination(tx, null, nomination, {}, now)
 }

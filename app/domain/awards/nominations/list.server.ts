@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, or, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
 import { towns } from '#db/schema/league.ts'
-import { nominationStates, nominationSteps, nominations } from '#db/schema/nominations.ts'
+import { nominationSteps, nominations } from '#db/schema/nominations.ts'
 import { people } from '#db/schema/people.ts'
 import type { Actor } from '../../actor.ts'
 import { insist, reachOf } from '../../policy.ts'
@@ -55,38 +55,53 @@ export async function listOwnNominations(db: Reader, actor: Actor) {
   }))
 }
 
-/** The nominations of a call in the reach of staff, as they were handed in; drafts are their nominators' own. */
+/** As many nominations as stand on one page. */
+const perPage = 200
+
+/**
+ * The nominations of a call in the reach of staff, as they were handed in, page by page, and how many there are; drafts
+ * are their nominators' own.
+ */
 export async function listNominations(
   db: Reader,
   actor: Actor,
   callId: string,
-  { state, town }: { state?: string; town?: string } = {},
+  { page = 1, living = false }: { page?: number; living?: boolean } = {},
 ) {
   insist(actor, 'award.recommend')
   const reach = reachOf(actor, 'award.recommend')
   const here: SQL | undefined = reach.everywhere ? undefined : inArray(nominations.townId, reach.townIds)
-  const known = nominationStates.find((one) => one === state)
+  const listed = and(
+    eq(nominations.callId, callId),
+    here,
+    isNotNull(nominations.submittedAt),
+    ne(nominations.state, 'draft'),
+    living ? ne(nominations.state, 'withdrawn') : undefined,
+  )
   const rows = await db
     .select({ nomination: nominations, town: towns.name })
     .from(nominations)
     .innerJoin(towns, eq(towns.id, nominations.townId))
-    .where(
-      and(
-        eq(nominations.callId, callId),
-        here,
-        isNotNull(nominations.submittedAt),
-        ne(nominations.state, 'draft'),
-        known && eq(nominations.state, known),
-        town ? eq(nominations.townId, town) : undefined,
-      ),
-    )
+    .where(listed)
     .orderBy(asc(nominations.townId), asc(nominations.submittedAt), asc(nominations.id))
-    .limit(500)
+    .limit(perPage)
+    .offset((page - 1) * perPage)
   const names = await namesOf(
     db,
     rows.map(({ nomination }) => nomination),
   )
-  return rows.map((row) => ({ ...row, name: names.get(row.nomination.id)! }))
+  const all = rows.length < perPage && page === 1 ? rows.length : await countOf(db, listed)
+  return {
+    rows: rows.map((row) => ({ ...row, name: names.get(row.nomination.id)! })),
+    all,
+    page,
+    pages: Math.max(1, Math.ceil(all / perPage)),
+  }
+}
+
+async function countOf(db: Reader, which: SQL | undefined): Promise<number> {
+  const [found] = await db.select({ all: count() }).from(nominations).where(which)
+  return found?.all ?? 0
 }
 
 /** What happened to a nomination, the latest last, with who did it. */

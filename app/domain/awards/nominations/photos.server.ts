@@ -20,7 +20,8 @@ const subjectType = 'nomination'
 
 export type NominationPhotoRefusal = PhotoRefusal | 'too-many' | 'not-yours'
 
-const idsIn = ({ evidence }: Pick<Nomination, 'evidence'>) => JSON.parse(evidence) as string[]
+/** The photos beside a nomination, in their order. */
+export const photosIn = ({ evidence }: Pick<Nomination, 'evidence'>) => JSON.parse(evidence) as string[]
 
 /** Adds a photo to what is being written still: private, written anew without anything the camera told. */
 export async function addNominationPhoto(
@@ -33,16 +34,16 @@ export async function addNominationPhoto(
 ): Promise<{ ok: true } | { ok: false; refusal: NominationPhotoRefusal }> {
   const { nomination, parts } = await findNomination(db, actor, nominationId)
   if (!parts.includes('nominator') || !writable.includes(nomination.state)) return { ok: false, refusal: 'not-yours' }
-  if (idsIn(nomination).length >= mostNominationPhotos) return { ok: false, refusal: 'too-many' }
+  if (photosIn(nomination).length >= mostNominationPhotos) return { ok: false, refusal: 'too-many' }
   const read = await readPhoto(bytes)
   if (!read.ok) return read
   const id = await layDown(folder, read.photo)
   const kept = await db.transact(async (tx) => {
     const fresh = (await findNomination(tx, actor, nominationId)).nomination
-    if (!writable.includes(fresh.state) || idsIn(fresh).length >= mostNominationPhotos) return false
+    if (!writable.includes(fresh.state) || photosIn(fresh).length >= mostNominationPhotos) return false
     const subject = { type: subjectType, id: nominationId }
     await keepPhoto(tx, actor, { id, photo: read.photo, subject, visibility: 'private' }, now)
-    await setPhotos(tx, fresh, [...idsIn(fresh), id])
+    await setPhotos(tx, fresh, [...photosIn(fresh), id])
     await record(tx, actor, 'nomination.photo-added', { type: 'nomination', id: nominationId }, now)
     return true
   })
@@ -67,7 +68,7 @@ export function removeNominationPhoto(
 ): Promise<void> {
   return db.transact(async (tx) => {
     const { nomination, parts } = await findNomination(tx, actor, nominationId)
-    const ids = idsIn(nomination)
+    const ids = photosIn(nomination)
     if (!parts.includes('nominator') || !writable.includes(nomination.state) || !ids.includes(fileId))
       throw new NotFound('photo')
     await setPhotos(
@@ -80,7 +81,8 @@ export function removeNominationPhoto(
   })
 }
 
-async function findPhoto(db: Reader, fileId: string): Promise<{ id: string; nominationId: string }> {
+/** A photo of a nomination, and of which. Throws NotFound; who may see it asks whoever calls. */
+export async function findPhoto(db: Reader, fileId: string): Promise<{ id: string; nominationId: string }> {
   const [file] = await db
     .select({ id: files.id, nominationId: files.subjectId })
     .from(files)
@@ -110,5 +112,5 @@ export async function letNominationPhotosGo(tx: Tx, personId: string, now: Date)
     .from(nominations)
     .where(eq(nominations.personId, personId))
     .orderBy(asc(nominations.id))
-  for (const id of rows.flatMap(idsIn)) await tx.update(files).set({ leavesAt: now }).where(eq(files.id, id))
+  for (const id of rows.flatMap(photosIn)) await tx.update(files).set({ leavesAt: now }).where(eq(files.id, id))
 }

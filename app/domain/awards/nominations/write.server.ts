@@ -14,6 +14,7 @@ import { type NominationGuard, type NominationVerb, stepNomination, writable } f
 import { moveNomination, type Nomination } from './move.server.ts'
 import type { NominationRefusal } from './refusals.ts'
 import { findNomination, headingsOf, materialPlace, openMaterial, type SeenNomination } from './sight.server.ts'
+import { withdrawNomination } from './withdraw.server.ts'
 
 /** Which form a draft of the material belongs to. */
 export const draftOf = (nominationId: string) => ({ form: 'nomination', subject: nominationId })
@@ -117,7 +118,10 @@ export function moveOn(
     const step = stepNomination(nomination.state, verb, parts, holds)
     if (!step.ok) return refused(whyNot(keys, seen, step.refusal, now))
     const set = verb === 'submit' ? { submittedAt: now } : {}
-    const moved = await moveNomination(tx, actor, nomination, { verb, to: step.to, reason: reason.trim(), set }, now)
+    const moved =
+      verb === 'withdraw'
+        ? await withdrawNomination(tx, actor, nomination, {}, now)
+        : await moveNomination(tx, actor, nomination, { verb, to: step.to, reason: reason.trim(), set }, now)
     if (verb === 'return') {
       const body = { title: call.title, reason: reason.trim(), until: minuteWord(call.townsUntil), id: nominationId }
       const steps = await tx.$count(nominationSteps, eq(nominationSteps.nominationId, nominationId))

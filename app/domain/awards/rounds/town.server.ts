@@ -34,9 +34,9 @@ const open = (lines: readonly ReportLine[] | undefined) => (lines ?? []).filter(
  * The towns of a call in the reach of staff: their places, how many are taken, and what was handed in with what the report
  * of eligibility has against it. A town without places and nominations is left out for those who see every town.
  */
-export async function readTowns(db: Db, keys: Keys, actor: Actor, callId: string, now: Date) {
+export async function readTowns(db: Db, keys: Keys, actor: Actor, callId: string, page: number, now: Date) {
   const { call } = await findStaffCall(db, actor, callId)
-  const all = (await listNominations(db, actor, callId)).filter(({ nomination }) => nomination.state !== 'withdrawn')
+  const { rows: all, pages } = await listNominations(db, actor, callId, { page, living: true })
   const reports = await examineNominations(
     db,
     keys,
@@ -60,9 +60,11 @@ export async function readTowns(db: Db, keys: Keys, actor: Actor, callId: string
         ...{ nomination, name, against: open(reports.get(nomination.id)) },
         verbs: runs ? verbsFor(nomination.state, partsIn(actor, nomination)).filter(isTownVerb) : [],
       }))
-    if (!reach.everywhere || rows.length > 0 || (places ?? 0) > 0) groups.push({ ...town, places, taken, rows })
+    // On one page of several a town without rows says nothing about itself.
+    const alone = pages === 1 && (!reach.everywhere || (places ?? 0) > 0)
+    if (alone || rows.length > 0) groups.push({ ...town, places, taken, rows })
   }
-  return { call, runs, towns: groups }
+  return { call, runs, page, pages, towns: groups }
 }
 
 interface Asked {

@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm'
+import type { Tx } from '#db/database.ts'
+import { notices } from '#db/schema/notices.ts'
+import { dayOf } from '../calendar.ts'
+import { readLines } from './lines.ts'
+import { beginAnew, takeDown } from './restart.server.ts'
+
+/**
+ * Whoever steps back while their call is on notice leaves the list, and for all others it begins anew, today (rules.md 56).
+ * A list that nobody is left on, or whose new end nobody can know yet, is taken down and says why; of one whose days are
+ * over already the line alone goes.
+ */
+export async function leaveList(
+  tx: Tx,
+  { id: lineId, callId }: { id: string; callId: string },
+  now: Date,
+): Promise<void> {
+  const [notice] = await tx
+    .select()
+    .from(notices)
+    .where(and(eq(notices.callId, callId), eq(notices.state, 'open')))
+  if (!notice) return
+  const lines = readLines(notice.lines)
+  const rest = lines.filter(({ id }) => id !== lineId)
+  if (rest.length === lines.length) return
+  if (notice.endsOn < dayOf(now)) {
+    const list = { lines: JSON.stringify(rest), lineCount: rest.length }
+    await tx.update(notices).set(list).where(eq(notices.id, notice.id))
+    return
+  }
+  const again = rest.length > 0 ? await beginAnew(tx, null, notice, rest, now) : null
+  if (again?.ok) return
+  const reason = again ? '名单改了，要重新公示，放假安排录好以后再贴' : '名单上的都退出了评选'
+  await takeDown(tx, null, notice, rest, reason, now)
+}
