@@ -52,7 +52,10 @@ export async function barredIn(
   return findInterests(db, seats, all)
 }
 
-/** The ballots about these nominations; not those of whoever stepped back or joined them after judging. */
+/**
+ * The ballots about these nominations; not those of whoever stepped back or joined them after judging, and of whoever held
+ * two seats only the last word.
+ */
 export async function countedBallots(
   db: Reader,
   barred: ReadonlyMap<string, Interest>,
@@ -65,10 +68,16 @@ export async function countedBallots(
     all.map(({ id }) => id),
   )
   const given = await db
-    .select()
+    .select({ ballot: ballots, personId: callReviewers.personId })
     .from(ballots)
+    .innerJoin(callReviewers, eq(callReviewers.id, ballots.reviewerId))
     .where(round === undefined ? about : and(about, eq(ballots.round, round)))
-  return given.filter((one) => !barred.has(`${one.reviewerId} ${one.nominationId}`))
+    .orderBy(asc(ballots.givenAt), asc(ballots.id))
+  const last = new Map<string, Ballot>()
+  for (const { ballot, personId } of given)
+    if (!barred.has(`${ballot.reviewerId} ${ballot.nominationId}`))
+      last.set(`${personId} ${ballot.nominationId} ${ballot.round}`, ballot)
+  return [...last.values()]
 }
 
 /** The last public notice of a call, running or over; undefined: there was none. */

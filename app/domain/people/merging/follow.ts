@@ -20,7 +20,7 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   objections: 'stays',
   nominations: 'own',
   honours: 'own',
-  callReviewers: 'stays',
+  callReviewers: 'own',
   certificates: 'stays',
   stars: 'stays',
   outbox: 'follows',

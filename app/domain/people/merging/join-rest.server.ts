@@ -1,17 +1,16 @@
-import { and, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '#db/database.ts'
 import { attendances } from '#db/schema/attendance.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { guardianships } from '#db/schema/guardians.ts'
-import { honours } from '#db/schema/honours.ts'
 import { messageChoices } from '#db/schema/messages.ts'
-import { nominations } from '#db/schema/nominations.ts'
 import { roles } from '#db/schema/people.ts'
 import { revealGrants } from '#db/schema/reveals.ts'
 import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { Actor } from '../../actor.ts'
+import { joinHonours } from '../../awards/join.server.ts'
 import { dropDraftsOf } from '../../drafts/keep.server.ts'
 import { dropFiltersOf } from '../../saved-filters/keep.server.ts'
 import type { PersonalTable } from '../fields.ts'
@@ -31,6 +30,7 @@ export async function joinRest(tx: Tx, actor: Pick<Actor, 'id'>, joined: Joined,
   await joinRoles(tx, actor, joined, now)
   await joinChoices(tx, joined)
   await joinOncePer(tx, joined)
+  await joinHonours(tx, joined, now)
   const [feed] = await tx.select({ id: feedTokens.id }).from(feedTokens).where(eq(feedTokens.personId, to))
   if (feed) await tx.delete(feedTokens).where(eq(feedTokens.personId, from))
   else await tx.update(feedTokens).set({ personId: to }).where(eq(feedTokens.personId, from))
@@ -51,7 +51,7 @@ export async function joinRest(tx: Tx, actor: Pick<Actor, 'id'>, joined: Joined,
   }
 }
 
-/** Where there is one of a person in a shift or a call, and both records have it, that of the tombstone stays where it is. */
+/** Where there is one of a person in a shift, and both records have it, that of the tombstone stays where it is. */
 async function joinOncePer(tx: Tx, { from, to }: Joined): Promise<void> {
   const there = await tx.select({ id: attendances.shiftId }).from(attendances).where(eq(attendances.personId, to))
   const been = there.map(({ id }) => id)
@@ -59,16 +59,6 @@ async function joinOncePer(tx: Tx, { from, to }: Joined): Promise<void> {
     .update(attendances)
     .set({ personId: to })
     .where(and(eq(attendances.personId, from), notInArray(attendances.shiftId, been)))
-  const called = await tx.select({ id: nominations.callId }).from(nominations).where(eq(nominations.personId, to))
-  const calls = called.map(({ id }) => id)
-  await tx
-    .update(nominations)
-    .set({ personId: to })
-    .where(and(eq(nominations.personId, from), ne(nominations.byId, to), notInArray(nominations.callId, calls)))
-  await tx
-    .update(honours)
-    .set({ personId: to })
-    .where(and(eq(honours.personId, from), or(isNull(honours.recordedById), ne(honours.recordedById, to))))
   await joinDuties(tx, { from, to })
 }
 
