@@ -3,6 +3,9 @@ import { NotEmpty, type SignIn, seedDemo, signIns } from '#db/seed/seed.ts'
 import type { Tools } from '#db/seed/tools.ts'
 import { BadConfig, readConfig } from './config.server.ts'
 import { indexActivity } from './domain/activities/search-words.server.ts'
+import { readCriteria } from './domain/awards/calls/criteria.ts'
+import { freeze } from './domain/awards/eligibility/frozen.ts'
+import { type Facts, reportOf } from './domain/awards/eligibility/report.ts'
 import { codeOf, hashOfCode } from './domain/certificates/codes.server.ts'
 import { contentOf } from './domain/certificates/content.ts'
 import { sealHolder } from './domain/certificates/find.server.ts'
@@ -33,8 +36,15 @@ export const seedToolsOf = (keys: Keys): Tools => ({
       codeHash: hashOfCode(codeOf(keys, id, keyId)),
     }
   },
+  report: (criteria, birthDay, lastDay, at) =>
+    freeze(reportOf(readCriteria(criteria), { ...unhonoured, birthDay }, lastDay), at),
   noticeVersion,
 })
+
+/** A person of the demo as a report looks at them, before anything is known of them. */
+const unhonoured: Omit<Facts, 'birthDay'> = {
+  ...{ of: 'person', minutes: new Map(), since: null, honours: [], namesakes: [], star: 0, objections: 0 },
+}
 
 /** Builds the demo county on the day of `now` and says who can sign in. Throws NotEmpty over existing data. */
 export async function seedDemoCounty(open: OpenDatabase, keys: Keys, now: Date): Promise<readonly SignIn[]> {

@@ -26,6 +26,8 @@ interface Made {
   confirmations: readonly ConfirmationRow[]
   office: OfficeRow
   certificates: readonly CertificateRow[]
+  /** Everything that happened in the calls */
+  happened: readonly Happening[]
   /** Who published, called off and ticked off. */
   staffId: string
   noticeVersion: string
@@ -37,9 +39,13 @@ export function historyOf(tools: Tools, made: Made): (typeof events.$inferInsert
     (a, b) => a.at.getTime() - b.at.getTime() || (`${a.subjectId}${a.kind}` < `${b.subjectId}${b.kind}` ? -1 : 1),
   )
   let previous = tools.beginning
+  const turns = new Map<string, number>()
   return happenings.map(({ detail = {}, ...happening }, index) => {
+    const what = `${happening.kind} ${happening.subjectId}`
+    const turn = turns.get(what) ?? 0
+    turns.set(what, turn + 1)
     const event = {
-      id: stableId('event', happening.kind, happening.subjectId),
+      id: stableId('event', happening.kind, happening.subjectId, ...(turn > 0 ? [turn] : [])),
       sequence: index + 1,
       ...happening,
       detail: JSON.stringify(detail),
@@ -62,10 +68,12 @@ function happeningsOf({
   confirmations,
   office,
   certificates,
+  happened,
   staffId,
   noticeVersion,
 }: Made): Happening[] {
   return [
+    ...happened,
     ...people.map(({ id, joinedAt, signIn }) => ({
       ...about('person', id, 'person.joined', id, joinedAt),
       ...(signIn && { detail: { notice: noticeVersion } }),

@@ -11,10 +11,10 @@ import type { TownName } from './words/types.ts'
 const workingDays = 3
 const moved = new Map(holidayRows.map(({ day, kind }) => [day, kind]))
 
-/** The last of the working days after a day; in a year nobody has announced, weekends alone are free. */
-function endAfter(day: string): string {
+/** The last of so many working days after a day; in a year nobody has announced, weekends alone are free. */
+export function endAfter(day: string, count: number): string {
   let last = day
-  for (let left = workingDays; left > 0; ) {
+  for (let left = count; left > 0; ) {
     last = daysAfter(last, 1)
     const kind = moved.get(last)
     if (kind === undefined ? weekdayOf(last) < 6 : kind === 'work') left -= 1
@@ -25,7 +25,7 @@ function endAfter(day: string): string {
 /** The back entries on public notice, posted yesterday, town by town; and those entries with the day their notice ends. */
 export function noticeRows(tools: Tools, entries: readonly EntryRow[], people: readonly Person[], today: string) {
   const startsOn = daysAfter(today, -1)
-  const endsOn = endAfter(startsOn)
+  const endsOn = endAfter(startsOn, workingDays)
   const names = new Map(people.map(({ id, name }) => [id, name]))
   const rows: (typeof notices.$inferInsert)[] = (['岭南镇', '北泗镇', '河里镇'] satisfies TownName[]).flatMap(
     (town) => {

@@ -1,7 +1,9 @@
 import { activityOf, jointRows, partnersOf } from './activities.ts'
 import { attendanceRows } from './attendances.ts'
+import { callsOf } from './calls.ts'
 import { certificateRows } from './certificates.ts'
 import { historyOf } from './history.ts'
+import { demoHonours } from './honours.ts'
 import { totalRows } from './hour-rows.ts'
 import { hourRows } from './hours.ts'
 import { leaderRoles, memberRows } from './members.ts'
@@ -18,6 +20,7 @@ import { signInWords } from './words/people.ts'
 
 /** Every row of the demo as it stands on a Shanghai day, table by table. Hashes passwords: never inside `transact`. */
 export async function demoRows(tools: Tools, today: string) {
+  const { registers } = demoHonours()
   const persons = demoPeople(today)
   const known = persons.filter(({ signIn }) => signIn !== null)
   const shiftRows = withSearchKeys(activityWords.flatMap((words) => shiftsOf(words, today)))
@@ -45,6 +48,7 @@ export async function demoRows(tools: Tools, today: string) {
   const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   const members = memberRows(persons, today)
   const came = attendanceRows({ activities, shifts, signups: places.rows, entries: noticed, today })
+  const { happened, ...called } = callsOf(tools, persons, registers, today)
   const paper = certificateRows(tools, noticed, persons, today)
   return {
     ...venueRows(today),
@@ -65,6 +69,7 @@ export async function demoRows(tools: Tools, today: string) {
     notices,
     ...came,
     ...paper,
+    called,
     teamDuties: dutyRows(members, persons, today),
     teamChecks: checkRows(members, hourTotals, today),
     events: historyOf(tools, {
@@ -77,6 +82,7 @@ export async function demoRows(tools: Tools, today: string) {
       stars,
       ...came,
       ...paper,
+      happened,
       staffId,
       noticeVersion: tools.noticeVersion,
     }),

@@ -4,13 +4,16 @@ import type { OpenDatabase } from '../open.ts'
 import { activities, activityPartners, programmes, shifts } from '../schema/activities.ts'
 import { activityTeams } from '../schema/activity-teams.ts'
 import { attendanceConfirmations, attendances } from '../schema/attendance.ts'
+import { callQuotas, callReviewers, calls } from '../schema/calls.ts'
 import { certificateRegisters, certificates, issuingOffices } from '../schema/certificates.ts'
 import { events } from '../schema/everywhere.ts'
 import { honourRegisters, honours } from '../schema/honours.ts'
 import { hourEntries, hourTotals } from '../schema/hours.ts'
-import { notices } from '../schema/notices.ts'
+import { ballots, nominationSteps, nominations, reviewerInterests } from '../schema/nominations.ts'
+import { notices, objections } from '../schema/notices.ts'
 import { partners } from '../schema/partners.ts'
 import { accounts, consents, people, roles } from '../schema/people.ts'
+import { callRounds } from '../schema/rounds.ts'
 import { secondFactors } from '../schema/second-factor.ts'
 import { signups } from '../schema/signups.ts'
 import { stars } from '../schema/stars.ts'
@@ -94,7 +97,7 @@ export async function seedDemo(
     await insertAll(tx, hourTotals, rows.hourTotals)
     await insertAll(tx, notices, rows.notices)
     await insertAll(tx, honours, register.honours)
-    await insertAll(tx, honourRegisters, register.registers)
+    await insertCalls(tx, rows.called)
     await insertAll(tx, stars, rows.stars)
     await insertAll(tx, attendances, rows.attendances)
     await insertAll(tx, attendanceConfirmations, rows.confirmations)
@@ -107,6 +110,22 @@ export async function seedDemo(
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
   })
   return { signIns }
+}
+
+/** The calls with everything in them, and how far the register of honours has come by it. */
+async function insertCalls(tx: Tx, called: Awaited<ReturnType<typeof demoRows>>['called']): Promise<void> {
+  await insertAll(tx, calls, called.calls)
+  await insertAll(tx, callQuotas, called.quotas)
+  await insertAll(tx, callReviewers, called.reviewers)
+  await insertAll(tx, nominations, called.nominations)
+  await insertAll(tx, nominationSteps, called.steps)
+  await insertAll(tx, callRounds, called.rounds)
+  await insertAll(tx, reviewerInterests, called.interests)
+  await insertAll(tx, ballots, called.ballots)
+  await insertAll(tx, notices, called.notices)
+  await insertAll(tx, objections, called.objections)
+  await insertAll(tx, honours, called.honours)
+  await insertAll(tx, honourRegisters, called.registers)
 }
 
 /** Rows of one statement: well below the number of parameters that either engine takes. */

@@ -49,6 +49,8 @@ export interface Tools {
   maskName(name: string): string
   /** What stands on a certificate, frozen and sealed as the product does it. */
   certify(paper: CertifiedPaper): CertifiedColumns
+  /** The report of eligibility of a person on whom nobody objects, kept as it was at a moment. */
+  report(criteria: string, birthDay: string, lastDay: string, at: Date): string
   /** The version of the privacy notice that people agree to now. */
   noticeVersion: string
 }

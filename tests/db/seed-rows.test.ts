@@ -34,11 +34,16 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 
 /** What is sealed is different every time. */
 const unsealed = async (today: string) => {
-  const { people, accounts, secondFactors, certificates, ...rows } = await demoRows(tools, today)
+  const { people, accounts, secondFactors, certificates, called, ...rows } = await demoRows(tools, today)
   return JSON.stringify({
     ...rows,
     people: people.map(({ birthDate, ...person }) => person),
     certificates: certificates.map(({ holder, ...certificate }) => certificate),
+    called: {
+      ...called,
+      nominations: called.nominations.map(({ material, ...nomination }) => nomination),
+      objections: called.objections.map(({ text, ...objection }) => objection),
+    },
     logins: [accounts.length, secondFactors.length],
   })
 }

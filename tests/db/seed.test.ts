@@ -2,6 +2,15 @@ import { count, eq, inArray } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listUnconfirmed } from '#app/domain/attendance/due.server.ts'
 import { verifyPromises } from '#app/domain/audit/promises.server.ts'
+import { listSteps } from '#app/domain/awards/nominations/list.server.ts'
+import { nominationTransitions } from '#app/domain/awards/nominations/machine.ts'
+import { openMaterial } from '#app/domain/awards/nominations/sight.server.ts'
+import { readWall } from '#app/domain/awards/registry/wall.server.ts'
+import { findBoard } from '#app/domain/awards/rounds/board.server.ts'
+import { decideCall } from '#app/domain/awards/rounds/decide.server.ts'
+import { placesOf } from '#app/domain/awards/rounds/recommend.server.ts'
+import { closeRound } from '#app/domain/awards/rounds/round.server.ts'
+import { openRoundOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { dayOf, instantOf } from '#app/domain/calendar.ts'
 import { codeOf } from '#app/domain/certificates/codes.server.ts'
 import { verifyCode } from '#app/domain/certificates/verify.server.ts'
@@ -15,9 +24,11 @@ import type { Tx } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { activities } from '#db/schema/activities.ts'
 import { attendances } from '#db/schema/attendance.ts'
+import { calls } from '#db/schema/calls.ts'
 import { certificates } from '#db/schema/certificates.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { counties, towns, villages } from '#db/schema/league.ts'
+import { nominationStates, nominations } from '#db/schema/nominations.ts'
 import { notices } from '#db/schema/notices.ts'
 import { accounts, people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -25,6 +36,7 @@ import { teamChecks, teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
 import { isInside } from '#db/seed/county/outline.ts'
+import { personId } from '#db/seed/people.ts'
 import { NotEmpty, seedDemo } from '#db/seed/seed.ts'
 import { openFresh } from '../support/database.ts'
 import { testKeys, testNow } from '../support/make.ts'
@@ -151,6 +163,53 @@ test('past shifts are answered for, and certificates of every end can be looked 
   )
   expect(await open.db.$count(teamDuties)).toBe(24)
   expect(await open.db.$count(teamChecks)).toBe(3)
+})
+
+test('the calls stand in every step, as the product itself would have left them', async () => {
+  await seedDemo(open, quick, testNow)
+
+  const held = { role: 'county-staff' as const, townId: null, venueId: null, teamId: null }
+  const [one, other] = ['蓝小舟', '覃望舒'].map((name) => ({ id: personId(name), name, roles: [held] }))
+  const all = await open.db.select().from(calls)
+  expect(all.map(({ state }) => state).sort()).toEqual(['decided', 'on_notice', 'open', 'reviewing'])
+  const states = await open.db.select({ state: nominations.state }).from(nominations).groupBy(nominations.state)
+  expect(states.map(({ state }) => state).sort()).toEqual(
+    [...nominationStates].filter((state) => state !== 'withdrawn' && state !== 'shortlisted').sort(),
+  )
+  for (const call of all) {
+    const board = await findBoard(open.db, testKeys, one!, call.id, testNow)
+    for (const { nomination, against } of board.all) {
+      expect([nomination.id, against.filter(({ kind }) => kind !== 'no-objection')]).toEqual([nomination.id, []])
+      expect(openMaterial(testKeys, nomination)['主要事迹']).toBeTruthy()
+      // Every step follows from the one before, as the machine draws it.
+      const steps = (await listSteps(open.db, nomination.id)).map(({ step }) => step)
+      for (const [index, { fromState, toState, verb }] of steps.entries()) {
+        expect(fromState).toBe(steps[index - 1]?.toState ?? 'draft')
+        expect(nominationTransitions).toContainEqual(expect.objectContaining({ from: fromState, verb, to: toState }))
+      }
+      expect(steps.at(-1)?.toState ?? 'draft').toBe(nomination.state)
+    }
+    const placesIn = await placesOf(open.db, call)
+    for (const { townId } of board.all.map(({ nomination }) => nomination)) {
+      const { places, taken } = placesIn(townId)
+      expect(taken).toBeLessThanOrEqual(places!)
+    }
+    expect(board.barred.size).toBe(call.state === 'reviewing' ? 1 : 0)
+  }
+  const wall = await readWall(open.db, { year: Number(dayOf(testNow).slice(0, 4)) })
+  expect(wall.flatMap(({ stones }) => stones).length).toBe(2)
+  // What waits for somebody can be done: the round is short of two, the list runs and holds one.
+  const judged = all.find(({ state }) => state === 'reviewing')!
+  const round = (await openRoundOf(open.db, judged.id))!
+  const closing = { roundId: round.id, reason: '' }
+  expect(await closeRound(open.db, testKeys, one!, judged.id, closing, testNow)).toMatchObject({
+    refusal: { kind: 'quorum' },
+  })
+  const shown = all.find(({ state }) => state === 'on_notice')!
+  const paper = { documentNumber: '9', awardedOn: dayOf(testNow), issuer: '团委', reason: '' }
+  expect(await decideCall(open.db, testKeys, other!, shown.id, paper, testNow)).toMatchObject({
+    refusal: { kind: 'notice-runs' },
+  })
 })
 
 test('every point lies inside the outline of the county', async () => {
