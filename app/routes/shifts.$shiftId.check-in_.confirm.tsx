@@ -42,7 +42,7 @@ export const loader = forStaff('attendance.confirm', async ({ db, keys, actor, p
     })),
     absent: of(['expected', 'absent'])
       .filter(({ blocked }) => !blocked)
-      .map(({ of, name }) => ({ of, name })),
+      .map(({ of, name, state }) => ({ of, name, marked: state === 'absent' || !of.startsWith('s.') })),
     excused: of(['excused']).map(({ of, name }) => ({ of, name })),
     rules: `早到晚走最多各算 ${worth.toleranceMinutes} 分钟，在场不到 ${worth.sharePercent}% 不算时长。`,
     contests: await listContests(db, actor, shift.id),

@@ -6,7 +6,11 @@ import { whomOf } from '#app/domain/attendance/console.ts'
 import { lineForm, onDayOf } from '#app/domain/attendance/form.ts'
 import { wordsOfAttendance } from '#app/domain/attendance/refusals.ts'
 import { dayOf } from '#app/domain/calendar.ts'
+import { NotFound } from '#app/domain/errors.ts'
 import { findShift } from '#app/domain/shifts/find.server.ts'
+import { excuse } from '#app/domain/signups/by-staff/take-out.server.ts'
+import { actRefusals } from '#app/domain/signups/by-staff/words.ts'
+import { excuseWords } from '#app/domain/signups/leave-reasons.ts'
 import { timeWord, whenWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -44,19 +48,29 @@ export const loader = forStaff('attendance.correct', async ({ db, keys, actor, p
   }
 })
 
-export const action = forStaff('attendance.correct', async ({ request, db, actor, params, url, now }) => {
+export const action = forStaff('attendance.correct', async ({ request, db, keys, actor, params, url, now }) => {
   const { shift } = await findShift(db, actor, 'attendance.correct', params.shiftId!)
   const form = await readForm(request, lineForm)
   const whom = whomOf(url.searchParams.get('of') ?? '')
   if (form.rejection || !whom)
     return data({ words: '核对一下：时间写成 09:05 这样，原因最多 100 个字' }, { status: 400 })
-  const { key, do: verb, inAt, outAt, reason } = form.value
+  const { key, do: verb, inAt, outAt, reason, why } = form.value
+  const done = () =>
+    url.searchParams.get('back') === 'confirm'
+      ? redirect(paths.confirmAttendance(shift.id), 303)
+      : redirect(paths.checkInConsole(shift.id, { done: verb, of: url.searchParams.get('of') }), 303)
+  if (verb === 'excuse') {
+    if (!('signupId' in whom)) throw new NotFound('signup')
+    const excused = await excuse(db, keys, actor, whom.signupId, { reason: excuseWords(why, reason) }, now)
+    if (excused.ok) return done()
+    const words = excused.refusal === 'reason-missing' ? '选一个原因；选“其他”的，写一句' : actRefusals[excused.refusal]
+    return data({ words }, { status: 409 })
+  }
   const day = dayOf(shift.startsAt)
   const given = { inAt: onDayOf(day, inAt), outAt: onDayOf(dayOf(shift.endsAt), outAt), reason }
   const outcome = await press(db, actor, shift.id, { key: `${key}:${verb}`, verb, whom, ...given }, now)
   if (!outcome.ok) return data({ words: wordsOfAttendance(outcome.refusal, now) }, { status: 409 })
-  if (url.searchParams.get('back') === 'confirm') return redirect(paths.confirmAttendance(shift.id), 303)
-  return redirect(paths.checkInConsole(shift.id, { done: verb, of: url.searchParams.get('of') }), 303)
+  return done()
 })
 
 export default function LinePage() {

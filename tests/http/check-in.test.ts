@@ -6,8 +6,9 @@ import { fixedHeaders } from '#app/http/headers.server.ts'
 import { hourEntries } from '#db/schema/hours.ts'
 import { type App, startApp } from '../support/app.ts'
 import { attendancesOf, coming, going, newKey, numberOf, over, stageShift } from '../support/attendance.ts'
-import { makePerson, makeStaff, testKeys } from '../support/make.ts'
+import { makePerson, makeSignup, makeStaff, testKeys } from '../support/make.ts'
 import { textOf } from '../support/page-text.ts'
+import { signupRow } from '../support/signups.ts'
 
 let app: App
 beforeAll(async () => {
@@ -139,6 +140,67 @@ test('S30, P40: what is open is decided with a reason, then the shift is confirm
   expect(await keptUntil()).toBeNull()
   expect(await app.db.select().from(hourEntries)).toHaveLength(1)
   expect(textOf(await (await leader.get(confirm)).text())).toContain('到了 1 人，没到 1 人，登记了 1 笔时长')
+})
+
+test('S31: who told the leader in time is excused with a reason from the list, and not absent', async () => {
+  at(coming)
+  const stage = await stageShift(app.db)
+  const leader = await app.as(stage.leader)
+  const line = (signup: { id: string }) => `${consoleOf(stage)}/line?of=s.${signup.id}`
+  const say = (signup: { id: string }, form: Record<string, string>) =>
+    leader.post(line(signup), { key: newKey(), do: 'excuse', reason: '', ...form })
+  expect(await leader.read(line(stage.ofWang))).toContain('记请假，不记没到')
+
+  for (const form of [{ why: '' }, { why: '其他' }]) {
+    const unsaid = await say(stage.ofWang, form)
+    expect([unsaid.status, await unsaid.text()]).toEqual([409, expect.stringContaining('选一个原因')])
+  }
+  expect((await say(stage.ofWang, { why: '想不起来' })).status).toBe(400)
+  const excused = await say(stage.ofWang, { why: '身体不舒服', reason: '早上发烧' })
+  expect(textOf(await (await leader.get(excused.headers.get('location')!)).text())).toContain('王石请假了')
+  expect(await signupRow(app.db, stage.ofWang.id)).toMatchObject({ state: 'left', reason: '身体不舒服：早上发烧' })
+
+  await leader.post(consoleOf(stage), { key: newKey(), press: `check-in:s.${stage.ofLi.id}` })
+  const here = await say(stage.ofLi, { why: '家里有事' })
+  expect([here.status, await here.text()]).toEqual([409, expect.stringContaining('先在那里撤回')])
+  at(over)
+  await leader.post(consoleOf(stage), { key: newKey(), press: `check-out:s.${stage.ofLi.id}` })
+  expect((await leader.post(`${consoleOf(stage)}/confirm`, {})).status).toBe(303)
+  expect(textOf(await leader.read(`${consoleOf(stage)}/confirm`))).toContain('到了 1 人，没到 0 人')
+  expect((await signupRow(app.db, stage.ofWang.id))!.state).toBe('left')
+})
+
+test('S58: a minor without a guardian’s word is not let in by any of the doors of the console', async () => {
+  at(coming)
+  const stage = await stageShift(app.db)
+  const leader = await app.as(stage.leader)
+  const child = await makePerson(app.db, { name: '韦小可', birthDay: '2011-01-01' })
+  const person = await numberOf(app.db, child)
+  const walked = await leader.post(consoleOf(stage), { key: newKey(), person, reason: '跟姐姐来的' })
+  expect([walked.status, textOf(await walked.text())]).toEqual([409, expect.stringContaining('监护人')])
+  const entry = { key: newKey(), verb: 'check-in', person, reason: '跟姐姐来的', deviceAt: coming.toISOString() }
+  const entries = JSON.stringify([entry])
+  const replayed = await leader.post(`${consoleOf(stage)}/entries`, { entries, sentAt: coming.toISOString() })
+  expect(await replayed.text()).toContain('监护人')
+
+  // By the code on the screen, signed in or by phone: one who has no place there is checked in by nobody.
+  const digits = digitsFor(testKeys, stage, 'in', coming)
+  const code = `/check-in/${codeFor(testKeys, stage, 'in', coming)}`
+  const own = await app.as(child)
+  const pass = /name="pass" value="([^"]+)"/.exec(await own.read(code))![1]!
+  expect((await own.post(code, { key: newKey(), pass })).status).toBe(409)
+  expect((await own.post('/check-in', { key: newKey(), digits })).status).toBe(409)
+  await app.visitor().post('/check-in', { phone: child.phone, digits })
+
+  // Nor whoever signed up and waits for the guardian, by their line, their digits or the code.
+  const asked = await makeSignup(app.db, stage.shift, child, { state: 'requested', heldUntil: over })
+  for (const [name, value] of [
+    ['press', `check-in:s.${asked.id}`],
+    ['digits', asked.code],
+  ] as const)
+    expect((await leader.post(consoleOf(stage), { key: newKey(), [name]: value })).status).toBe(409)
+  expect((await own.post('/check-in', { key: newKey(), digits })).status).toBe(409)
+  expect(await attendancesOf(app.db, stage.shift)).toEqual([])
 })
 
 test('S27: a batch of entries is taken each by its key, and can be sent again', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantOf } from '../calendar.ts'
+import { excuseReasons } from '../signups/leave-reasons.ts'
 import { organiserVerbs } from './verbs.ts'
 
 const key = z.string().min(8).max(80)
@@ -23,7 +24,9 @@ export const consoleForm = z.object({
 /** What is written about one line: times of the shift's day, with a reason. */
 export const lineForm = z.object({
   key,
-  do: z.enum(['correct', 'force', 'waive', 'miss', 'undo']),
+  do: z.enum(['correct', 'force', 'waive', 'miss', 'undo', 'excuse']),
+  /** why somebody who told the organiser does not come */
+  why: z.enum(excuseReasons).optional(),
   inAt: clock,
   outAt: clock,
   reason,

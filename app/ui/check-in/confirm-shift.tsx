@@ -17,7 +17,7 @@ interface ConfirmShiftProps {
   endsAt: string
   open: readonly (Named & { in: string; waits: boolean })[]
   came: readonly (Named & { in: string; out: string; length: string; why: string })[]
-  absent: readonly Named[]
+  absent: readonly (Named & { marked: boolean })[]
   excused: readonly Named[]
   rules: string
   contests: readonly { id: string; name: string; words: string; mayAnswer: boolean }[]
@@ -86,7 +86,22 @@ export function ConfirmShift(props: ConfirmShiftProps) {
       </Panel>
       {absent.length > 0 ? (
         <Panel id="absent" title={confirmation ? `没到：${absent.length} 人` : `会记为没到：${absent.length} 人`}>
-          <p>{absent.map(({ name }) => name).join('、')}</p>
+          {confirmation ? (
+            <p>{absent.map(({ name }) => name).join('、')}</p>
+          ) : (
+            <ul className="bul">
+              {absent.map(({ of, name, marked }) => (
+                <li key={of}>
+                  {name}{' '}
+                  {marked ? null : (
+                    <a href={paths.checkInLine(shiftId, { of, back: 'confirm' })}>
+                      提前说过的，记请假<span className="sr">：{name}</span>
+                    </a>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )}
           <p className="muted xs">本人会收到消息，可以申诉一次，由另一个人来定。</p>
         </Panel>
       ) : null}

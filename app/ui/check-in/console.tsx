@@ -54,6 +54,7 @@ const doneWords: Readonly<Record<string, string>> = {
   undo: '撤回了一步',
   waive: '不算时长',
   miss: '记为没到',
+  excuse: '请假了，不记没到',
 }
 
 /** The check-in console of a shift: the turning code at the left, everybody who is expected at the right. */

@@ -1,9 +1,11 @@
+import { excuseReasons } from '#app/domain/signups/leave-reasons.ts'
 import { paths } from '#app/paths.ts'
 import { Field } from '../field.tsx'
 import { Flash } from '../flash.tsx'
 import { FormToken } from '../form-token.tsx'
 import { Hidden } from '../hidden.tsx'
 import { Panel } from '../panel.tsx'
+import { RadioCards } from '../radio-cards.tsx'
 
 interface LineFormsProps {
   shiftId: string
@@ -74,12 +76,28 @@ export function LineForms({ shiftId, pressKey, settled, over, back, line }: Line
           </form>
         </Panel>
       ) : null}
-      {!here && of.startsWith('s.') ? (
-        <p>
-          来不了，提前说过的：
-          <a href={paths.staffSignup(of.slice(2))}>在报名里记请假</a>
-        </p>
+      {state === 'expected' && of.startsWith('s.') ? (
+        <Panel id="excuse" title="提前跟你说过来不了：记请假，不记没到">
+          <form method="post" action={action}>
+            <FormToken />
+            {kept('excuse')}
+            <RadioCards
+              label="原因"
+              name="why"
+              cards={excuseReasons.map((reason) => ({ value: reason, title: reason }))}
+              columns={2}
+              required
+            />
+            <Field label="补一句" hint="选“其他”的要写" name="reason" id="excuse-reason" maxLength={80} optional />
+            <p className="form-go">
+              <button className="btn btn--line" type="submit">
+                记请假
+              </button>
+            </p>
+          </form>
+        </Panel>
       ) : null}
+      {state === 'absent' ? <p className="muted">记成没来的，先回签到台撤回，再来记请假。</p> : null}
     </>
   )
 }

@@ -183,7 +183,7 @@ function Acts({ line, shiftId, act, over, cancelled, settled }: LineProps) {
       ))}
       {line.blocked ? null : (
         <a className="btn btn--line btn--sm" href={paths.checkInLine(shiftId, { of: line.of })}>
-          {line.state === 'expected' || line.state === 'excused' ? '补签' : '改'}
+          {line.state === 'expected' ? '请假、补签' : line.state === 'excused' ? '补签' : '改'}
           <span className="sr">：{line.name}</span>
         </a>
       )}

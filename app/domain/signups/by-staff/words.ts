@@ -28,7 +28,7 @@ export const wordsForStaff = (reasons: readonly Reason[], phone: string, now: Da
     (reason) => waysOut[reason.kind] ?? wordsOfReasons([reason], phone, now, false)[0]!.why.replace(/你/g, '这个人'),
   )
 
-export const actRefusals: Record<StepRefusal, string> = {
+export const actRefusals: Record<StepRefusal | 'marked', string> = {
   'not-drawn': '这次报名已经变了，看看现在的样子再定',
   'not-yours': '这一步不归组织者做',
   'too-late-to-leave': '过了自己能退的时间',
@@ -36,4 +36,5 @@ export const actRefusals: Record<StepRefusal, string> = {
   'enrolment-over': '报名已经截止了',
   'reason-missing': '请写一句原因',
   unanswered: '本人还没答应',
+  marked: '签到台上已经记了来了或者没来，先在那里撤回',
 }
