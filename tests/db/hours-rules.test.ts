@@ -78,7 +78,10 @@ test('two entries of one person never overlap; touching is not overlap, and anot
 test('two records of one person are one: hours of the one that stays lie over none of the other', async () => {
   await write({})
   await open.db.transact(async (tx) => {
-    await tx.update(people).set({ mergedIntoId: staff.id, closedAt: at('2026-04-22 09:00') }).where(eq(people.id, volunteer.id))
+    await tx
+      .update(people)
+      .set({ mergedIntoId: staff.id, closedAt: at('2026-04-22 09:00') })
+      .where(eq(people.id, volunteer.id))
   })
   await expect(makeHours(open.db, staff, leader, { startedAt: at('2026-04-18 10:00') })).rejects.toThrow()
   await makeHours(open.db, staff, leader, { startedAt: at('2026-04-18 11:00') })
