@@ -114,9 +114,9 @@ const nominated: Together<Found>[] = [
     scene: nomination('submitted'),
     standing: nominationStands,
     acts: {
-      recommend: ({ id }) => moveInTown(db, keys, staff, id, { verb: 'recommend', reason: '', met: true }, now),
+      recommend: ({ id }) => moveInTown(db, keys, staff, id, { verb: 'recommend', reason: '' }, now),
       'recommend elsewhere': ({ id }) =>
-        moveInTown(db, keys, county, id, { verb: 'recommend', reason: '', met: true }, now),
+        moveInTown(db, keys, county, id, { verb: 'recommend', reason: '' }, now),
       return: ({ id }) => moveOn(db, keys, county, id, { verb: 'return', reason }, now),
       withdraw: ({ id, person }) => moveOn(db, keys, person, id, { verb: 'withdraw' }, now),
     },
