@@ -26,6 +26,7 @@ import { forgetInvitations } from './domain/people/staff/forget.server.ts'
 import { remind } from './domain/signups/remind.server.ts'
 import { settleOverdue, settleReleased } from './domain/signups/settle-overdue.server.ts'
 import type { ChoreName } from './domain/system/chore-words.ts'
+import { watchClock } from './domain/system/clock-back.server.ts'
 import { aliyunSms } from './ports/aliyun-sms.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
@@ -59,6 +60,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
   const anchors = anchorFile(path.join(config.dataDir, 'anchors.log'))
   const erasures = erasureFile(path.join(config.dataDir, 'erasures.log'))
   const chores: (Chore & { name: ChoreName })[] = [
+    { name: 'clock', every: 5, run: (now) => watchClock(db, now) },
     { name: 'messages', every: 2, run: (now, goOn) => handOn(db, post, now, goOn) },
     { name: 'email', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'email', clock, goOn) },
     { name: 'sms', every: 5, run: (_, goOn) => sendDue(db, keys, post, 'sms', clock, goOn) },

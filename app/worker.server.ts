@@ -33,15 +33,16 @@ const noting = 60_000
  */
 export function startWorker({ db, clock, chores, failed, lasts = leaseLasts }: Worker): { stop(): Promise<void> } {
   const holder = `${hostname()}:${process.pid}:${crypto.randomUUID()}`
-  let heldUntil = 0
+  let heldUntil = 0 // of performance.now()
   let stopped = false
-  const isOurs = () => !stopped && clock().getTime() < heldUntil
+  const isOurs = () => !stopped && performance.now() < heldUntil
 
   const keeping = repeat(lasts / 3, async () => {
-    const now = clock()
-    const ours = await takeLease(db, 'worker', holder, lasts, now)
-    // A lease answered late is counted from when it was asked for, so that ours never seems longer than it is.
-    heldUntil = ours ? now.getTime() + lasts : 0
+    // A lease answered late is counted from when it was asked for, so that ours never seems longer than it is; and by a
+    // clock that nobody can put back.
+    const askedAt = performance.now()
+    const ours = await takeLease(db, 'worker', holder, lasts, clock())
+    heldUntil = ours ? askedAt + lasts : 0
   })
   const ended = new Map<string, Round>()
   const rounds = chores.map(({ name, every, run }) =>

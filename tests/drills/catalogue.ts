@@ -30,6 +30,11 @@ export const drills: Readonly<Record<string, Drill>> = {
     engines: both,
     run: async () => (await import('./bank.ts')).bank(),
   },
+  D12: {
+    words: '时钟往前往后跳：一秒、一小时、一天、一年、到 2038 年',
+    engines: both,
+    run: async () => (await import('./clock-jumps.ts')).clockJumps(),
+  },
   D13: {
     words: '五十个人不停地写，边写边备份，每一份都恢复出来比对',
     engines: both,
@@ -74,6 +79,16 @@ export const drills: Readonly<Record<string, Drill>> = {
     words: '同一个按钮同时按二十下：只算一次，答得一样',
     engines: both,
     run: async () => (await import('./pressed-twenty-times.ts')).pressedTwentyTimes(),
+  },
+  'check-in': {
+    words: '三百人六十秒里用十部手机签到',
+    engines: both,
+    run: async () => (await import('./check-in-rush.ts')).checkInRush(),
+  },
+  eligibility: {
+    words: '一万人对一次评选的资格报告（PEOPLE 可以改）',
+    engines: both,
+    run: async () => (await import('./eligible-crowd.ts')).eligibleCrowd(),
   },
   hours: {
     words: '时长账上十万串随机的动作（SEQUENCES 可以改）',

@@ -38,6 +38,7 @@ export async function startApp({ now: start = testNow, variables = {}, open = op
 
   return {
     url: running.url,
+    databaseUrl: fresh.url,
     open: running.open,
     dataDir: fresh.dataDir,
     db: running.open.db,

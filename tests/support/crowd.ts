@@ -106,5 +106,29 @@ export function press(
   })
 }
 
+/** Opens a page as this person's browser would, over connections that are kept. Rejects when the server goes away. */
+export function view(agent: Agent, url: string, path: string, who: Presser): Promise<Pressed & { text: string }> {
+  const started = performance.now()
+  return new Promise((resolve, reject) => {
+    const headers = { accept: 'text/html', cookie: `session=${who.session}` }
+    const sent = request(new URL(path, url), { agent, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => (text += part))
+      response.on('error', reject)
+      response.on('end', () =>
+        resolve({
+          text,
+          status: response.statusCode ?? 0,
+          location: response.headers.location ?? null,
+          ms: performance.now() - started,
+        }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
 /** A hundred kept connections: as many people as a small server meets at one moment. */
 export const crowdAgent = (maxSockets = 100) => new Agent({ keepAlive: true, maxSockets })

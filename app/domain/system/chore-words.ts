@@ -1,5 +1,6 @@
 /** The timed work by its names, in the words of whoever looks after the machine; what has no words here is not started. */
 export const choreWords = {
+  clock: '看系统时间有没有被调回',
   messages: '把消息交给邮件和短信',
   email: '发邮件',
   sms: '发短信',

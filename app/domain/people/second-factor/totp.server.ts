@@ -15,9 +15,12 @@ export const otpauthOf = (seed: string, name: string): string => totpOf(seed, na
 /** The six digits of a moment. */
 export const codeAt = (seed: string, at: Date): string => totpOf(seed).generate({ timestamp: at.getTime() })
 
+/** The step of the clock a moment is in. */
+export const stepAt = (at: Date): number => TOTP.counter({ period, timestamp: at.getTime() })
+
 /** The step of the clock these six digits are of, at most one away from now, or null. */
 export function stepOf(seed: string, code: string, now: Date): number | null {
   const timestamp = now.getTime()
   const delta = totpOf(seed).validate({ token: code, timestamp, window: 1 })
-  return delta === null ? null : TOTP.counter({ period, timestamp }) + delta
+  return delta === null ? null : stepAt(now) + delta
 }
