@@ -40,12 +40,12 @@ export async function checkInRush(): Promise<string[]> {
       const page = await view(agent, product.url, code, who)
       pages.push(page.ms)
       const pass = /name="pass" value="([^"]+)"/.exec(page.text)?.[1] ?? ''
-      const pressed = await press(agent, product.url, code, who, { key: `scan-${index}`, pass })
+      const pressed = await press(agent, product.url, code, who, { key: keyOf(index), pass })
       presses.push(pressed.ms)
       return pressed.status
     }
     const leader = stage.leaders[index % stage.leaders.length]!
-    const form = { key: `tick-${index}`, act: 'in', press: `check-in:s.${stage.signups[index]}` }
+    const form = { key: keyOf(index), act: 'in', press: `check-in:s.${stage.signups[index]}` }
     const pressed = await press(agent, product.url, `/shifts/${stage.spot.shift.id}/check-in`, leader, form)
     presses.push(pressed.ms)
     if (pressed.location) pages.push((await view(agent, product.url, pressed.location, leader)).ms)
@@ -83,6 +83,9 @@ export async function checkInRush(): Promise<string[]> {
   if (quiet && Math.max(p95, p95Page) >= slowest) faults.push(`p95 超过 ${slowest} 毫秒`)
   return faults
 }
+
+/** A key as a page makes them, one a press. */
+const keyOf = (index: number) => `check-in-${String(index).padStart(6, '0')}`
 
 const at95 = (times: number[]) => Math.round(times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0)
 
