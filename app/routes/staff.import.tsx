@@ -1,12 +1,9 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import type { Actor } from '#app/domain/actor.ts'
-import { listCallsForStaff } from '#app/domain/awards/calls/list.server.ts'
-import { kindWords, permissionOf } from '#app/domain/imports/columns.ts'
 import { listOwnImports } from '#app/domain/imports/queries.server.ts'
 import { readImport } from '#app/domain/imports/read.server.ts'
-import { can } from '#app/domain/policy.ts'
-import { importKinds, uploadOf } from '#app/http/import-upload.server.ts'
+import { importOffers } from '#app/http/import-offers.server.ts'
+import { uploadOf } from '#app/http/import-upload.server.ts'
 import { importView } from '#app/http/import-view.server.ts'
 import { partsOf, textIn } from '#app/http/multipart.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -15,24 +12,12 @@ import { ImportList } from '#app/ui/import-list.tsx'
 import { ImportUpload } from '#app/ui/import-upload.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { StaffPage } from '#app/ui/staff-page.tsx'
-import type { Db } from '#db/database.ts'
 
 export const loader = forStaff('people.import', async ({ db, keys, actor, url, now }) => ({
-  ...(await offered(db, actor, now)),
+  ...(await importOffers(db, actor, now)),
   asked: url.searchParams.get('kind') ?? 'people',
   imports: (await listOwnImports(db, keys, actor, now)).map((one) => importView(one, now)),
 }))
-
-/** What the actor may bring in; nominations only while a call takes them from staff. */
-async function offered(db: Db, actor: Actor, now: Date) {
-  const calls = can(actor, permissionOf.nominations) ? await listCallsForStaff(db, now) : []
-  return {
-    calls: calls.map(({ id, title }) => ({ value: id, words: title })),
-    kinds: importKinds
-      .filter((kind) => can(actor, permissionOf[kind]) && (kind !== 'nominations' || calls.length > 0))
-      .map((kind) => ({ kind, title: kindWords[kind].title, hint: kindWords[kind].hint })),
-  }
-}
 
 /** Takes a sheet and looks at every row; nothing is written before its own page has been seen. */
 export const action = forStaff('people.import', async ({ request, db, keys, actor, now }) => {
