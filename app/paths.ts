@@ -79,6 +79,7 @@ export const paths = {
   verify: (code?: string) => (code === undefined ? '/verify' : `/verify/${segment(code)}`),
   settings: (query?: Query) => withQuery('/me/settings', query),
   /** By which ways messages reach one. */
+  photoSettings: (query?: Query) => withQuery('/me/settings/photos', query),
   messageChoices: (query?: Query) => withQuery('/me/settings/messages', query),
   myData: (query?: Query) => withQuery('/me/data', query),
   copyMyData: () => '/me/data/copy',
@@ -122,5 +123,7 @@ export const paths = {
   /** What the code on the screen leads to. */
   checkIn: (code: string) => `/check-in/${segment(code)}`,
   /** A photo that everybody may see, in one of its widths. */
+  activityPhoto: (id: string, photo: string, size: '1280' | '480') =>
+    withQuery(`/activities/${segment(id)}/photo`, { photo, size }),
   photo: (id: string, size: '1280' | '480') => `/files/${segment(id)}/${size}.webp`,
 }

@@ -74,6 +74,8 @@ export const staffPaths = {
   activityTeams: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}/teams`, query),
   cancelActivity: (id: string) => `/staff/activities/${segment(id)}/cancel`,
   staffActivity: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}`, query),
+  /** Photos of what an activity was like, for whoever puts them up. */
+  activityPhotos: (id: string, query?: Query) => withQuery(`/staff/activities/${segment(id)}/photos`, query),
   staffVenues: (query?: Query) => withQuery('/staff/venues', query),
   staffVenuesExport: (query?: Query) => withQuery('/staff/venues/export', query),
   newVenue: () => '/staff/venues/new',

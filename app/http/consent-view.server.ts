@@ -9,7 +9,7 @@ const afterwards: Record<Purpose, string> = {
   account: '账号停下，报了的活动都退掉；7 天内不再同意，填过的都删掉',
   activity: '还没去的名额让给别人',
   'activity-kind': '还没去的都退掉，名额让给别人',
-  photo: '以后不再用；已经发出去的，找团委撤下来',
+  photo: '平台上认得出孩子的照片马上撤下；别处发过的，团委会去撤',
   nomination: '还没评上就退出这次评选',
 }
 

@@ -64,7 +64,7 @@ export default function GrownPage() {
             </h2>
             <p>团委可以在平台和公众号上用有你的活动照片，不写名字。不勾，照片里不出现你，照样参加活动。</p>
             <CheckBox name="photo" label="可以用有我的活动照片" />
-            <p className="muted small">{photo.version} 版，找镇团委随时能收回</p>
+            <p className="muted small">{photo.version} 版，在设置里随时能收回</p>
           </section>
         )}
         <p className="row form-go">

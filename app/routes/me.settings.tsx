@@ -93,6 +93,9 @@ export default function SettingsPage() {
         <a className="btn btn--line btn--sm" href={paths.calendarSettings()}>
           我的日历
         </a>
+        <a className="btn btn--line btn--sm" href={paths.photoSettings()}>
+          活动照片
+        </a>
         <a className="btn btn--line btn--sm" href={paths.messageChoices()}>
           怎么收消息
         </a>

@@ -67,6 +67,11 @@ export default function EditActivityPage() {
             <Icon name="users" />
             联合的队伍
           </a>
+          {view.reviewer && (view.state === 'published' || view.state === 'finished') ? (
+            <a className="btn btn--quiet btn--sm" href={paths.activityPhotos(id)}>
+              照片
+            </a>
+          ) : null}
           {view.state === 'published' ? (
             <a className="btn btn--quiet btn--sm" href={paths.cancelActivity(id)}>
               <Icon name="circle-x" />

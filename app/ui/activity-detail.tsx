@@ -11,6 +11,7 @@ import { Icon } from './icon.tsx'
 import { JoinPanel } from './join-panel.tsx'
 import { OwnPlaces } from './own-places.tsx'
 import { Page } from './page.tsx'
+import { Photos } from './photos.tsx'
 import { Section } from './section.tsx'
 import { StickyBar } from './sticky-bar.tsx'
 import { Tag } from './tag.tsx'
@@ -33,6 +34,7 @@ type ActivityDetailView = ComponentProps<typeof ActivityFacts> & {
   programme: Programme | null
   joint: readonly { name: string; slug: string }[]
   partners: readonly { part: string; names: string }[]
+  photos: ComponentProps<typeof Photos>['photos']
   look: ActivityLook
   cancelled: string | null
   choices: readonly (ShiftChoice & { look: ActivityLook })[]
@@ -115,6 +117,15 @@ export function ActivityDetail({ activity, preview }: ActivityDetailProps) {
           <OwnPlaces choices={choices} />
           <ActivityFacts {...activity} />
           <ActivityStory {...activity.story} />
+          {activity.photos.length > 0 ? (
+            <section aria-labelledby="photos">
+              <h2 id="photos">办的时候</h2>
+              <Photos
+                photos={activity.photos}
+                addressOf={(photo, size) => paths.activityPhoto(activity.id, photo, size)}
+              />
+            </section>
+          ) : null}
         </div>
         <JoinPanel
           activityId={activity.id}

@@ -1,4 +1,5 @@
 import { activities, activityPartners, programmes, shifts } from './activities.ts'
+import { activityPhotos } from './activity-photos.ts'
 import { activityTeams } from './activity-teams.ts'
 import { holidays } from './calendar.ts'
 import { awardKinds, honours } from './honours.ts'
@@ -15,6 +16,7 @@ import { openingExceptions, openingHours, venueClosures, venuePhotos, venueSlugs
 export const publicTables: ReadonlySet<object> = new Set([
   activities,
   activityPartners,
+  activityPhotos,
   activityTeams,
   awardKinds,
   branches,

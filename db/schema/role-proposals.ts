@@ -29,8 +29,13 @@ export const roleProposals = table(
     answer: text('answer'), // sealed: why not
   },
   (row) => [
-    // One question at a time about one role of a person: the second would be decided by what stands no more.
-    unique('one_open_role_proposal').on(row.personId, row.role).where(sql`${row.state} = 'proposed'`),
+    // One question at a time about one role of a person in one place: the second would be decided by what stands no more.
+    unique('one_open_role_proposal')
+      .on(row.personId, row.role)
+      .where(sql`${row.state} = 'proposed' and ${row.townId} is null`),
+    unique('one_open_role_proposal_of_a_town')
+      .on(row.personId, row.role, row.townId)
+      .where(sql`${row.state} = 'proposed' and ${row.townId} is not null`),
     index('role_proposals_by_time').on(row.state, row.proposedAt),
     check('role_proposal_state', among(row.state, roleProposalStates)),
     check('role_proposal_role', among(row.role, staffRoles)),

@@ -7,12 +7,12 @@ export const attendanceHappenings = (
   rows: readonly AttendanceRow[],
   confirmations: readonly ConfirmationRow[],
 ): Happening[] => [
-  ...rows.flatMap(({ id, state, inAt, inById, outAt, outById, inHow, decidedById, decidedAt }) =>
+  ...rows.flatMap(({ id, state, inAt, inById, outAt, outById, inHow, outHow, decidedById, decidedAt }) =>
     state === 'absent'
       ? [about('attendance', id, 'attendance.missed', decidedById!, decidedAt!)]
       : [
           { ...about('attendance', id, 'attendance.in', inById!, inAt!), detail: { how: inHow } },
-          { ...about('attendance', id, 'attendance.out', outById!, outAt!), detail: { how: inHow } },
+          { ...about('attendance', id, 'attendance.out', outById!, outAt!), detail: { how: outHow } },
         ],
   ),
   ...confirmations.map(({ shiftId, confirmedById, confirmedAt, present, absent, entries }) => ({

@@ -71,7 +71,7 @@ export async function demoRows(tools: Tools, today: string) {
     ...paper,
     called,
     teamDuties: dutyRows(members, persons, today),
-    teamChecks: checkRows(members, hourTotals, today),
+    teamChecks: checkRows(members, hourTotals, { activities, shifts }, today),
     events: historyOf(tools, {
       people: persons,
       activities,

@@ -4,6 +4,7 @@ import type { memberships } from '../schema/teams.ts'
 import { teamId } from './catalogue.ts'
 import { daysAfter, instantOf } from './days.ts'
 import { type Person, personId } from './people.ts'
+import type { ShiftRow } from './shifts.ts'
 import { stableId, stableOrder } from './stable.ts'
 import { checkWords, dutyWords } from './words/team-work.ts'
 
@@ -31,10 +32,16 @@ export function dutyRows(
   )
 }
 
+interface Held {
+  activities: readonly { id: string; teamId?: string | null }[]
+  shifts: readonly ShiftRow[]
+}
+
 /** Last year's check of each team, by its leader: accepted of most, waiting of one, returned to one. */
 export function checkRows(
   members: Members,
   totals: readonly (typeof hourTotals.$inferInsert)[],
+  { activities, shifts }: Held,
   today: string,
 ): (typeof teamChecks.$inferInsert)[] {
   const year = Number(today.slice(0, 4)) - 1
@@ -46,11 +53,15 @@ export function checkRows(
     const minutes = totals
       .filter((one) => one.scope === 'team' && one.subjectId === team && one.month.startsWith(`${year}-`))
       .reduce((sum, one) => sum + one.minutes, 0)
+    const carried = new Set(activities.filter((one) => one.teamId === team).map(({ id }) => id))
+    const held = shifts.filter(
+      (one) => carried.has(one.activityId) && one.startsAt >= instantOf(`${year}-01-01`) && one.endsAt < instantOf(`${year + 1}-01-01`),
+    ).length
     const reviewed = state !== 'submitted'
     return [
       {
         ...{ id: stableId('check', slug, year), teamId: team, year, state, words, answer },
-        figures: JSON.stringify({ members: own.length, shifts: 0, minutes }),
+        figures: JSON.stringify({ members: own.length, shifts: held, minutes }),
         writtenById: leader.personId,
         writtenAt: instantOf(daysAfter(today, -writtenDaysAgo), 1200),
         reviewedById: reviewed ? personId('蓝小舟') : null,

@@ -7,6 +7,7 @@ import { eventThings } from './event-thing.ts'
 import { ageWords, coverWords, lengthWords, shareWords, timesWords } from './facts-words.ts'
 import { findActivity, listPartnersOf, listRelated, listShiftsOf } from './find.server.ts'
 import { listJointTeams } from './joint/queries.server.ts'
+import { photosOfActivity } from './photos/add.server.ts'
 import { placeOf } from './listing.ts'
 import { choiceOf, leavingWord, lookOfAll } from './shift-choices.ts'
 import { cardOf } from './views.ts'
@@ -25,11 +26,12 @@ export async function readActivityPage(
   { address, now, unpublished }: { address: string; now: Date; unpublished?: boolean },
 ) {
   const { activity, town, village, venue, programme, team } = await findActivity(db, id, unpublished)
-  const [{ coming, past }, partners, joint, related] = await Promise.all([
+  const [{ coming, past }, partners, joint, related, photos] = await Promise.all([
     listShiftsOf(db, id, now),
     listPartnersOf(db, id),
     listJointTeams(db, id),
     listRelated(db, activity, 3, now),
+    photosOfActivity(db, id),
   ])
   const facts = await factsFor(db, keys, actor, coming, now)
   const choices = coming.map((shift) => choiceOf(shift, activity, facts, now))
@@ -75,6 +77,7 @@ export async function readActivityPage(
       risk: activity.risk,
       answers: readAnswers(activity.answers),
     },
+    photos,
     share: shareWords(activity, place, choices, address),
     related: related.map(cardOf),
     things: eventThings(activity, coming, { address, place, street: activity.address, town: town.name }),

@@ -8,6 +8,7 @@ import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { merges } from '#db/schema/merges.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { oldPasswords } from '#db/schema/staff.ts'
+import { takeDownPhotosOf } from '../activities/photos/take-down.server.ts'
 import { forgetAttendance } from '../attendance/forget.server.ts'
 import { forgetHonours } from '../awards/forget.server.ts'
 import { forgetCertificates } from '../certificates/forget.server.ts'
@@ -92,6 +93,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
     await forgetCertificates(tx, id, now)
   }
   await forgetMessages(tx, personId)
+  for (const id of [personId, ...merged]) await takeDownPhotosOf(tx, keys, id, now)
   await dropDraftsOf(tx, personId)
   await dropFiltersOf(tx, personId)
   await forgetGuardiansOf(tx, personId)

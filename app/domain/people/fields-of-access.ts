@@ -1,3 +1,4 @@
+import type { activityPhotoPeople } from '#db/schema/activity-photos.ts'
 import type { activityProposals } from '#db/schema/activity-work.ts'
 import type { contactChanges } from '#db/schema/contact-changes.ts'
 import type { drafts } from '#db/schema/drafts.ts'
@@ -46,6 +47,10 @@ export const accessFields = {
     body: { what: '写了还没交的内容', stored: 'sealed', ...typed },
     updatedAt: { what: '什么时候写的', stored: 'plain', ...typed },
   } satisfies FieldsOf<typeof drafts>,
+  activityPhotoPeople: {
+    fileId: { what: '哪张活动照片里认得出你', stored: 'plain', sees: '镇团委、县团委', kept: '收回同意就撤下、删掉' },
+    personId: null,
+  } satisfies FieldsOf<typeof activityPhotoPeople>,
   savedFilters: {
     id: null,
     personId: null,
@@ -139,6 +144,7 @@ export const accessFields = {
 export const accessTables = {
   drafts: '写了还没交的',
   savedFilters: '你存的常用筛选',
+  activityPhotoPeople: '有你的活动照片',
   activityProposals: '你提的改动',
   accessLog: '谁看过你的联系方式',
   revealGrants: '申请看你的联系方式',

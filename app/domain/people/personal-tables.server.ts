@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { activityPhotoPeople } from '#db/schema/activity-photos.ts'
 import { activityProposals } from '#db/schema/activity-work.ts'
 import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { callReviewers } from '#db/schema/calls.ts'
@@ -65,6 +66,7 @@ export const personalTables = {
   takenOut,
   drafts,
   savedFilters,
+  activityPhotoPeople,
   activityProposals,
   imports,
   invitations,

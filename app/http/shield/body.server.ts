@@ -27,6 +27,13 @@ export const bodyRules: readonly BodyRule[] = [
     bytes: 15 * 1024 * 1024 + 64 * 1024,
     parts: 460,
   },
+  // The same, and everybody who can be recognised in it.
+  {
+    path: /^\/staff\/activities\/[^/]+\/photos(\.data)?$/,
+    types: [form, 'multipart/form-data'],
+    bytes: 5 * 1024 * 1024 + 64 * 1024,
+    parts: 320,
+  },
   // A photo of at most 5 MB, and what is said about it.
   {
     path: /^\/(staff\/venues\/[^/]+\/photos|me\/nominations\/[^/]+)(\.data)?$/,

@@ -51,7 +51,10 @@ async function page(request: Request, url: URL): Promise<Response> {
   try {
     const answer = await fetch(request, { signal: gaveUp.signal })
     if (answer.status >= 502 && kept) return kept
-    await keep(url, answer.clone())
+    const keeping = keep(url, answer.clone())
+    // A second page is fetched for the shelf: nobody waits for that.
+    if (!url.searchParams.has('done')) await keeping
+    else void keeping.catch(() => {})
     return answer
   } catch {
     return kept ?? cutOff(url)
@@ -75,9 +78,16 @@ async function findKept(url: URL): Promise<Response | undefined> {
 /** What the server shows now takes the place of what it showed; what it shows to nobody any more goes. */
 async function keep(url: URL, answer: Response): Promise<void> {
   if (answer.status === 200 && !answer.redirected && isInTime(answer)) {
-    const whole = ['q', 'view'].every((name) => !url.searchParams.get(name))
-    if (whole) await (await caches.open(shelfOf(here))).put(pageOf(here, actOf(url)), answer).catch(unlessFull)
+    const whole = ['q', 'view', 'done'].every((name) => !url.searchParams.get(name))
+    // What was just done is news once: kept is the page as it stands without.
+    const stands = whole ? answer : url.searchParams.has('done') ? await standing(url) : null
+    if (stands) await (await caches.open(shelfOf(here))).put(pageOf(here, actOf(url)), stands).catch(unlessFull)
   } else if (answer.status < 500 && answer.status !== 429) await caches.delete(shelfOf(here))
+}
+
+async function standing(url: URL): Promise<Response | null> {
+  const answer = await fetch(pageOf(here, actOf(url)), { headers: { accept: 'text/html' } }).catch(() => null)
+  return answer?.ok && !answer.redirected && isInTime(answer) ? answer : null
 }
 
 /** Where there is no room to keep a page, it is shown all the same. */

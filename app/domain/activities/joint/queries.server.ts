@@ -11,7 +11,7 @@ export const runBy = (teamIds: readonly string[]): SQL | undefined =>
 const jointly = (teamIds: readonly string[]): SQL =>
   teamIds.length === 0
     ? sql`1 = 0`
-    : sql`exists (select 1 from ${activityTeams} where ${activityTeams.activityId} = ${activities.id} and ${inArray(activityTeams.teamId, [...teamIds])})`
+    : sql`exists (select 1 from ${activityTeams} join ${teams} on ${teams.id} = ${activityTeams.teamId} and ${teams.state} = 'active' where ${activityTeams.activityId} = ${activities.id} and ${inArray(activityTeams.teamId, [...teamIds])})`
 
 /** The teams that run an activity together with the one that carries it, by name; of the public only those that are there. */
 export const listJointTeams = (db: Reader, activityId: string) =>

@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { Db, Reader } from '#db/database.ts'
+import type { Db, Reader, Tx } from '#db/database.ts'
 import { hourPackLines, hourPacks } from '#db/schema/hour-packs.ts'
 import type { Actor } from '../../actor.ts'
 import { NotFound } from '../../errors.ts'
@@ -61,7 +61,8 @@ export function changePack(db: Db, actor: Actor, id: string, verb: PackVerb, now
 
 /**
  * Says that the other system did not take a record, with the reason, so that it waits for the next pack; or that it did
- * after all. Refuses that once a later pack tells it again, and everything about a pack that was taken back.
+ * after all. Refuses that once a later pack tells it again, a no to what was reversed over there since, and everything
+ * about a pack that was taken back.
  */
 export function changeLine(
   db: Db,
@@ -77,6 +78,7 @@ export function changeLine(
     const to = pack.state === 'made' ? stepLine(line.state, verb) : null
     if (!to) return refused('not-drawn')
     if (verb === 'refuse' && !reason) return refused('reason-missing')
+    if (verb === 'refuse' && line.about === 'service' && (await isReversalTold(tx, entryId))) return refused('reversed')
     if (verb === 'accept' && (await tx.$count(hourPackLines, and(here, exists(toldElsewhere(tx))))) > 0)
       return refused('elsewhere')
     await tx
@@ -90,6 +92,12 @@ export function changeLine(
     await record(tx, actor, kind, { type: 'pack', id: packId }, now, { entry: entryId })
     return { ok: true, pack }
   })
+}
+
+/** Whether it was handed on that an entry was reversed: what is taken off over there must have come there. */
+async function isReversalTold(tx: Tx, entryId: string): Promise<boolean> {
+  const { entryId: of, about, state } = hourPackLines
+  return (await tx.$count(hourPackLines, and(eq(of, entryId), eq(about, 'reversal'), eq(state, 'exported')))) > 0
 }
 
 const refused = (refusal: PackRefusal) => ({ ok: false as const, refusal })

@@ -10,7 +10,7 @@ import { insist } from '../../policy.ts'
 import { listMonths, wholeCounty } from '../totals.server.ts'
 import { countDue, countHandedOn } from './due.server.ts'
 
-/** So many months back the page looks; older ones are reached by the register of packs. */
+/** So many months back the page looks. */
 export const monthsShown = 24
 
 const maker = alias(people, 'maker')

@@ -1,4 +1,4 @@
-export type PackRefusal = 'nothing-due' | 'not-over' | 'not-drawn' | 'not-the-last' | 'reason-missing' | 'elsewhere'
+export type PackRefusal = 'nothing-due' | 'not-over' | 'not-drawn' | 'not-the-last' | 'reason-missing' | 'elsewhere' | 'reversed'
 
 /** How a refusal about packs reads. */
 export const packRefusals: Record<PackRefusal, string> = {
@@ -7,6 +7,7 @@ export const packRefusals: Record<PackRefusal, string> = {
   'not-drawn': '这一步已经有人做过了，刷新看看现在的状态',
   'not-the-last': '这个月后面还做过一个数据包。先收回后面那个，再动这一个',
   'reason-missing': '选一个原因：对方系统为什么没有收',
+  reversed: '这一条已经报过冲销，对方收了冲销就是收过它。先收回有冲销的那个数据包，再动这里',
   elsewhere: '里面有记录已经在别的数据包里重报了。先收回那个数据包，再动这里',
 }
 

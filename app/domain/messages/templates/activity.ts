@@ -17,6 +17,13 @@ export const activityTemplates = templatesOf({
       text: `${body.times}不办了：${body.reason}。不用来，也不影响以后报名。有事打 ${body.phone}。`,
     }),
   },
+  'activity.photo-taken-down': {
+    kind: 'work',
+    write: (body, baseUrl) => ({
+      title: `照片撤下了：${body.title}`,
+      text: `照片里有人收回了同意，活动页上已经撤下。公众号和别处用过的，请一起撤：\n${baseUrl}${paths.activityPhotos(body.id ?? '')}`,
+    }),
+  },
   'activity.submitted': {
     kind: 'work',
     write: (body, baseUrl) => ({

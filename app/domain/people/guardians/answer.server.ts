@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { consentLinks } from '#db/schema/guardians.ts'
 import { consents } from '#db/schema/people.ts'
+import { takeDownPhotosOf } from '../../activities/photos/take-down.server.ts'
 import { guardianSaid, guardianTookBack } from '../../awards/nominations/consent.server.ts'
 import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
@@ -127,5 +128,6 @@ async function withdrawConsent(tx: Tx, keys: Keys, consent: Consent, now: Date):
   await record(tx, null, 'consent.withdrawn', { type: 'consent', id: consent.id }, now, detail)
   if (consent.purpose === 'account') await shutAccount(tx, keys, consent.personId, now)
   else if (consent.purpose === 'nomination') await guardianTookBack(tx, consent, now)
+  else if (consent.purpose === 'photo') await takeDownPhotosOf(tx, keys, consent.personId, now)
   else await removeUncovered(tx, keys, consent.personId, [consent], now)
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { accounts, consents, people } from '#db/schema/people.ts'
 import { ageOn, dayOf } from '../../calendar.ts'
+import { takeDownPhotosOf } from '../../activities/photos/take-down.server.ts'
 import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { type Ages, bandOf, findAges } from '../age-band.server.ts'
@@ -28,7 +29,7 @@ export async function askWhoTurned(db: Db, keys: Keys, now: Date): Promise<numbe
       if (!birthDate) continue
       const birthDay = keys.unseal(birthDate, `people.birth_date.${id}`)
       if (bandOf(ageOn(birthDay, today), ages) === ageBand) continue
-      if (await db.transact((tx) => turn(tx, id, birthDay, ages, now))) asked += 1
+      if (await db.transact((tx) => turn(tx, keys, id, birthDay, ages, now))) asked += 1
     }
     if (young.length < batch) return asked
     after = young.at(-1)!.id
@@ -36,13 +37,15 @@ export async function askWhoTurned(db: Db, keys: Keys, now: Date): Promise<numbe
 }
 
 /** One person in a transaction of their own, looked at again inside it. */
-async function turn(tx: Tx, personId: string, birthDay: string, ages: Ages, now: Date): Promise<boolean> {
+async function turn(tx: Tx, keys: Keys, personId: string, birthDay: string, ages: Ages, now: Date): Promise<boolean> {
   const band = bandOf(ageOn(birthDay, dayOf(now)), ages)
   const [person] = await tx.select().from(people).where(eq(people.id, personId))
   if (!person || person.closedAt || person.ageBand === band) return false
   await tx.update(people).set({ ageBand: band }).where(eq(people.id, personId))
   await record(tx, null, 'person.turned', { type: 'person', id: personId }, now, { from: person.ageBand, to: band })
   await endGuardians(tx, personId, band === 'adult', now)
+  // From now on their own word counts, and they have not been asked.
+  if (band === 'adult') await takeDownPhotosOf(tx, keys, personId, now)
   return askThemself(tx, person, birthDay, ages, now)
 }
 

@@ -40,6 +40,7 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   takenOut: 'stays',
   drafts: 'own',
   savedFilters: 'own',
+  activityPhotoPeople: 'own',
   activityProposals: 'stays',
   imports: 'stays',
   invitations: 'stays',

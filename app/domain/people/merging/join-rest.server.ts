@@ -9,6 +9,7 @@ import { roles } from '#db/schema/people.ts'
 import { revealGrants } from '#db/schema/reveals.ts'
 import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
+import { joinPhotos } from '../../activities/photos/take-down.server.ts'
 import type { Actor } from '../../actor.ts'
 import { joinHonours } from '../../awards/join.server.ts'
 import { dropDraftsOf } from '../../drafts/keep.server.ts'
@@ -34,6 +35,7 @@ export async function joinRest(tx: Tx, actor: Pick<Actor, 'id'>, joined: Joined,
   const [feed] = await tx.select({ id: feedTokens.id }).from(feedTokens).where(eq(feedTokens.personId, to))
   if (feed) await tx.delete(feedTokens).where(eq(feedTokens.personId, from))
   else await tx.update(feedTokens).set({ personId: to }).where(eq(feedTokens.personId, from))
+  await joinPhotos(tx, joined)
   await dropDraftsOf(tx, from)
   await dropFiltersOf(tx, from)
   // Nobody's contacts are asked for by themselves.

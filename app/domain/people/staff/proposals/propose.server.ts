@@ -76,6 +76,7 @@ async function propose(tx: Tx, keys: Keys, actor: Actor, { reason, ...wanted }: 
       and(
         eq(roleProposals.personId, wanted.personId),
         eq(roleProposals.role, wanted.role),
+        wanted.townId === null ? isNull(roleProposals.townId) : eq(roleProposals.townId, wanted.townId),
         eq(roleProposals.state, 'proposed'),
       ),
     )
