@@ -41,7 +41,10 @@ export const action = forStaff('activity.publish', async ({ request, db, files, 
   return wrong(status, { field: 'photo', words, ...kept })
 })
 
-export const meta: MetaFunction = () => [{ title: '活动照片 · 后台 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
+export const meta: MetaFunction = () => [
+  { title: '活动照片 · 后台 · 青石志愿' },
+  { name: 'robots', content: 'noindex' },
+]
 
 const doneWords: Record<string, string> = { added: '放上去了，活动页上已经有了', removed: '拿下来了，活动页上没有了' }
 

@@ -36,8 +36,5 @@ export const activityPhotoPeople = table(
       .notNull()
       .references(() => people.id),
   },
-  (row) => [
-    primaryKey({ columns: [row.fileId, row.personId] }),
-    index('activity_photos_of_person').on(row.personId),
-  ],
+  (row) => [primaryKey({ columns: [row.fileId, row.personId] }), index('activity_photos_of_person').on(row.personId)],
 )

@@ -55,7 +55,10 @@ export function checkRows(
       .reduce((sum, one) => sum + one.minutes, 0)
     const carried = new Set(activities.filter((one) => one.teamId === team).map(({ id }) => id))
     const held = shifts.filter(
-      (one) => carried.has(one.activityId) && one.startsAt >= instantOf(`${year}-01-01`) && one.endsAt < instantOf(`${year + 1}-01-01`),
+      (one) =>
+        carried.has(one.activityId) &&
+        one.startsAt >= instantOf(`${year}-01-01`) &&
+        one.endsAt < instantOf(`${year + 1}-01-01`),
     ).length
     const reviewed = state !== 'submitted'
     return [

@@ -44,6 +44,7 @@ const forMembers: Way[] = [
   ],
   ['one’s messages', at('/me/inbox')],
   ['the settings', at('/me/settings')],
+  ['photos of activities', at('/me/settings/photos')],
   ['what is held of oneself', at('/me/data')],
   ['putting it right', at('/me/data/correct')],
   ['one’s teams', at('/me/teams')],

@@ -12,6 +12,7 @@ const pages: [who: string, addresses: string[]][] = [
       '/staff/search?q=韦',
       '/staff/import',
       '/staff/people',
+      '/staff/filters',
       '/staff/grants',
       '/staff/settings/holidays',
       '/staff/hours',

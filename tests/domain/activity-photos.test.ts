@@ -66,7 +66,10 @@ test('a photo goes up only when everybody in it agreed: grown people themselves,
   expect(refused).toMatchObject({ ok: false, refusal: 'not-agreed', who: [{ name: '覃小树', standing: 'minor' }] })
   await expect(put(activity.id, [stranger.id])).rejects.toThrow(NotFound)
   await expect(put(activity.id, [], offices.people.leader)).rejects.toThrow()
-  expect(await put(activity.id, [], offices.people.town, at('2026-04-30 08:00'))).toEqual({ ok: false, refusal: 'not-yet' })
+  expect(await put(activity.id, [], offices.people.town, at('2026-04-30 08:00'))).toEqual({
+    ok: false,
+    refusal: 'not-yet',
+  })
   expect([await shown(activity.id), await open.db.$count(files)]).toEqual([0, 0])
 
   const up = await put(activity.id, [li.id, child.id])

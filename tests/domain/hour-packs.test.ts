@@ -81,6 +81,8 @@ test('a record is handed on once; what comes later or is reversed goes along and
   const later = await make()
   expect([later.records, later.minutes]).toEqual([2, 0])
   expect(await kindsOf(later.id)).toEqual(['reversed exported', 'late exported'])
+  const not = { packId: first.id, entryId: entry.id, verb: 'refuse', reason: 'nobody' } as const
+  expect(await changeLine(db, county, not, testNow)).toEqual({ ok: false, refusal: 'reversed' })
   expect(await makePack(db, county, { month, key: key() }, testNow)).toEqual({ ok: false, refusal: 'nothing-due' })
 })
 

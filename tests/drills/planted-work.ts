@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { placeOf } from '#app/domain/people/personal-tables.server.ts'
 import type { Db } from '#db/database.ts'
+import { shifts } from '#db/schema/activities.ts'
+import { activityPhotoPeople, activityPhotos } from '#db/schema/activity-photos.ts'
 import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { certificates } from '#db/schema/certificates.ts'
+import { files } from '#db/schema/files.ts'
 import { merges } from '#db/schema/merges.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
@@ -73,6 +76,19 @@ export async function plantWork(
       ...{ proposedById: staffId, proposedAt: testNow },
       reason: testKeys.seal(workWords.merged, placeOf('merges', 'reason', merge)),
     })
+    const photo = crypto.randomUUID()
+    const [{ activityId } = { activityId: '' }] = await tx
+      .select({ activityId: shifts.activityId })
+      .from(shifts)
+      .where(eq(shifts.id, shiftId))
+    await tx.insert(files).values({
+      ...{ id: photo, kind: 'photo', visibility: 'private', subjectType: 'activity', subjectId: activityId },
+      ...{ width: 1, height: 1, bytes: 1, hash: 'x', madeById: staffId, madeAt: testNow },
+    })
+    await tx
+      .insert(activityPhotos)
+      .values({ fileId: photo, activityId, alt: '河边', addedById: staffId, addedAt: testNow })
+    await tx.insert(activityPhotoPeople).values({ fileId: photo, personId: person.id })
     await tx.insert(roleProposals).values({
       ...{ id: proposal, personId: person.id, role: 'town-staff', townId, proposedById: staffId, proposedAt: testNow },
       reason: testKeys.seal(workWords.proposed, placeOf('roleProposals', 'reason', proposal)),

@@ -16,7 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.stop())
 
-const photoIn = (page: string) => /\/activities\/[^"]+?\/photo\?photo=[^" ]+size=480/.exec(page)?.[0].replaceAll('&amp;', '&')
+const photoIn = (page: string) =>
+  /\/activities\/[^"]+?\/photo\?photo=[^" ]+size=480/.exec(page)?.[0].replaceAll('&amp;', '&')
 
 test('staff put up a photo with who can be recognised; whoever takes their consent back takes it off the page and out of reach', async () => {
   const shift = { startsAt: at('2026-04-30 09:00'), endsAt: at('2026-04-30 11:00') }
@@ -60,7 +61,9 @@ test('photos are put up by whoever publishes there, and by nobody else; a minor 
   const path = `/staff/activities/${activity.id}/photos`
   const leader = await app.as(offices.people.leader)
   const far = await app.as(
-    await makePerson(app.db, { roles: [{ role: 'town-staff', townId: offices.other.id, venueId: null, teamId: null }] }),
+    await makePerson(app.db, {
+      roles: [{ role: 'town-staff', townId: offices.other.id, venueId: null, teamId: null }],
+    }),
   )
   expect([(await leader.get(path)).status, (await far.get(path)).status]).toEqual([403, 404])
   const child = await app.as(await makePerson(app.db, { birthDay: '2011-03-04' }))

@@ -57,6 +57,10 @@ test('P58: the county proposes, nothing changes before a security admin agrees, 
   expect(await rolesOf(li)).toEqual([])
   expect(await told(keeper)).toContain('account.role-proposed')
   expect((await asCounty.post(pageOf(li), wanted)).status).toBe(409)
+  // Another town is another question.
+  await makeTown(app.db, { id: '451381101', name: '北泗镇', place: 2 })
+  expect((await asCounty.post(pageOf(li), { ...wanted, town: '451381101' })).status).toBe(303)
+  await app.db.transact((tx) => tx.delete(roleProposals).where(eq(roleProposals.townId, '451381101')))
 
   expect(await asKeeper.read(list)).toContain('接替休产假的同事')
   expect((await asCounty.post(list, { proposal: id, do: 'accept' })).status).toBe(403)

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
+import { activityPhotoPeople } from '#db/schema/activity-photos.ts'
 import { activityProposals } from '#db/schema/activity-work.ts'
 import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { certificates } from '#db/schema/certificates.ts'
@@ -18,7 +19,6 @@ import { messageChoices, sendings } from '#db/schema/messages.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
-import { activityPhotoPeople } from '#db/schema/activity-photos.ts'
 import { savedFilters } from '#db/schema/saved-filters.ts'
 import { recoveryCodes, secondFactors } from '#db/schema/second-factor.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -145,9 +145,9 @@ async function ownRows(db: Reader, { id }: Actor): Promise<Record<PersonalTable,
     takenOut: await db.select().from(takenOut).where(eq(takenOut.madeById, id)).orderBy(asc(takenOut.madeAt)),
     activityProposals: await db.select().from(activityProposals).where(eq(activityProposals.madeById, id)),
     drafts: await db.select().from(drafts).where(eq(drafts.personId, id)),
-    activityPhotoPeople: (
-      await db.select().from(activityPhotoPeople).where(eq(activityPhotoPeople.personId, id))
-    ).map((row) => ({ id: row.fileId, ...row })),
+    activityPhotoPeople: (await db.select().from(activityPhotoPeople).where(eq(activityPhotoPeople.personId, id))).map(
+      (row) => ({ id: row.fileId, ...row }),
+    ),
     savedFilters: await db.select().from(savedFilters).where(eq(savedFilters.personId, id)),
     imports: await db.select().from(imports).where(eq(imports.madeById, id)).orderBy(asc(imports.madeAt)),
     invitations: await db.select().from(invitations).where(eq(invitations.usedById, id)),

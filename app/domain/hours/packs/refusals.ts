@@ -1,4 +1,11 @@
-export type PackRefusal = 'nothing-due' | 'not-over' | 'not-drawn' | 'not-the-last' | 'reason-missing' | 'elsewhere' | 'reversed'
+export type PackRefusal =
+  | 'nothing-due'
+  | 'not-over'
+  | 'not-drawn'
+  | 'not-the-last'
+  | 'reason-missing'
+  | 'elsewhere'
+  | 'reversed'
 
 /** How a refusal about packs reads. */
 export const packRefusals: Record<PackRefusal, string> = {
