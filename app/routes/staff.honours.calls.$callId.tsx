@@ -107,6 +107,11 @@ export default function StaffCallPage() {
             <a className="btn" href={paths.callTown(call.id)}>
               镇里推荐
             </a>
+            {call.state === 'open' ? (
+              <a className="btn btn--line" href={paths.staffImport({ kind: 'nominations', call: call.id })}>
+                导入纸质推荐
+              </a>
+            ) : null}
             <a className="btn btn--line" href={paths.call(call.id)}>
               看通知页
             </a>

@@ -16,6 +16,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 export const loader = forStaff('people.import', async ({ db, keys, actor, url, now }) => ({
   ...(await importOffers(db, actor, now)),
   asked: url.searchParams.get('kind') ?? 'people',
+  askedCall: url.searchParams.get('call') ?? '',
   imports: (await listOwnImports(db, keys, actor, now)).map((one) => importView(one, now)),
 }))
 
@@ -30,7 +31,7 @@ export const action = forStaff('people.import', async ({ request, db, keys, acto
 })
 
 export default function ImportPage() {
-  const { kinds, calls, asked, imports } = useLoaderData<typeof loader>()
+  const { kinds, calls, asked, askedCall, imports } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const errors = answer?.errors ?? []
   return (
@@ -39,7 +40,7 @@ export default function ImportPage() {
         kinds={kinds}
         calls={calls}
         kind={answer?.kind ?? asked}
-        call={answer?.call ?? ''}
+        call={answer?.call ?? askedCall}
         errors={errors}
       />
       <Panel id="before" title="3. 看检查结果，确认写入" bare>

@@ -53,6 +53,7 @@ test('from the register to a stranger’s check: a document’s certificates tog
     rows.find(({ honourId }) => honourId === two.id)!,
   ]
   const own = await app.as(li)
+  expect(await own.read('/me')).toContain(`/me/certificates/${mine.id}`)
   expect(textOf(await own.read('/me/certificates'))).toContain('优秀青年志愿者')
   const shown = textOf(await own.read(`/me/certificates/${mine.id}`))
   expect(shown).toContain('荣誉证书')

@@ -4,6 +4,7 @@ import { callReviewers } from '#db/schema/calls.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../actor.ts'
+import { listHolding } from '../certificates/honours/list.server.ts'
 import { insist } from '../policy.ts'
 
 /** What the honours hold of a person, table by table, for their own record. */
@@ -30,10 +31,15 @@ export async function honourRowsOf(db: Reader, personId: string) {
 const shown = { id: honours.id, title: honours.title, level: honours.level, year: honours.year }
 const shownMost = 5
 
-/** The last honours of somebody that stand, for themselves, and how many there are. */
+/** The last honours of somebody that stand, for themselves, with the certificates that hold, and how many there are. */
 export async function listOwnHonours(db: Reader, actor: Actor) {
   insist(actor, 'person.read', { personId: actor.id })
-  return listStanding(db, eq(honours.personId, actor.id))
+  const { rows, all } = await listStanding(db, eq(honours.personId, actor.id))
+  const papers = await listHolding(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return { rows: rows.map((row) => ({ ...row, paper: papers.get(row.id) ?? null })), all }
 }
 
 /** The last honours of a team that stand, for everybody, and how many there are; those of its members are their own. */

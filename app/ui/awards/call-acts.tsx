@@ -42,6 +42,11 @@ export function CallActs({ id, state, errors }: { id: string; state: string; err
               评审进度
             </a>
           )}
+          {state === 'decided' ? (
+            <a className="btn btn--line" href={paths.honourPapers({ call: id, pick: 'all' })}>
+              荣誉证书
+            </a>
+          ) : null}
           <a className="btn btn--line" href={paths.callReviewers(id)}>
             评委
           </a>

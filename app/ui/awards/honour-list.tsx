@@ -1,9 +1,11 @@
 import { type HonourLevel, levelWords } from '#app/domain/awards/words.ts'
+import { paths } from '#app/paths.ts'
 import { SectionHead } from '../section-head.tsx'
 
 interface HonourListProps {
   title: string
-  rows: readonly { id: string; title: string; level: HonourLevel; year: number }[]
+  /** `paper`: its certificate, of one's own honours */
+  rows: readonly { id: string; title: string; level: HonourLevel; year: number; paper?: string | null }[]
   all: number
   /** where the wall shows them */
   wall: string
@@ -23,6 +25,14 @@ export function HonourList({ title, rows, all, wall, className }: HonourListProp
             <span className="muted">
               {one.year} 年 {levelWords[one.level]}
             </span>
+            {one.paper ? (
+              <>
+                {' '}
+                <a href={paths.myCertificate(one.paper)}>
+                  荣誉证书<span className="sr">：{one.title}</span>
+                </a>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

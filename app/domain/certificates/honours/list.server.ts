@@ -97,6 +97,16 @@ export async function idsToPrint(db: Reader, actor: Actor, honourIds: readonly s
   return [...(await papersOf(db, honourIds.slice(0, mostTogether))).values()].map(({ id }) => id)
 }
 
+/** The id of the issued certificate of each honour that has one. */
+export async function listHolding(db: Reader, honourIds: readonly string[]): Promise<Map<string, string>> {
+  if (honourIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: certificates.id, honourId: certificates.honourId })
+    .from(certificates)
+    .where(and(inArray(certificates.honourId, [...honourIds]), eq(certificates.state, 'issued')))
+  return new Map(rows.map(({ id, honourId }) => [honourId!, id]))
+}
+
 /** Documents and years by which honours that stand were given, the latest first; at most 100 documents. */
 export async function listDocuments(db: Db): Promise<{ documents: string[]; years: number[] }> {
   const rows = await db
