@@ -6,6 +6,7 @@ import { forgetPast } from './domain/activities/forget-past.server.ts'
 import { anchorYesterday } from './domain/anchors.server.ts'
 import { forgetDrafts } from './domain/drafts/keep.server.ts'
 import { dropPhotos } from './domain/hours/photos.server.ts'
+import { writeBegun } from './domain/imports/commit-parts.server.ts'
 import { forgetImports } from './domain/imports/forget.server.ts'
 import type { Keys } from './domain/keys.server.ts'
 import type { Post } from './domain/messages/deliver.server.ts'
@@ -77,6 +78,7 @@ export function startChores({ config, keys, db, clock, baseUrl }: Chores): { sto
     // Once a day would do: who turned is found an hour after midnight at the latest, and a restart misses no day.
     { name: 'birthdays', every: 3600, run: (now) => askWhoTurned(db, keys, now) },
     { name: 'anchors', every: 600, run: (now) => anchorYesterday(db, anchors, now) },
+    { name: 'begun-imports', every: 10, run: (now, goOn) => writeBegun(db, now, goOn) },
     { name: 'imports', every: 600, run: (now) => forgetImports(db, now) },
     { name: 'old-messages', every: 3600, run: (now) => tidyMessages(db, keys, now) },
     { name: 'sessions', every: 3600, run: (now) => forgetSessions(db, now) },

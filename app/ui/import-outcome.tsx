@@ -26,6 +26,12 @@ export function ImportOutcome({ shown }: { shown: ImportShown }) {
           {lacks ? `少了：${notes.join('、')}` : '什么都没写入。'}
         </Flash>
       )
+    case 'writing':
+      return (
+        <Flash tone="info" title={`正在写入：已经写了 ${written ?? 0} ${unit}，一共 ${good} ${unit}`}>
+          会写完的，断了也会接着写。过一会儿刷新这一页。
+        </Flash>
+      )
     case 'committed':
       return (
         <Flash title={`${committed} 写入了 ${written ?? 0} ${unit}`}>

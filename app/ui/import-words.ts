@@ -1,7 +1,7 @@
 /** An import as pages show it, made by app/http/import-view.server.ts. */
 export interface ImportShown {
   id: string
-  state: 'reading' | 'cut-off' | 'ready' | 'refused' | 'committed' | 'dropped' | 'expired'
+  state: 'reading' | 'cut-off' | 'ready' | 'refused' | 'writing' | 'committed' | 'dropped' | 'expired'
   what: string
   unit: string
   fileName: string
@@ -29,6 +29,8 @@ export function stateWord({ state, written, unit, good, bad }: ImportShown): str
       return bad > 0 ? `等你处理：${bad} 行要改` : `等你确认：${good} 行可以写入`
     case 'refused':
       return '文件没有收'
+    case 'writing':
+      return `正在写入：${written ?? 0} ${unit}`
     case 'committed':
       return `已写入 ${written ?? 0} ${unit}`
     case 'dropped':

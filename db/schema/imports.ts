@@ -5,7 +5,7 @@ import { relations } from './guardians.ts'
 import { ageBands, people } from './people.ts'
 
 export const importKinds = ['people', 'venues', 'activities', 'honours', 'nominations'] as const
-export const importStates = ['reading', 'ready', 'refused', 'committed', 'dropped'] as const
+export const importStates = ['reading', 'ready', 'refused', 'writing', 'committed', 'dropped'] as const
 
 /** A sheet that somebody uploaded. Nothing of it is written anywhere else until it is committed. */
 export const imports = table(
@@ -27,7 +27,8 @@ export const imports = table(
     good: whole('good').notNull().default(0),
     bad: whole('bad').notNull().default(0),
     known: whole('known').notNull().default(0), // are there already
-    written: whole('written'), // by the commit
+    written: whole('written'), // by the commit; while it writes, so far
+    reached: whole('reached').notNull().default(0), // while it writes: up to this row of the file
     madeAt: instant('made_at').notNull(),
     committedAt: instant('committed_at'),
     expiresAt: instant('expires_at').notNull(), // then its rows are deleted
@@ -38,7 +39,7 @@ export const imports = table(
     check('import_kind', among(row.kind, importKinds)),
     check('import_of_a_call', sql`(${row.kind} = 'nominations') = (${row.callId} is not null)`),
     check('import_state', among(row.state, importStates)),
-    check('import_committed', sql`(${row.state} = 'committed') = (${row.committedAt} is not null)`),
+    check('import_committed', sql`(${row.state} in ('writing', 'committed')) = (${row.committedAt} is not null)`),
   ],
 )
 

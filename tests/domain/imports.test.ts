@@ -4,6 +4,7 @@ import type { Actor } from '#app/domain/actor.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
 import type { ImportKind } from '#app/domain/imports/columns.ts'
 import { commitImport, dropImport } from '#app/domain/imports/commit.server.ts'
+import { beginParts, writeBegun, writeOn } from '#app/domain/imports/commit-parts.server.ts'
 import { forgetImports } from '#app/domain/imports/forget.server.ts'
 import { findOwnImport, listBadRows } from '#app/domain/imports/queries.server.ts'
 import { importLasts, readImport } from '#app/domain/imports/read.server.ts'
@@ -104,6 +105,33 @@ describe('D20 a list with rows that are wrong', () => {
     expect(await commit(again.id)).toEqual({ ok: false, refusal: 'nothing' })
     expect(await peopleNow()).toBe(before + right)
   })
+})
+
+test('D20 a list that is written in parts: cut off it says how far it came, cannot be given up, and is gone on with to its end', async () => {
+  const { bytes } = listOf(400, 5, (await makePerson(open.db)).phone)
+  const before = await peopleNow()
+  const { id, good } = await upload(bytes)
+  const whole = () => findOwnImport(open.db, testKeys, staff, id, later(48))
+  await open.db.transact(async (tx) => {
+    const [found] = await tx.select().from(imports).where(eq(imports.id, id))
+    await beginParts(tx, staff, found!, 'good', testNow)
+  })
+  let parts = 0
+  await writeOn(open.db, id, testNow, { rows: 100, goOn: () => ++parts < 2 })
+  const half = await whole()
+  expect(half).toMatchObject({ state: 'writing', written: (await peopleNow()) - before })
+  expect(half.written).toBeGreaterThan(100)
+  expect(half.written).toBeLessThan(good)
+  expect(await commit(id)).toEqual({ ok: false, refusal: 'not-ready' })
+  expect(await dropImport(open.db, staff, id, testNow)).toEqual({ ok: false, refusal: 'not-ready' })
+  expect(await forgetImports(open.db, later(48))).toBe(0)
+
+  // Two that go on with it at once write nobody twice.
+  await Promise.all([writeBegun(open.db, later(1)), writeOn(open.db, id, later(1), { rows: 50 })])
+  expect(await whole()).toMatchObject({ state: 'committed', written: good })
+  expect(await peopleNow()).toBe(before + good)
+  expect(await open.db.$count(events, eq(events.kind, 'import.committed'))).toBe(1)
+  expect(await writeBegun(open.db, later(1))).toBe(0)
 })
 
 test('a person comes with account, guardian and consent, sealed for their own rows; a child gets no account', async () => {

@@ -85,6 +85,7 @@ export const workWords: Readonly<Record<string, string>> = {
   'hours.reversal-refused': '没有同意冲销',
   'hours.reversed': '冲销了时长',
   'hours.withdrawn': '撤回了时长',
+  'import.begun': '开始分几次写入导入的表',
   'import.committed': '写入了导入的表',
   'import.dropped': '不要导入的表了',
   'import.read': '检查了导入的表',

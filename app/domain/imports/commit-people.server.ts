@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { and, between, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
 import { fieldsFor } from '#db/insert-from.ts'
 import { guardianships } from '#db/schema/guardians.ts'
@@ -11,14 +11,19 @@ import { newVolunteerNumber } from '../people/volunteer-number.server.ts'
 /** No password has this hash: whoever was put on a list sets one by 忘记密码. */
 const noPassword = 'imported'
 
-/**
- * Moves the good rows of an import to where they belong, one statement a table, so that nobody waits while ten thousand
- * people are sealed. Answers how many people that were.
- */
-export async function writePeople(tx: Tx, _: Keys, __: Actor, id: string): Promise<number> {
-  const good = and(eq(importRows.importId, id), eq(importRows.state, 'good'))
-  await leaveOutWhoCame(tx, id)
-  await numberAgain(tx, id)
+/** Moves the good rows of an import to where they belong. Answers how many people that were. */
+export const writePeople = (tx: Tx, _: Keys, __: Actor, id: string): Promise<number> => movePeople(tx, goodOf(id))
+
+/** The same with the rows of some numbers, both ends included. */
+export const writePeopleBetween = (tx: Tx, id: string, first: number, last: number): Promise<number> =>
+  movePeople(tx, and(goodOf(id), between(importRows.number, first, last)))
+
+const goodOf = (id: string) => and(eq(importRows.importId, id), eq(importRows.state, 'good'))
+
+/** One statement a table, of what is sealed already: nobody waits while ten thousand people are sealed. */
+async function movePeople(tx: Tx, good: SQL | undefined): Promise<number> {
+  await leaveOutWhoCame(tx, good)
+  await numberAgain(tx, good)
   const of = (more = good) => [eq(imports.id, importRows.importId), more] as const
 
   const [joined, all] = of()
@@ -98,28 +103,22 @@ export async function writePeople(tx: Tx, _: Keys, __: Actor, id: string): Promi
 }
 
 /** Whoever joined, or was written by another import, since the rows were looked at is there already. */
-async function leaveOutWhoCame(tx: Tx, id: string): Promise<void> {
+async function leaveOutWhoCame(tx: Tx, good: SQL | undefined): Promise<void> {
   const phones = tx.select({ index: accounts.phoneIndex }).from(accounts).where(isNotNull(accounts.phoneIndex))
   const matches = tx.select({ match: people.match }).from(people).where(isNotNull(people.match))
   await tx
     .update(importRows)
     .set({ state: 'known' })
-    .where(
-      and(
-        eq(importRows.importId, id),
-        eq(importRows.state, 'good'),
-        or(inArray(importRows.phoneIndex, phones), inArray(importRows.match, matches)),
-      ),
-    )
+    .where(and(good, or(inArray(importRows.phoneIndex, phones), inArray(importRows.match, matches))))
 }
 
 /** A number somebody was given since it was drawn is drawn anew. */
-async function numberAgain(tx: Tx, id: string): Promise<void> {
+async function numberAgain(tx: Tx, good: SQL | undefined): Promise<void> {
   const taken = await tx
     .select({ id: importRows.id })
     .from(importRows)
     .innerJoin(people, eq(people.volunteerNumber, importRows.volunteerNumber))
-    .where(and(eq(importRows.importId, id), eq(importRows.state, 'good')))
+    .where(good)
   for (const row of taken)
     await tx
       .update(importRows)

@@ -10,6 +10,7 @@ import { permissionOf } from './columns.ts'
 import { writeActivities } from './commit-activities.server.ts'
 import { writeHonours } from './commit-honours.server.ts'
 import { isClosed, writeNominations } from './commit-nominations.server.ts'
+import { beginParts, writeOn, writtenAtOnce } from './commit-parts.server.ts'
 import { writePeople } from './commit-people.server.ts'
 import { writeVenues } from './commit-venues.server.ts'
 import type { CommitRefusal } from './refusals.ts'
@@ -20,12 +21,13 @@ export type CommitMode = 'all' | 'good'
 const refused = (refusal: CommitRefusal) => ({ ok: false as const, refusal })
 
 /**
- * Writes what an import found good, all of it or none, in one transaction, and answers how many rows that were. Who came
- * to be there since the looking is left out. Again, it is refused as done.
+ * Writes what an import found good, all of it or none, and answers how many rows that were: in one transaction, or, where
+ * others would wait too long for it, in parts that are gone on with until all of it is there. Who came to be there since
+ * the looking is left out. Again, it is refused as done.
  */
 export async function commitImport(db: Db, keys: Keys, actor: Actor, id: string, mode: CommitMode, now: Date) {
   const towns = await townsOf(db, id)
-  return db.transact(async (tx) => {
+  const outcome = await db.transact(async (tx) => {
     const found = await findOwn(tx, actor, id)
     insist(actor, 'people.import')
     if (found.state !== 'ready') return refused('not-ready')
@@ -37,6 +39,10 @@ export async function commitImport(db: Db, keys: Keys, actor: Actor, id: string,
 
     const { callId } = found
     if (callId && (await isClosed(tx, callId, now))) return refused('call-closed')
+    if (found.kind === 'people' && found.good > writtenAtOnce) {
+      await beginParts(tx, actor, found, mode, now)
+      return 'in-parts' as const
+    }
     // First, because what is written takes its time from here.
     await tx.update(imports).set({ state: 'committed', committedAt: now }).where(eq(imports.id, id))
     const written = await write(tx, keys, actor, found, now)
@@ -45,6 +51,7 @@ export async function commitImport(db: Db, keys: Keys, actor: Actor, id: string,
     await record(tx, actor, 'import.committed', { type: 'import', id }, now, { kind, mode, written, bad, known })
     return { ok: true as const, written }
   })
+  return outcome === 'in-parts' ? { ok: true as const, written: await writeOn(db, id, now) } : outcome
 }
 
 type Import = typeof imports.$inferSelect

@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm'
+import { and, eq, lte, ne } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { importRows, imports } from '#db/schema/imports.ts'
 
@@ -10,7 +10,7 @@ export async function forgetImports(db: Db, now: Date): Promise<number> {
     .selectDistinct({ id: imports.id })
     .from(imports)
     .innerJoin(importRows, eq(importRows.importId, imports.id))
-    .where(lte(imports.expiresAt, now))
+    .where(and(lte(imports.expiresAt, now), ne(imports.state, 'writing')))
     .limit(batch)
   let gone = 0
   for (const { id } of over) {

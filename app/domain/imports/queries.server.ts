@@ -16,7 +16,7 @@ const cutOffAfter = 5 * 60_000
 export interface OwnImport {
   id: string
   kind: ImportKind
-  state: 'reading' | 'cut-off' | 'ready' | 'refused' | 'committed' | 'dropped' | 'expired'
+  state: 'reading' | 'cut-off' | 'ready' | 'refused' | 'writing' | 'committed' | 'dropped' | 'expired'
   /** Null once it has been forgotten. */
   fileName: string | null
   fault: ImportFault | null

@@ -136,6 +136,7 @@ export const accessFields = {
     written: { what: '写入了多少行', ...taken },
     madeAt: { what: '什么时候上传的', ...taken },
     committedAt: { what: '什么时候写入的', ...taken },
+    reached: null,
     expiresAt: null,
   } satisfies FieldsOf<typeof imports>,
 }

@@ -16,6 +16,7 @@ export const choreWords = {
   closing: '到期注销账号',
   birthdays: '满 14、18 岁问本人',
   anchors: '操作记录每天的记号',
+  'begun-imports': '写到一半的导入表',
   imports: '清掉旧的导入表',
   'old-messages': '清掉旧消息',
   sessions: '清掉过期的登录',
