@@ -23,6 +23,10 @@ export const action = forStaff('activity.publish', async ({ request, db, files, 
   const parts = await partsOf(request.clone())
   if (parts.length === 0) {
     const form = await request.formData()
+    if (form.get('do') !== 'remove') {
+      const { words, status } = activityPhotoRefusals['no-photo']
+      return wrong(status, { field: 'photo', words, alt: '', recognised: [] })
+    }
     await removeActivityPhoto(db, actor, id, String(form.get('photo') ?? ''), now)
     return redirect(paths.activityPhotos(id, { done: 'removed' }), 303)
   }

@@ -102,7 +102,7 @@ export function PutUpPhotos({ action, activityId, photos }: PutUpPhotosProps) {
             <FormToken />
             <Hidden kept={[['photo', id]]} />
             <p>{alt}</p>
-            <button className="btn btn--quiet btn--sm" type="submit">
+            <button className="btn btn--quiet btn--sm" type="submit" name="do" value="remove">
               <Icon name="trash-2" />
               拿下来<span className="sr">{alt}</span>
             </button>

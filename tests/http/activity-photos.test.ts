@@ -49,6 +49,9 @@ test('staff put up a photo with who can be recognised; whoever takes their conse
     'private, no-store',
   ])
 
+  expect((await town.post(path, {})).status).toBe(400)
+  expect((await town.post(path, { do: 'remove', photo: crypto.randomUUID() })).status).toBe(404)
+
   const back = await own.post('/me/settings/photos', { wanted: 'no' })
   expect(textOf(await own.read(back.headers.get('location')!))).toContain('都从平台撤下了')
   expect(photoIn(await app.visitor().read(`/activities/${activity.id}`))).toBeUndefined()
