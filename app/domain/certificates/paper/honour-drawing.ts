@@ -11,7 +11,7 @@ const right = width - left
 const gold = '#B98B2E'
 
 const frame = (inset: number, thick: number, colour: string) => ({
-  d: `M${inset} ${inset}h${width - 2 * inset}v${height - 2 * inset}h${2 * inset - width}z`,
+  d: `M${inset} ${inset}L${width - inset} ${inset}L${width - inset} ${height - inset}L${inset} ${height - inset}Z`,
   width: thick,
   colour,
 })
