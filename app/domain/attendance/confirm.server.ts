@@ -9,6 +9,7 @@ import type { Keys } from '../keys.server.ts'
 import { type FoundShift, findShift } from '../shifts/find.server.ts'
 import { act } from '../signups/by-staff/act.server.ts'
 import type { Signup } from '../signups/place.server.ts'
+import { listStanding } from './join.server.ts'
 import type { AttendanceRefusal } from './refusals.ts'
 import { type Attendance, findWindow } from './standing.server.ts'
 import { tellOfAttendance } from './tell.server.ts'
@@ -33,7 +34,7 @@ export function confirmShift(db: Db, keys: Keys, actor: Actor, shiftId: string, 
     if (before) return { ok: true, confirmation: before, again: true }
     if (found.shift.state === 'cancelled') return refused({ kind: 'cancelled' })
     if (now < found.shift.endsAt) return refused({ kind: 'not-over-yet' })
-    const rows = await tx.select().from(attendances).where(eq(attendances.shiftId, shiftId))
+    const rows = await listStanding(tx, shiftId)
     const open = rows.filter(({ state }) => state === 'in').length
     const waiting = rows.filter(({ inWaits, outWaits }) => inWaits || outWaits).length
     if (open + waiting > 0) return refused({ kind: 'undecided', open, waiting })

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { attendanceContests, attendances } from '#db/schema/attendance.ts'
 import { people } from '#db/schema/people.ts'
@@ -28,7 +28,7 @@ export async function readConsole(db: Reader, keys: Keys, actor: Actor, shiftId:
     .select({ attendance: attendances, name: people.name })
     .from(attendances)
     .innerJoin(people, eq(people.id, attendances.personId))
-    .where(eq(attendances.shiftId, shiftId))
+    .where(and(eq(attendances.shiftId, shiftId), isNull(people.mergedIntoId)))
   const byPerson = new Map(rows.map(({ attendance }) => [attendance.personId, attendance]))
   const listed = new Set(roster.coming.map(({ signup }) => signup.personId))
   const excused = roster.gone.filter(
@@ -123,7 +123,7 @@ export async function listContests(db: Reader, actor: Actor, shiftId: string) {
     .from(attendanceContests)
     .innerJoin(attendances, eq(attendances.id, attendanceContests.attendanceId))
     .innerJoin(people, eq(people.id, attendances.personId))
-    .where(and(eq(attendances.shiftId, shiftId), isNotNull(attendanceContests.words)))
+    .where(and(eq(attendances.shiftId, shiftId), isNotNull(attendanceContests.words), isNull(people.mergedIntoId)))
   return rows
     .filter(({ contest }) => contest.answeredAt === null)
     .map(({ contest, attendance, name }) => ({

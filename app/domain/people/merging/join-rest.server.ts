@@ -1,7 +1,6 @@
-import { and, eq, inArray, isNull, ne, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from '#db/database.ts'
-import { attendances } from '#db/schema/attendance.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
 import { guardianships } from '#db/schema/guardians.ts'
 import { messageChoices } from '#db/schema/messages.ts'
@@ -11,6 +10,7 @@ import { teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { joinPhotos } from '../../activities/photos/take-down.server.ts'
 import type { Actor } from '../../actor.ts'
+import { joinAttendances } from '../../attendance/join.server.ts'
 import { joinHonours } from '../../awards/join.server.ts'
 import { dropDraftsOf } from '../../drafts/keep.server.ts'
 import { dropFiltersOf } from '../../saved-filters/keep.server.ts'
@@ -53,14 +53,9 @@ export async function joinRest(tx: Tx, actor: Pick<Actor, 'id'>, joined: Joined,
   }
 }
 
-/** Where there is one of a person in a shift, and both records have it, that of the tombstone stays where it is. */
+/** Where there is one of a person in a shift or a day of a team, and both records have it, the fuller is the person's. */
 async function joinOncePer(tx: Tx, { from, to }: Joined): Promise<void> {
-  const there = await tx.select({ id: attendances.shiftId }).from(attendances).where(eq(attendances.personId, to))
-  const been = there.map(({ id }) => id)
-  await tx
-    .update(attendances)
-    .set({ personId: to })
-    .where(and(eq(attendances.personId, from), notInArray(attendances.shiftId, been)))
+  await joinAttendances(tx, from, to)
   await joinDuties(tx, { from, to })
 }
 
