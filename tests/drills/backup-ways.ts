@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, statSync, truncateSync } from 'node:fs'
+import { copyFileSync, mkdirSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { manifestOf } from '#db/backup.ts'
 import { engine } from '#db/engine.ts'
 import { barePostgres } from '../support/postgres.ts'
 
@@ -46,6 +47,25 @@ export async function restoreAsWritten(copy: string, dataDir: string): Promise<P
   const url = `file:${path.join(dataDir, 'qingshi.db')}`
   await program('restore.ts', [copy], { DATABASE_URL: url, DATA_DIR: dataDir })
   return { url, dataDir, drop: async () => {} }
+}
+
+/** Whether a copy that was spoiled is not restored. */
+export async function refusesSpoiled(
+  copy: string,
+  dataDir: string,
+  words: string,
+  spoil: (other: string) => void,
+): Promise<boolean> {
+  const other = path.join(dataDir, `spoiled-${words}${path.extname(copy)}`)
+  copyFileSync(copy, other)
+  if (engine === 'sqlite') copyFileSync(manifestOf(copy), manifestOf(other))
+  spoil(other)
+  const refused = await restoreAsWritten(other, path.join(dataDir, `refused-${words}`)).then(
+    (there) => there.drop().then(() => false),
+    () => true,
+  )
+  console.log(`   ${words}的备份：${refused ? '不收' : '收了'}`)
+  return refused
 }
 
 /** Cuts the end off a copy, as a full disk or a broken line would. */

@@ -2,7 +2,6 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { hashPassword } from '#app/domain/people/password.server.ts'
-import { manifestOf } from '#db/backup.ts'
 import { engine, fileOf } from '#db/engine.ts'
 import { openDatabase } from '#db/open.ts'
 import { signups } from '#db/schema/signups.ts'
@@ -11,7 +10,7 @@ import { crowdAgent, makeCrowd, type Presser, press } from '../support/crowd.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
 import { makeActivity, makePerson, testKeys, testRing } from '../support/make.ts'
 import { startProduct } from '../support/product.ts'
-import { backUpAsWritten, cut, type Place, restoreAsWritten } from './backup-ways.ts'
+import { backUpAsWritten, cut, type Place, refusesSpoiled, restoreAsWritten } from './backup-ways.ts'
 import { soonShift } from './soon.ts'
 import { unsound } from './sound.ts'
 
@@ -173,18 +172,8 @@ async function refusals(copy: string, dataDir: string): Promise<string[]> {
   const faults: string[] = []
   const spoiled: [string, (other: string) => void][] = [['截断', cut]]
   if (engine === 'sqlite') spoiled.push(['改了一位', flip])
-  for (const [words, spoil] of spoiled) {
-    const other = path.join(dataDir, `spoiled-${words}${path.extname(copy)}`)
-    copyFileSync(copy, other)
-    if (engine === 'sqlite') copyFileSync(manifestOf(copy), manifestOf(other))
-    spoil(other)
-    const refused = await restoreAsWritten(other, path.join(dataDir, `refused-${words}`)).then(
-      (there) => there.drop().then(() => false),
-      () => true,
-    )
-    console.log(`   ${words}的备份：${refused ? '不收' : '收了'}`)
-    if (!refused) faults.push(`${words}的备份恢复了`)
-  }
+  for (const [words, spoil] of spoiled)
+    if (!(await refusesSpoiled(copy, dataDir, words, spoil))) faults.push(`${words}的备份恢复了`)
   return faults
 }
 

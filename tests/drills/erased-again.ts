@@ -11,7 +11,7 @@ import { freshDatabase } from '../support/database.ts'
 import { makeActivity, makePerson, makeSignup, testKeys, testRing } from '../support/make.ts'
 import { freePort } from '../support/postgres.ts'
 import { startProduct } from '../support/product.ts'
-import { backUpAsWritten, type Place, restoreAsWritten } from './backup-ways.ts'
+import { backUpAsWritten, cut, type Place, refusesSpoiled, restoreAsWritten } from './backup-ways.ts'
 import { everythingIn } from './everything.ts'
 import { unsound } from './sound.ts'
 
@@ -19,7 +19,8 @@ const count = 100
 
 /**
  * A hundred people are erased, and yesterday's backup is restored: when the port answers for the first time nothing of
- * them is there. The control restores the same without the log of the erased, and finds them.
+ * them is there. The controls restore the same without the log of the erased, and find them; and a torn backup, which
+ * must be refused: whoever is half restored would be erased by nobody.
  */
 export async function erasedAgain(): Promise<string[]> {
   const faults: string[] = []
@@ -72,6 +73,7 @@ export async function erasedAgain(): Promise<string[]> {
   )
   if (back.people !== count) faults.push('对照没有被看出来')
   await control.drop()
+  if (!(await refusesSpoiled(copy, dataDir, '截断', cut))) faults.push('截断的备份恢复了')
   await fresh.drop()
   return faults
 }

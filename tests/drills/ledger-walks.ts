@@ -8,7 +8,7 @@ import { at } from '../support/make.ts'
 const sequences = Number(process.env.SEQUENCES ?? (engine === 'postgres' ? 10_000 : 100_000))
 const perCast = 20
 /** A ledger is begun anew now and then, so that adding all of it up stays quick. */
-const perLedger = 1_000
+const perLedger = 200
 
 /**
  * A hundred thousand random sequences of claims, reviews and reversals on the ledger of hours, and after every twenty its
