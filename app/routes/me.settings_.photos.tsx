@@ -57,6 +57,7 @@ export default function PhotoSettingsPage() {
         <form method="post" action={paths.photoSettings()} className="stack">
           <FormToken />
           <input type="hidden" name="wanted" value={agreed ? 'no' : 'yes'} />
+          {agreed ? null : <p>同意了，团委可以在平台和公众号上用有你的活动照片，不写名字；随时能在这里收回。</p>}
           {agreed ? <p>收回以后，平台上认得出你的照片马上撤下；别处发过的，团委会去撤。</p> : null}
           <p className="row form-go">
             <button className={agreed ? 'btn btn--line' : 'btn'} type="submit">
