@@ -25,7 +25,7 @@ export function actOnBoard(
     case 'close':
       return closeRound(db, keys, actor, callId, { roundId: round, reason }, now)
     case 'post':
-      return postShortlist(db, actor, callId, now)
+      return postShortlist(db, keys, actor, callId, now)
     case 'decide':
       return decideCall(db, keys, actor, callId, { documentNumber, awardedOn, issuer, reason }, now)
   }

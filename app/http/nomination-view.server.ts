@@ -4,6 +4,7 @@ import { minuteWord } from '#app/domain/awards/calls/refusals.ts'
 import { materialForm } from '#app/domain/awards/nominations/form.ts'
 import { listSteps, nominationStateWords, viaWords } from '#app/domain/awards/nominations/list.server.ts'
 import { verbsFor, writable } from '#app/domain/awards/nominations/machine.ts'
+import { nameOnNotice, namingOf } from '#app/domain/awards/nominations/name.server.ts'
 import { findOwnNomination } from '#app/domain/awards/nominations/own.server.ts'
 import {
   addNominationPhoto,
@@ -15,6 +16,7 @@ import { headingsOf, openMaterial, type SeenNomination } from '#app/domain/award
 import { draftOf, editNomination, moveOn } from '#app/domain/awards/nominations/write.server.ts'
 import { findDraft, keepDraft } from '#app/domain/drafts/keep.server.ts'
 import type { Keys } from '#app/domain/keys.server.ts'
+import { isMinor } from '#app/domain/people/guardians/minor.server.ts'
 import { photoRefusals } from '#app/domain/venues/refusals.ts'
 import { timeWord } from '#app/domain/wording.ts'
 import { paths } from '#app/paths.ts'
@@ -52,11 +54,12 @@ export async function sheetView(db: Db, keys: Keys, { nomination, call }: SeenNo
 type Work = Pick<Scope<Actor>, 'request' | 'db' | 'keys' | 'files' | 'actor' | 'now'>
 
 /** One's own nomination with what was typed into it last. */
-export async function materialView({ db, keys, actor }: Work, nominationId: string) {
+export async function materialView({ db, keys, actor, now }: Work, nominationId: string) {
   const seen = await findOwnNomination(db, actor, nominationId)
   const { nomination, call, parts, name } = seen
   const sheet = await sheetView(db, keys, seen)
   const mine = parts.includes('nominator')
+  const adult = nomination.personId === actor.id && !(await isMinor(db, keys, actor.id, now))
   const draft = mine ? await findDraft(db, keys, actor, draftOf(nominationId)) : null
   const written = Object.fromEntries(sheet.material.map(({ text }, index) => [`text${index}`, text]))
   const last = nomination.state === 'draft' ? call.closesAt : call.townsUntil
@@ -66,6 +69,7 @@ export async function materialView({ db, keys, actor }: Work, nominationId: stri
     revision: String(nomination.revision),
     writes: mine && writable.includes(nomination.state),
     withdraws: verbsFor(nomination.state, parts).includes('withdraw'),
+    naming: adult && nomination.consent === 'given' ? namingOf(nomination) : null,
     consentWords: consentWords[nomination.consent],
     now: { deed: nomination.deed, ...written, ...draft?.body } as Record<string, string>,
     keptAt: draft && `${timeWord(draft.at)} 存的草稿`,
@@ -94,6 +98,10 @@ export async function answerMaterial(work: Work, nominationId: string) {
   }
   if (act === 'withdraw') {
     const outcome = await moveOn(db, keys, actor, nominationId, { verb: act }, now)
+    return outcome.ok ? here(act) : form.refuse([wordsOfNominationRefusal(outcome.refusal)])
+  }
+  if (act === 'name' || act === 'mask') {
+    const outcome = await nameOnNotice(db, keys, actor, nominationId, act === 'name', now)
     return outcome.ok ? here(act) : form.refuse([wordsOfNominationRefusal(outcome.refusal)])
   }
   const writes = parts.includes('nominator') && writable.includes(nomination.state)

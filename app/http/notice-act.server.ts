@@ -21,7 +21,7 @@ export function actOnNotice(
     case 'take-off':
       return takeOff(db, keys, actor, id, { lineId, reason: answer }, now)
     case 'correct':
-      return correctLine(db, actor, id, { lineId, title: text }, now)
+      return correctLine(db, keys, actor, id, { lineId, title: text }, now)
     case 'withdraw':
       return withdrawNotice(db, actor, id, answer, now)
   }

@@ -9,6 +9,7 @@ import { paths } from '#app/paths.ts'
 import { MaterialFields } from '#app/ui/awards/material-fields.tsx'
 import { NominationPhotos } from '#app/ui/awards/nomination-photos.tsx'
 import { NominationSheet } from '#app/ui/awards/nomination-sheet.tsx'
+import { OwnName } from '#app/ui/awards/own-name.tsx'
 import { Crumbs } from '#app/ui/crumbs.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Flash } from '#app/ui/flash.tsx'
@@ -36,11 +37,13 @@ const doneWords: Record<string, string> = {
   withdraw: '撤回了',
   photo: '照片加好了',
   'remove-photo': '照片去掉了',
+  name: '记下了，公示时写全名',
+  mask: '记下了，公示时名字遮住一部分',
   answered: '答复好了',
 }
 
 export default function MyNominationPage() {
-  const { id, title, name, script, writes, withdraws, done, consentWords, revision, ...view } =
+  const { id, title, name, script, writes, withdraws, naming, done, consentWords, revision, ...view } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<MaterialForm>({ id: 'material', lastResult: answer })
@@ -95,6 +98,7 @@ export default function MyNominationPage() {
       ) : (
         <NominationSheet view={view} photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
       )}
+      {naming ? <OwnName id={id} naming={naming} /> : null}
       {withdraws ? (
         <form method="post" action={paths.myNomination(id)} className="stack me-sec">
           <FormToken />

@@ -12,6 +12,7 @@ import { sheetView } from '#app/http/nomination-view.server.ts'
 import { forMembers } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { NominationSheet } from '#app/ui/awards/nomination-sheet.tsx'
+import { CheckBox } from '#app/ui/check-box.tsx'
 import { Crumbs } from '#app/ui/crumbs.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Flash } from '#app/ui/flash.tsx'
@@ -27,6 +28,7 @@ export const loader = forMembers('nomination.own', async ({ db, keys, actor, par
     ...(await sheetView(db, keys, seen)),
     mine: parts.includes('nominee'),
     waits,
+    person: nomination.personId !== null,
     minor: nomination.personId !== null && (await isMinor(db, keys, nomination.personId, now)),
   }
 })
@@ -36,7 +38,14 @@ export const action = forMembers('nomination.own', async ({ request, db, keys, a
   await findOwnNomination(db, actor, id)
   const form = await readForm(request, answerForm)
   if (form.rejection) return form.rejection
-  const outcome = await answerNomination(db, keys, actor, id, form.value.answer, now)
+  const outcome = await answerNomination(
+    db,
+    keys,
+    actor,
+    id,
+    { answer: form.value.answer, named: form.value.named === 'on' },
+    now,
+  )
   if (outcome.ok) return redirect(paths.myNomination(id, { done: 'answered' }), 303)
   return form.refuse([wordsOfNominationRefusal(outcome.refusal)])
 })
@@ -46,7 +55,7 @@ export const meta: MetaFunction = () => [{ title: '愿不愿意被推荐 · 青�
 export default function AnswerNominationPage() {
   const view = useLoaderData<typeof loader>()
   const [form] = useForm({ id: 'answer', lastResult: useActionData<typeof action>() })
-  const { id, title, mine, waits, minor } = view
+  const { id, title, mine, waits, person, minor } = view
   return (
     <Page current="me" width="reading">
       <Crumbs
@@ -73,11 +82,17 @@ export default function AnswerNominationPage() {
       ) : (
         <form method="post" action={paths.answerNomination(id)} className="stack me-sec">
           <FormToken />
-          <p>答应了，镇、县团委和评委看得到上面写的；拟表彰要公示几个工作日，名字遮住一部分。评上以前随时能退出。</p>
+          <p>
+            答应了，镇、县团委和评委看得到上面写的；拟表彰要公示几个工作日{minor || !person ? '，名字遮住一部分' : ''}
+            。评上以前随时能退出。
+          </p>
           {minor ? (
             <p>
               你还没满 18 岁，要监护人来答应：<a href={paths.guardian()}>给监护人发链接</a>，他在链接里答复。
             </p>
+          ) : null}
+          {person && !minor ? (
+            <CheckBox name="named" label="公示时可以写我的全名。不勾就遮住一部分，公示以前随时能改" />
           ) : null}
           <p className="row">
             {minor ? null : (

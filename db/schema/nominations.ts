@@ -49,6 +49,7 @@ export const nominations = table(
     consent: oneOf('consent', consentStates).notNull().default('asked'),
     consentBy: text('consent_by'), // self, guardian or leader
     consentAt: instant('consent_at'),
+    namedAt: instant('named_at'), // when they agreed to stand on a public notice by full name; empty: masked
     report: text('report'), // JSON: the eligibility report as it was when somebody decided
     standing: whole('standing'), // its place after the judging
     score: whole('score'), // hundredths, or votes in favour

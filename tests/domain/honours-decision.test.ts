@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFrozen } from '#app/domain/awards/eligibility/frozen.ts'
+import { nameOnNotice } from '#app/domain/awards/nominations/name.server.ts'
 import { moveOn } from '#app/domain/awards/nominations/write.server.ts'
 import { decideCall } from '#app/domain/awards/rounds/decide.server.ts'
 import { postShortlist } from '#app/domain/awards/rounds/post.server.ts'
@@ -9,13 +10,16 @@ import { openRound } from '#app/domain/awards/rounds/round.server.ts'
 import { lastNoticeOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { findSeatPhoto, readSeat } from '#app/domain/awards/rounds/seat.server.ts'
 import { NotFound } from '#app/domain/errors.ts'
+import { wordsOf } from '#app/domain/messages/templates.ts'
 import { endDue } from '#app/domain/notices/end.server.ts'
+import { answerObjection, objectTo } from '#app/domain/notices/object.server.ts'
 import { findNotice } from '#app/domain/notices/queries.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { calls } from '#db/schema/calls.ts'
 import { outbox } from '#db/schema/everywhere.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominationSteps, nominations } from '#db/schema/nominations.ts'
+import { objections } from '#db/schema/notices.ts'
 import { people } from '#db/schema/people.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { makeNomination } from '../support/calls.ts'
@@ -81,7 +85,7 @@ test('against the report nobody is put forward, shortlisted or honoured without 
   })
   expect((await rowOf(ids[0]!)).state).toBe('shortlisted')
 
-  await postShortlist(db, one, call.id, at('2026-09-28 10:00'))
+  await postShortlist(db, testKeys, one, call.id, at('2026-09-28 10:00'))
   const after = at('2026-10-14 09:00')
   await endDue(db, testKeys, after)
   const paper = {
@@ -122,7 +126,7 @@ test('S77: whoever steps back while on notice leaves the list at once, and for t
   const judged = at('2026-09-26 09:00')
   await openRound(db, one, call.id, judged)
   await judgeAll(db, { one, reviewers }, call.id, { now: judged })
-  await postShortlist(db, one, call.id, at('2026-09-28 10:00'))
+  await postShortlist(db, testKeys, one, call.id, at('2026-09-28 10:00'))
   const { id } = (await lastNoticeOf(db, call.id))!
   const changed = at('2026-09-30 10:00')
   const step = (turn: number) => moveOn(db, testKeys, nominees[turn]!, ids[turn]!, { verb: 'withdraw' }, changed)
@@ -162,4 +166,64 @@ test('a reviewer sees photos and names; where the judging is blind neither, and 
     else expect(await asked).toBe(photo)
     await expect(findSeatPhoto(db, reviewers[1]!, photo)).rejects.toThrow(NotFound)
   }
+})
+
+test('by full name stands on notice who of age agreed to it; both sides are told once of each step, kindly', async () => {
+  const { db } = open
+  const { one, other, reviewers } = await makeCommittee(db, townId)
+  const { call } = await makeReviewedCall(db, one, { reviewers, places: 2, title: '2026 年好队员' })
+  const by = await makePerson(db, { name: '罗推荐' })
+  const nominees = [
+    await makePerson(db, { name: '李小溪', birthDay: '1999-05-01' }),
+    await makePerson(db, { name: '韦大河', birthDay: '2010-05-01' }),
+    await makePerson(db, { name: '蓝明澈', birthDay: '1999-05-01' }),
+  ]
+  const ids: string[] = []
+  for (const { id: personId } of nominees)
+    ids.push((await makeHandedIn(db, call.id, by, { townId, personId, state: 'town_recommended' })).id)
+  const judged = at('2026-09-26 09:00')
+  const named = (turn: number, yes: boolean) => nameOnNotice(db, testKeys, nominees[turn]!, ids[turn]!, yes, judged)
+  expect(await named(0, true)).toMatchObject({ ok: true })
+  expect(await named(1, true)).toMatchObject({ refusal: { kind: 'guardian-first' } })
+  await openRound(db, one, call.id, judged)
+  await judgeAll(db, { one, reviewers }, call.id, { now: judged })
+  await postShortlist(db, testKeys, one, call.id, at('2026-09-28 10:00'))
+  const { id: noticeId } = (await lastNoticeOf(db, call.id))!
+  const names = async () => (await findNotice(db, noticeId)).lines.map(({ name }) => name)
+  expect(await names()).toEqual(['李小溪', '韦**'])
+  expect(await named(0, false)).toMatchObject({ ok: true })
+  expect(await names()).toEqual(['李**', '韦**'])
+  expect(await named(0, true)).toMatchObject({ refusal: { kind: 'state' } })
+
+  const during = at('2026-09-29 10:00')
+  for (const text of ['那次不是他', '我也没看见他'])
+    await objectTo(db, testKeys, noticeId, { lineId: ids[1]!, text, contact: '' }, during)
+  for (const { id } of await db.select().from(objections).where(eq(objections.noticeId, noticeId)))
+    await answerObjection(db, testKeys, one, id, { upheld: false, answer: '有签到表' }, during)
+  const after = at('2026-10-14 09:00')
+  await endDue(db, testKeys, after)
+  const paper = {
+    documentNumber: '合青〔2026〕13 号',
+    awardedOn: '2026-10-14',
+    issuer: '共青团合山市委员会',
+    reason: '',
+  }
+  expect(await decideCall(db, testKeys, other, call.id, paper, after)).toMatchObject({ ok: true })
+
+  const sent = (await db.select().from(outbox)).filter(({ dedupe }) => ids.some((id) => dedupe.includes(id)))
+  const told = sent.map(({ personId, template, body, id }) => ({
+    to: personId === by.id ? 'nominator' : nominees.findIndex((who) => who.id === personId),
+    template,
+    title: wordsOf(template, JSON.parse(testKeys.unseal(body, `outbox.body.${id}`))).title,
+  }))
+  const to = (whom: number | 'nominator') => told.filter((message) => message.to === whom).map(({ title }) => title)
+  expect(to(0)).toEqual(['祝贺，你评上了“2026 年好队员”'])
+  expect(to(1)).toEqual([
+    '“2026 年好队员”的公示里，有人对你提了异议',
+    '“2026 年好队员”对你的异议核实完了，不成立',
+    '祝贺，你评上了“2026 年好队员”',
+  ])
+  expect(to(2)).toEqual(['“2026 年好队员”这一次没有选上你'])
+  expect(to('nominator')).toHaveLength(5)
+  expect(JSON.stringify(told)).not.toMatch(/不是他|没看见/)
 })

@@ -14,7 +14,7 @@ import { ballots, nominationSteps, nominations } from '#db/schema/nominations.ts
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { openFresh } from '../support/database.ts'
 import { standingKinds } from '../support/honours.ts'
-import { at, makePerson, makeTown } from '../support/make.ts'
+import { at, makePerson, makeTown, testKeys } from '../support/make.ts'
 import { judgeAll, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
@@ -78,7 +78,7 @@ test('who is erased leaves the public list and the words of others about them go
   const { one, reviewers, call, ids } = await running([gone.id, stays.id])
   for (const id of ids) await judge(db, reviewers[0]!, call.id, id, { points: 90, reason: '李小溪带过我' }, judged)
   await judgeAll(db, { one, reviewers: reviewers.slice(1) }, call.id, { now: judged })
-  await postShortlist(db, one, call.id, at('2026-09-28 10:00'))
+  await postShortlist(db, testKeys, one, call.id, at('2026-09-28 10:00'))
   await db.transact((tx) => forgetHonours(tx, gone.id, at('2026-09-29 10:00')))
 
   const { id } = (await lastNoticeOf(db, call.id))!

@@ -175,19 +175,21 @@ test('S76, S77: over 国庆 a corrected list begins anew; who is objected to wai
   await close(one, call.id, round.id)
   // 29 and 30 September and then, after the days off of 1 to 7 October, 8, 9 and Saturday 10 October.
   const posted = at('2026-09-28 10:00')
-  const outcome = await postShortlist(open.db, one, call.id, posted)
+  const outcome = await postShortlist(open.db, testKeys, one, call.id, posted)
   expect(outcome).toMatchObject({ ok: true, notice: { endsOn: '2026-10-10', townId: null, lineCount: 2 } })
   const { id: noticeId, lines } = await noticeOf(call.id)
   expect(lines).toContain('李**')
   expect(lines).not.toMatch(/小溪|大河|明澈/)
-  await expect(correctLine(open.db, town, noticeId, { lineId: ids[0]!, title: '带读' }, posted)).rejects.toThrow()
+  await expect(
+    correctLine(open.db, testKeys, town, noticeId, { lineId: ids[0]!, title: '带读' }, posted),
+  ).rejects.toThrow()
 
   const corrected = { lineId: ids[0]!, title: '带读 27 本书' }
   const changed = at('2026-09-30 10:00')
-  expect(await correctLine(open.db, one, noticeId, corrected, changed)).toMatchObject({
+  expect(await correctLine(open.db, testKeys, one, noticeId, corrected, changed)).toMatchObject({
     notice: { startsOn: '2026-09-30', endsOn: '2026-10-13', restarts: 1 },
   })
-  expect(await correctLine(open.db, one, noticeId, corrected, changed)).toMatchObject({
+  expect(await correctLine(open.db, testKeys, one, noticeId, corrected, changed)).toMatchObject({
     refusal: { kind: 'unchanged' },
   })
   const said = { lineId: ids[1]!, text: '那场他不在', contact: '13900001111' }
@@ -226,12 +228,12 @@ test('a list that is taken down is posted anew; what is objected to stays held, 
     for (const [index, id] of ids.entries()) await score(who, call.id, id, [95, 90, 70][index]!)
   await close(one, call.id, round.id)
   const posted = at('2026-09-26 10:00')
-  await postShortlist(open.db, one, call.id, posted)
+  await postShortlist(open.db, testKeys, one, call.id, posted)
   const { id } = await noticeOf(call.id)
   await objectTo(open.db, testKeys, id, { lineId: ids[0]!, text: '不实', contact: '' }, posted)
   await withdrawNotice(open.db, one, id, '标题写错了', posted)
   expect([await stateOf(ids[0]!), await stateOf(ids[1]!)]).toEqual(['shortlisted', 'shortlisted'])
-  expect(await postShortlist(open.db, one, call.id, at('2026-09-28 10:00'))).toMatchObject({ ok: true })
+  expect(await postShortlist(open.db, testKeys, one, call.id, at('2026-09-28 10:00'))).toMatchObject({ ok: true })
   expect([await stateOf(ids[0]!), await stateOf(ids[1]!)]).toEqual(['suspended', 'on_notice'])
   const [objection] = await open.db.select().from(objections)
   const verdict = { upheld: false, answer: '有签到表' }
@@ -240,5 +242,5 @@ test('a list that is taken down is posted anew; what is objected to stays held, 
   )
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await stateOf(ids[0]!)).toBe('on_notice')
-  expect(await postShortlist(open.db, one, call.id, at('2026-09-28 11:00'))).toMatchObject({ ok: false })
+  expect(await postShortlist(open.db, testKeys, one, call.id, at('2026-09-28 11:00'))).toMatchObject({ ok: false })
 })

@@ -69,7 +69,7 @@ const write = async (actor: Actor, id: string, texts = ['一件一件'], now = t
 const move = (actor: Actor, id: string, verb: 'submit' | 'withdraw' | 'return', reason = '缺证明', now = testNow) =>
   moveOn(open.db, testKeys, actor, id, { verb, reason }, now)
 const answer = (actor: Actor, id: string, said: 'given' | 'refused' = 'given') =>
-  answerNomination(open.db, testKeys, actor, id, said, testNow)
+  answerNomination(open.db, testKeys, actor, id, { answer: said }, testNow)
 
 test('by oneself: written, sealed, handed in, sent back with what is missing, and handed in again', async () => {
   const person = await makePerson(open.db)

@@ -20,6 +20,8 @@ export const awardWords: Readonly<Record<string, string>> = {
   'nomination.photo-added': '推荐材料加了照片',
   'nomination.photo-removed': '推荐材料去掉了照片',
   'nomination.asked': '问了本人愿不愿意被推荐',
+  'nomination.named': '同意公示时写全名',
+  'nomination.masked': '不再同意公示时写全名',
   'nomination.consented': '答应了被推荐',
   'nomination.declined': '没有答应被推荐',
   'nomination.submitted': '交了推荐',

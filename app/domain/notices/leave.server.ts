@@ -33,3 +33,19 @@ export async function leaveList(
   const reason = again ? '名单改了，要重新公示，放假安排录好以后再贴' : '名单上的都退出了评选'
   await takeDown(tx, null, notice, rest, reason, now)
 }
+
+/** One line of a list that runs shows another name; what the list says stays, so nothing begins anew. */
+export async function maskLine(
+  tx: Tx,
+  { id: lineId, callId }: { id: string; callId: string },
+  name: string,
+): Promise<void> {
+  const running = and(eq(notices.callId, callId), eq(notices.state, 'open'))
+  const [notice] = await tx.select().from(notices).where(running)
+  if (!notice) return
+  const lines = readLines(notice.lines).map((line) => (line.id === lineId ? { ...line, name } : line))
+  await tx
+    .update(notices)
+    .set({ lines: JSON.stringify(lines) })
+    .where(eq(notices.id, notice.id))
+}

@@ -55,7 +55,7 @@ async function take(
     text: keys.seal(text.trim(), `objections.text.${id}`),
     contact: contact.trim() ? keys.seal(contact.trim(), `objections.contact.${id}`) : null,
   })
-  await subjects[notice.kind].suspend(tx, lineId, now)
+  await subjects[notice.kind].suspend(tx, keys, lineId, now)
   await record(tx, actor, 'objection.made', { type: 'notice', id: notice.id }, now, { channel })
   return { ok: true }
 }

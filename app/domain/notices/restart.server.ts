@@ -56,6 +56,7 @@ export function takeOff(
  */
 export function correctLine(
   db: Db,
+  keys: Keys,
   actor: Actor,
   noticeId: string,
   { lineId, title }: { lineId: string; title: string },
@@ -73,7 +74,7 @@ export function correctLine(
     if (title.trim() === old.title) return refused({ kind: 'unchanged' })
     const list = lines.map((line) => (line === old ? { ...old, title: title.trim() } : line))
     const again = await beginAnew(tx, actor, notice, list, now)
-    if (again.ok) await subject.correct(tx, lineId, title.trim())
+    if (again.ok) await subject.correct(tx, keys, { id: lineId, title: title.trim() }, again.notice.endsOn, now)
     return again
   })
 }

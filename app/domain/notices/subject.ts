@@ -7,7 +7,7 @@ export interface NoticeSubject {
   /** whether the actor has a part in the line and so does not judge it */
   isOwn(tx: Tx, actor: Actor, lineId: string): Promise<boolean>
   /** somebody objects: that line alone waits */
-  suspend(tx: Tx, lineId: string, now: Date): Promise<void>
+  suspend(tx: Tx, keys: Keys, lineId: string, now: Date): Promise<void>
   /** the line was not right: it does not take effect */
   drop(tx: Tx, keys: Keys, actor: Actor, lineId: string, reason: string, now: Date): Promise<void>
   /** nothing holds the line any more; `over`: its notice is over already */
@@ -28,7 +28,7 @@ export interface NoticeSubject {
   /** what each line is about, for who answers objections, also after the list is gone */
   wordsOf(db: Reader, lineIds: string[]): Promise<Map<string, string>>
   /** what the line says was put right; only where a line says what its record says */
-  correct?(tx: Tx, lineId: string, title: string): Promise<void>
+  correct?(tx: Tx, keys: Keys, line: { id: string; title: string }, endsOn: string, now: Date): Promise<void>
 }
 
 export interface Ended {

@@ -38,6 +38,7 @@ export const honourFields = {
     consent: { what: '同不同意被推荐', ...nomination },
     consentBy: { what: '本人还是监护人同意的', ...nomination },
     consentAt: { what: '什么时候同意的', ...nomination },
+    namedAt: { what: '什么时候同意公示时写全名', ...nomination },
     report: { what: '资格核对的结果', ...nomination },
     standing: { what: '评选的名次', ...nomination },
     score: { what: '评选的得分', ...nomination },

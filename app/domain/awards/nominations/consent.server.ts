@@ -19,15 +19,15 @@ export type Answer = 'given' | 'refused'
 
 /**
  * The nominated person of age, or who leads the nominated team, agrees or does not; without their word nothing is handed
- * in. A refusal ends the nomination.
- * For a minor their guardian answers by link.
+ * in. A refusal ends the nomination. Who is of age says, too, whether the public notice may show their full name.
+ * For a minor their guardian answers by link, and the name stays masked.
  */
 export function answerNomination(
   db: Db,
   keys: Keys,
   actor: Actor,
   nominationId: string,
-  answer: Answer,
+  { answer, named = false }: { answer: Answer; named?: boolean },
   now: Date,
 ): Promise<NominationOutcome> {
   return db.transact(async (tx) => {
@@ -40,7 +40,10 @@ export function answerNomination(
     // A minor may say no alone; yes is the guardian's word.
     if (minor && answer === 'given') return { ok: false, refusal: { kind: 'guardian-first' } }
     const by = nomination.teamId ? 'leader' : 'self'
-    return { ok: true, nomination: await settle(tx, keys, actor, nomination, { answer, by }, now) }
+    return {
+      ok: true,
+      nomination: await settle(tx, keys, actor, nomination, { answer, by, named: named && by === 'self' }, now),
+    }
   })
 }
 
@@ -49,7 +52,7 @@ async function settle(
   keys: Keys,
   actor: Pick<Actor, 'id'> | null,
   nomination: Nomination,
-  { answer, by }: { answer: Answer; by: string },
+  { answer, by, named = false }: { answer: Answer; by: string; named?: boolean },
   now: Date,
 ): Promise<Nomination> {
   const said = { consent: answer, consentBy: by, consentAt: now }
@@ -71,7 +74,7 @@ async function settle(
   if (answer === 'refused') return withdrawNomination(tx, actor, nomination, { set: said }, now)
   const [agreed] = await tx
     .update(nominations)
-    .set({ ...said, revision: nomination.revision + 1 })
+    .set({ ...said, namedAt: named ? now : null, revision: nomination.revision + 1 })
     .where(eq(nominations.id, nomination.id))
     .returning()
   return agreed!

@@ -42,7 +42,7 @@ const material = z
 
 /** The material of a nomination as its nominator writes it. */
 export const materialForm = z.object({
-  do: z.enum(['save', 'autosave', 'submit', 'withdraw', 'remove-photo']).default('save'),
+  do: z.enum(['save', 'autosave', 'submit', 'withdraw', 'remove-photo', 'name', 'mask']).default('save'),
   revision: z.coerce.number().int().default(0),
   deed: short(60),
   text0: material,
@@ -56,7 +56,11 @@ export const materialForm = z.object({
 export type MaterialForm = z.input<typeof materialForm>
 
 /** What the nominated person, or who leads the nominated team, says. */
-export const answerForm = z.object({ answer: z.enum(['given', 'refused'], { error: '选答应还是不答应' }) })
+export const answerForm = z.object({
+  answer: z.enum(['given', 'refused'], { error: '选答应还是不答应' }),
+  /** the full name may stand on the public notice */
+  named: z.literal('on').optional(),
+})
 
 /** Staff send a nomination back with what is missing. */
 export const returnForm = z.object({

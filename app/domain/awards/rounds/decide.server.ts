@@ -19,6 +19,7 @@ import { endUnfinished } from './end-unfinished.server.ts'
 import { type Holder, holdersOf, minorOn } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 import { lastNoticeOf, roundsOf } from './rounds.server.ts'
+import { tellConcerned } from './tell.server.ts'
 
 export interface Decision {
   documentNumber: string
@@ -77,7 +78,7 @@ export function decideCall(
       }
       honours.push(await award(tx, keys, actor, entry, now))
     }
-    for (const one of left) await reject(tx, actor, one, reportOf(one), now)
+    for (const one of left) await reject(tx, keys, actor, one, reportOf(one), now)
     await endUnfinished(tx, keys, call, all, now)
     await tx
       .update(calls)
@@ -111,7 +112,9 @@ async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date):
   // Of whoever meets all of it there is nothing to explain.
   const reason = mayDecide(report, '') ? '' : entry.reason
   const set = { report: freeze(report, now) }
-  await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to, reason, set }, now)
+  const awarded = await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to, reason, set }, now)
+  const more = { document: documentNumber }
+  await tellConcerned(tx, keys, awarded, { template: 'nomination.awarded', more }, now)
   const { personId, teamId, branchId, townId } = nomination
   const written = {
     ...{ kindId: kind.id, title: kind.name, level: kind.level, year: Number(awardedOn.slice(0, 4)), awardedOn },
@@ -124,6 +127,7 @@ async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date):
 
 async function reject(
   tx: Tx,
+  keys: Keys,
   actor: Actor,
   nomination: Nomination,
   report: readonly ReportLine[],
@@ -133,7 +137,8 @@ async function reject(
   if (!drawn.ok) throw new Error(`A nomination that did not come through is ${nomination.state}`)
   const reason = nomination.state === 'submitted' ? '镇里没有推荐' : '名额有限，没有入围'
   const set = { report: freeze(report, now) }
-  await moveNomination(tx, actor, nomination, { verb: 'reject', to: drawn.to, reason, set }, now)
+  const out = await moveNomination(tx, actor, nomination, { verb: 'reject', to: drawn.to, reason, set }, now)
+  await tellConcerned(tx, keys, out, { template: 'nomination.rejected', more: { reason } }, now)
 }
 
 const refused = (refusal: RoundRefusal) => ({ ok: false as const, refusal })

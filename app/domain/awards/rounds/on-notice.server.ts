@@ -4,6 +4,7 @@ import { calls } from '#db/schema/calls.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../../actor.ts'
 import type { NoticeSubject } from '../../notices/subject.ts'
+import { dateWord } from '../../wording.ts'
 import { stepCall } from '../calls/machine.ts'
 import {
   type NominationPart,
@@ -13,6 +14,7 @@ import {
 } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import { holdersOf, maskedName } from './holder.server.ts'
+import { tellConcerned } from './tell.server.ts'
 
 const oneOf = async (tx: Tx, id: string): Promise<Nomination | undefined> =>
   (await tx.select().from(nominations).where(eq(nominations.id, id)))[0]
@@ -53,15 +55,18 @@ export const honoursOnNotice: NoticeSubject = {
     const holders = await holdersOf(db, all)
     return new Map(all.map((one) => [one.id, [maskedName(holders.get(one.id)!), one.deed].filter(Boolean).join('，')]))
   },
-  async suspend(tx, lineId, now) {
-    await moveIfDrawn(tx, null, await oneOf(tx, lineId), { verb: 'suspend', part: 'platform' }, now)
+  async suspend(tx, keys, lineId, now) {
+    const held = await moveIfDrawn(tx, null, await oneOf(tx, lineId), { verb: 'suspend', part: 'platform' }, now)
+    if (held) await tellConcerned(tx, keys, held, { template: 'nomination.suspended' }, now)
   },
-  async drop(tx, _, actor, lineId, reason, now) {
-    await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'reject', part: 'county', reason }, now)
+  async drop(tx, keys, actor, lineId, reason, now) {
+    const out = await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'reject', part: 'county', reason }, now)
+    if (out) await tellConcerned(tx, keys, out, { template: 'nomination.rejected', more: { reason } }, now)
   },
-  async release(tx, _, actor, lineId, __, now) {
+  async release(tx, keys, actor, lineId, __, now) {
     const reason = '异议答复了，不成立'
-    await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'resume', part: 'county', reason }, now)
+    const on = await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'resume', part: 'county', reason }, now)
+    if (on) await tellConcerned(tx, keys, on, { template: 'nomination.resumed' }, now)
   },
   async end(tx, _, lineIds) {
     return {
@@ -72,8 +77,13 @@ export const honoursOnNotice: NoticeSubject = {
   async postpone() {
     // A nomination keeps no day of its own: its notice does.
   },
-  async correct(tx, lineId, title) {
-    await tx.update(nominations).set({ deed: title }).where(eq(nominations.id, lineId))
+  async correct(tx, keys, { id, title: deed }, endsOn, now) {
+    const old = await oneOf(tx, id)
+    if (!old) return
+    const set = { deed, revision: old.revision + 1 }
+    const [corrected] = await tx.update(nominations).set(set).where(eq(nominations.id, id)).returning()
+    const more = { deed, until: dateWord(endsOn) }
+    await tellConcerned(tx, keys, corrected!, { template: 'nomination.corrected', more }, now)
   },
   async takeDown(tx, actor, { callId }, lineIds, reason, now) {
     const all = await tx.select().from(nominations).where(inArray(nominations.id, lineIds))

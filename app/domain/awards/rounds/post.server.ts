@@ -6,6 +6,7 @@ import { notices, objections } from '#db/schema/notices.ts'
 import type { Actor } from '../../actor.ts'
 import { dayOf } from '../../calendar.ts'
 import { record } from '../../events.server.ts'
+import type { Keys } from '../../keys.server.ts'
 import { endOf } from '../../notices/clock.server.ts'
 import type { NoticeLine } from '../../notices/lines.ts'
 import { insist } from '../../policy.ts'
@@ -13,18 +14,18 @@ import { stepCall } from '../calls/machine.ts'
 import { type Call, loadCall } from '../calls/write.server.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
-import { holdersOf, maskedName } from './holder.server.ts'
+import { holdersOf, shownName } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 import { type Notice, openRoundOf } from './rounds.server.ts'
 
 type Outcome = { ok: true; notice: Notice } | { ok: false; refusal: RoundRefusal }
 
 /**
- * Puts everybody who was shortlisted on public notice for as many working days as the call says, the day of posting not
+ * Puts everybody who was shortlisted on public notice, by full name who of age agreed to it (rules.md 25), for as many working days as the call says, the day of posting not
  * counted. What an unanswered objection holds is shown and stays held. Refuses while a round runs and past the last year of
  * known working days.
  */
-export function postShortlist(db: Db, actor: Actor, callId: string, now: Date): Promise<Outcome> {
+export function postShortlist(db: Db, keys: Keys, actor: Actor, callId: string, now: Date): Promise<Outcome> {
   return db.transact(async (tx) => {
     insist(actor, 'award.call')
     insist(actor, 'notice.publish', {})
@@ -42,7 +43,7 @@ export function postShortlist(db: Db, actor: Actor, callId: string, now: Date): 
     const today = dayOf(now)
     const end = await endOf(tx, today, call.noticeDays)
     if (typeof end !== 'string') return refused(end)
-    const notice = await write(tx, actor, { call, all, today, end }, now)
+    const notice = await write(tx, keys, actor, { call, all, today, end }, now)
     const held = await heldOf(tx, all)
     for (const one of all) await post(tx, actor, one, held.has(one.id), now)
     await tx
@@ -55,6 +56,7 @@ export function postShortlist(db: Db, actor: Actor, callId: string, now: Date): 
 
 async function write(
   tx: Tx,
+  keys: Keys,
   actor: Actor,
   { call, all, today, end }: { call: Call; all: Nomination[]; today: string; end: string },
   now: Date,
@@ -63,7 +65,14 @@ async function write(
   const lines = all.map((one): NoticeLine => {
     const holder = holders.get(one.id)!
     const from = holder.holderKind === 'person' || holder.holderKind === 'unit' ? holder.unit : null
-    return { id: one.id, name: maskedName(holder), team: from, title: one.deed, day: null, minutes: null }
+    return {
+      id: one.id,
+      name: shownName(keys, one, holder, today),
+      team: from,
+      title: one.deed,
+      day: null,
+      minutes: null,
+    }
   })
   const [notice] = await tx
     .insert(notices)

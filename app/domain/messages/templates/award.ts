@@ -47,6 +47,41 @@ export const awardTemplates = templatesOf({
       text: `它还没有交上去，就到这里结束了。写过的都还在：${baseUrl}/me/nominations/${id}。下一次评选可以再推荐。`,
     }),
   },
+  'nomination.awarded': {
+    kind: 'award',
+    write: ({ title = '', whom = '你', document = '', id = '' }, baseUrl) => ({
+      title: `祝贺，${whom}评上了“${title}”`,
+      text: `文件号 ${document}。名字在荣誉墙上，本人没有同意写全名的，遮住一部分：${baseUrl}/me/nominations/${id}`,
+    }),
+  },
+  'nomination.rejected': {
+    kind: 'award',
+    write: ({ title = '', whom = '你', reason = '' }) => ({
+      title: `“${title}”这一次没有选上${whom}`,
+      text: `${reason ? `原因：${reason}。` : ''}名额少，没选上不是做得不好。做过的事和时长都在，下一次还可以推荐。没有选上不公开。`,
+    }),
+  },
+  'nomination.suspended': {
+    kind: 'award',
+    write: ({ title = '', whom = '你', id = '' }, baseUrl) => ({
+      title: `“${title}”的公示里，有人对${whom}提了异议`,
+      text: `团委正在核实，不用你做什么；要你说明时会打电话。别人的公示照走，核实完会告诉你：${baseUrl}/me/nominations/${id}`,
+    }),
+  },
+  'nomination.resumed': {
+    kind: 'award',
+    write: ({ title = '', whom = '你', id = '' }, baseUrl) => ({
+      title: `“${title}”对${whom}的异议核实完了，不成立`,
+      text: `评选接着走：${baseUrl}/me/nominations/${id}`,
+    }),
+  },
+  'nomination.corrected': {
+    kind: 'award',
+    write: ({ title = '', whom = '你', deed = '', until = '', id = '' }, baseUrl) => ({
+      title: `“${title}”的公示里，写${whom}的那一行改了`,
+      text: `现在写的是“${deed}”。名单改了，公示从头算，到 ${until} 结束。写得不对就打团委的电话：${baseUrl}/me/nominations/${id}`,
+    }),
+  },
   'nomination.returned': {
     kind: 'award',
     write: ({ title = '', reason = '', until = '', id = '' }, baseUrl) => ({
