@@ -179,8 +179,10 @@ test('by full name stands on notice who of age agreed to it; both sides are told
     await makePerson(db, { name: '蓝明澈', birthDay: '1999-05-01' }),
   ]
   const ids: string[] = []
-  for (const { id: personId } of nominees)
-    ids.push((await makeHandedIn(db, call.id, by, { townId, personId, state: 'town_recommended' })).id)
+  for (const [turn, { id: personId }] of nominees.entries()) {
+    const submittedAt = at(`2026-09-10 10:0${turn}`)
+    ids.push((await makeHandedIn(db, call.id, by, { townId, personId, submittedAt, state: 'town_recommended' })).id)
+  }
   const judged = at('2026-09-26 09:00')
   const named = (turn: number, yes: boolean) => nameOnNotice(db, testKeys, nominees[turn]!, ids[turn]!, yes, judged)
   expect(await named(0, true)).toMatchObject({ ok: true })
