@@ -104,8 +104,8 @@ const nominated: Together<Found>[] = [
     scene: nomination('draft'),
     standing: nominationStands,
     acts: {
-      agree: ({ id, person }) => answerNomination(db, keys, person, id, 'given', now),
-      refuse: ({ id, person }) => answerNomination(db, keys, person, id, 'refused', now),
+      agree: ({ id, person }) => answerNomination(db, keys, person, id, { answer: 'given' }, now),
+      refuse: ({ id, person }) => answerNomination(db, keys, person, id, { answer: 'refused' }, now),
       withdraw: ({ id, person }) => moveOn(db, keys, person, id, { verb: 'withdraw' }, now),
     },
   },
