@@ -16,7 +16,10 @@ import { findNomination } from './sight.server.ts'
 const unposted: readonly string[] = ['draft', 'submitted', 'returned', 'town_recommended', 'shortlisted']
 
 /** Whether somebody may say yes or no to their full name on the public notice as things stand; null: neither. */
-export const namingOf = ({ state, namedAt }: Pick<typeof nominations.$inferSelect, 'state' | 'namedAt'>) =>
+export const namingOf = ({
+  state,
+  namedAt,
+}: Pick<typeof nominations.$inferSelect, 'state' | 'namedAt'>): 'name' | 'mask' | null =>
   namedAt ? (livingNominations.includes(state) ? 'mask' : null) : unposted.includes(state) ? 'name' : null
 
 /**
