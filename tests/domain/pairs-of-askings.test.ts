@@ -115,8 +115,7 @@ const nominated: Together<Found>[] = [
     standing: nominationStands,
     acts: {
       recommend: ({ id }) => moveInTown(db, keys, staff, id, { verb: 'recommend', reason: '' }, now),
-      'recommend elsewhere': ({ id }) =>
-        moveInTown(db, keys, county, id, { verb: 'recommend', reason: '' }, now),
+      'recommend elsewhere': ({ id }) => moveInTown(db, keys, county, id, { verb: 'recommend', reason: '' }, now),
       return: ({ id }) => moveOn(db, keys, county, id, { verb: 'return', reason }, now),
       withdraw: ({ id, person }) => moveOn(db, keys, person, id, { verb: 'withdraw' }, now),
     },
