@@ -1,0 +1,1 @@
+ALTER TABLE `nominations` ADD `named_at` integer;
