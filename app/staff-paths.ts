@@ -18,6 +18,8 @@ export const staffPaths = {
   staffHonoursExport: (query?: Query) => withQuery('/staff/honours/export', query),
   /** The judging of a call: rounds, notice, decision. */
   callBoard: (callId: string, query?: Query) => withQuery(`/staff/honours/calls/${segment(callId)}/board`, query),
+  /** Whether anybody meets what a call asks, put forward or not. */
+  callReport: (callId: string) => `/staff/honours/calls/${segment(callId)}/report`,
   /** Where a town puts forward what it was given, within its places. */
   callTown: (callId: string, query?: Query) => withQuery(`/staff/honours/calls/${segment(callId)}/town`, query),
   /** A photo beside hours that somebody reviews. */

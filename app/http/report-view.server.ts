@@ -3,7 +3,8 @@ import { readCriteria } from '#app/domain/awards/calls/criteria.ts'
 import { minuteWord } from '#app/domain/awards/calls/refusals.ts'
 import type { AwardKind, Call } from '#app/domain/awards/calls/write.server.ts'
 import { type RecordBehind, recordsBehind } from '#app/domain/awards/eligibility/behind.server.ts'
-import { examinedOf, examineNominations, sourceWords } from '#app/domain/awards/eligibility/examine.server.ts'
+import { examine, examinedOf, examineNominations, sourceWords } from '#app/domain/awards/eligibility/examine.server.ts'
+import type { Examined } from '#app/domain/awards/eligibility/facts.server.ts'
 import { readFrozen } from '#app/domain/awards/eligibility/frozen.ts'
 import type { ReportLine, ReportView } from '#app/domain/awards/eligibility/report.ts'
 import { livingNominations } from '#app/domain/awards/nominations/machine.ts'
@@ -39,17 +40,7 @@ export async function reportView(db: Db, keys: Keys, actor: Actor, { call, kind,
   const frozen = readFrozen(nomination.report)
   const over = frozen !== null && !livingNominations.includes(nomination.state)
   const now = over ? frozen.lines : ((await examineNominations(db, keys, call, [nomination])).get(nomination.id) ?? [])
-  const lines: ReportView[] = []
-  const criteria = readCriteria(call.criteria)
-  // A report has its lines in the order of the criteria.
-  for (const [index, line] of now.entries()) {
-    const asked = criteria.slice(index, index + 1)
-    const behind = line.records ? await recordsBehind(db, asked, examinedOf(nomination, name), line.records) : []
-    lines.push({
-      ...line,
-      behind: behind.map((one) => ({ id: one.id, words: one.words, href: hrefOf(actor, line.records, one) })),
-    })
-  }
+  const lines = await withRecords(db, actor, call, examinedOf(nomination, name), now)
   const changed = frozen?.lines.filter(
     (line) => !now.some(({ asked, figure }) => line.asked === asked && line.figure === figure),
   )
@@ -59,4 +50,37 @@ export async function reportView(db: Db, keys: Keys, actor: Actor, { call, kind,
     decidedAt: over ? minuteWord(frozen.at) : null,
     before: !frozen || over ? null : { at: minuteWord(frozen.at), changed: changed ?? [] },
   }
+}
+
+/** The report of anybody for a call as it is today, whether they were put forward or not. */
+export async function anybodysReport(
+  db: Db,
+  keys: Keys,
+  actor: Actor,
+  { call, kind, examined }: Pick<Reported, 'call' | 'kind'> & { examined: Examined },
+) {
+  const now = (await examine(db, keys, call, [examined])).get(examined.id) ?? []
+  const lines = await withRecords(db, actor, call, examined, now)
+  return { lines, source: sourceWords(call, kind.source), decidedAt: null, before: null }
+}
+
+/** Each line with the records behind its figure; a report has its lines in the order of the criteria. */
+async function withRecords(
+  db: Db,
+  actor: Actor,
+  call: Call,
+  examined: Examined,
+  report: readonly ReportLine[],
+): Promise<ReportView[]> {
+  const criteria = readCriteria(call.criteria)
+  const lines: ReportView[] = []
+  for (const [index, line] of report.entries()) {
+    const asked = criteria.slice(index, index + 1)
+    const behind = line.records ? await recordsBehind(db, asked, examined, line.records) : []
+    lines.push({
+      ...line,
+      behind: behind.map((one) => ({ id: one.id, words: one.words, href: hrefOf(actor, line.records, one) })),
+    })
+  }
+  return lines
 }

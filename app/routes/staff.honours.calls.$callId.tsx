@@ -112,6 +112,9 @@ export default function StaffCallPage() {
                 导入纸质推荐
               </a>
             ) : null}
+            <a className="btn btn--line" href={paths.callReport(call.id)}>
+              查条件
+            </a>
             <a className="btn btn--line" href={paths.call(call.id)}>
               看通知页
             </a>

@@ -85,7 +85,7 @@ test(
     const tab = await open({ as: '蓝小舟', width: 1440 })
     const addresses = [
       ...['/staff/honours', '/staff/honours/calls', '/staff/honours/calls/new', '/staff/honours/certificates'],
-      ...['', '/correct', '/reviewers', '/town'].map((part) => `/staff/honours/calls/${takes}${part}`),
+      ...['', '/correct', '/report', '/reviewers', '/town'].map((part) => `/staff/honours/calls/${takes}${part}`),
       ...[judges, posted, decided].map((id) => `/staff/honours/calls/${id}/board`),
       `/staff/honours/nominations/${(await nominationIn(judges!)).id}`,
       `/staff/notices/${await noticeOf(posted!)}`,

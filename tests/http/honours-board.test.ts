@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
+import { people } from '#db/schema/people.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
 import { type App, startApp } from '../support/app.ts'
 import { standingKinds } from '../support/honours.ts'
@@ -113,4 +115,25 @@ test('a town recommends within its places, against the report only with a reason
   expect((await mine.post(address, { do: 'take-back', nomination: first })).status).toBe(303)
   expect((await recommend(second, '材料更全')).status).toBe(303)
   expect(textOf(await mine.read(address))).toContain('名额 1 个，推荐了 1 个，还剩 0 个')
+})
+
+test('staff look up whether somebody who was not put forward meets what a call asks; another town is told nothing', async () => {
+  await makeTown(app.db, { id: '451381101', name: '北泗镇', place: 2 })
+  const criteria = JSON.stringify([{ kind: 'hours', year: 2026, hours: 40 }])
+  const { call } = await makeReviewedCall(app.db, one, { ...over, criteria, reviewers: [] })
+  const person = await makePerson(app.db, { name: '韦没报', townId: '451381100' })
+  const [{ number }] = (await app.db
+    .select({ number: people.volunteerNumber })
+    .from(people)
+    .where(eq(people.id, person.id))) as [{ number: string }]
+  const address = `/staff/honours/calls/${call.id}/report`
+  const asked = await (await app.as(town)).post(address, { number })
+  expect(asked.status).toBe(200)
+  expect(textOf(await asked.text())).toMatch(/韦没报[\s\S]*2026 年计入的服务时长不少于 40 小时/)
+  const stranger = await app.as(await makeStaff(app.db, '451381101'))
+  for (const typed of [{ number }, { number: 'HS-000000' }, { number: '' }]) {
+    const answer = await stranger.post(address, typed)
+    expect(answer.status).toBe(409)
+    expect(textOf(await answer.text())).toContain('没有找到，或者不在你管的镇里')
+  }
 })
