@@ -82,7 +82,7 @@ export const hourEntries = table(
   },
   (row) => [
     index('hours_of_person').on(row.personId, row.startedAt),
-    index('hours_to_review').on(row.state, row.townId, row.recordedAt, row.id),
+    index('hours_to_review').on(row.state, row.townId, row.kind, row.recordedAt, row.id),
     index('hours_by_state').on(row.state, row.kind, row.recordedAt, row.id),
     index('hours_of_shift').on(row.shiftId, row.state),
     index('hours_by_recorder').on(row.recordedById, row.recordedAt),
