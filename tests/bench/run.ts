@@ -4,6 +4,7 @@ import { freshPages } from './fresh-pages.ts'
 import { keptPages } from './kept-pages.ts'
 import { process_ } from './process.ts'
 import { rush } from './rush.ts'
+import { service } from './service.ts'
 import { weight } from './weight.ts'
 
 const goals: Record<string, () => Promise<string[]>> = {
@@ -13,6 +14,7 @@ const goals: Record<string, () => Promise<string[]>> = {
   '4': catalogue,
   '6': weight,
   '7': process_,
+  '8': service,
 }
 
 const wanted = process.argv.slice(2)
