@@ -217,3 +217,10 @@ test('a call that is closed takes no list, neither at the looking nor at the com
   expect(await commit(town, read.id, at('2026-05-01 10:00'))).toMatchObject({ refusal: 'call-closed' })
   expect(templateOf('nominations', '', ['主要事迹']).columns.map(({ title }) => title)).toContain('主要事迹')
 })
+
+test('words are kept as they were typed: the brackets and commas of Chinese', async () => {
+  const read = await upload(county, 'honours', csv(heads, line({ unit: '合山实验学校（北校区），初二' })))
+  await commit(county, read.id)
+  const [honour] = await open.db.select().from(honours)
+  expect(honour!.unit).toBe('合山实验学校（北校区），初二')
+})

@@ -17,7 +17,7 @@ import { dateWord } from '../wording.ts'
 import { loadPlaces, type Places } from './places.server.ts'
 import { duplicateWords, paperNotes, rowWords } from './refusals.ts'
 import { bad, type Checker, type DataRow, type Problem, problemsOfShape } from './rows.ts'
-import { clean } from './texts.ts'
+import { asTyped, clean } from './texts.ts'
 
 /** A nomination as a row of a paper list tells of it. */
 export interface ListedNomination {
@@ -42,7 +42,7 @@ export async function nominationsChecker(db: Db, actor: Actor, callId: string): 
     const checked: Awaited<ReturnType<Checker>> = []
     for (const row of rows) {
       const begins = await readBegin(db, kind, row, places)
-      const texts = headings.map((heading) => clean(row.typed[clean(heading)] ?? ''))
+      const texts = headings.map((heading) => asTyped(row.typed[clean(heading)] ?? ''))
       const wrong = [...(Array.isArray(begins) ? begins : []), ...tooLong(row.values.deed ?? '', headings, texts)]
       if (Array.isArray(begins) || wrong.length > 0) {
         checked.push(bad(row, wrong))

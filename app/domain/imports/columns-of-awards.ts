@@ -23,6 +23,7 @@ export const honourColumns: readonly ImportColumn[] = [
   },
   {
     key: 'title',
+    words: true,
     title: '荣誉全称',
     also: ['全称', '荣誉名称', '奖项'],
     hint: '照文件写，空着就用种类的名字。',
@@ -47,6 +48,7 @@ export const honourColumns: readonly ImportColumn[] = [
   },
   {
     key: 'issuer',
+    words: true,
     title: '授予单位',
     also: ['发文单位', '表彰单位', '颁奖单位'],
     required: true,
@@ -54,7 +56,7 @@ export const honourColumns: readonly ImportColumn[] = [
     example: '共青团某某市委员会',
     width: 24,
   },
-  { key: 'documentNumber', title: '文件号', also: ['文号'], hint: '没有就空着。', example: '', width: 20 },
+  { key: 'documentNumber', words: true, title: '文件号', also: ['文号'], hint: '没有就空着。', example: '', width: 20 },
   {
     key: 'holderKind',
     title: '给了谁',
@@ -65,6 +67,7 @@ export const honourColumns: readonly ImportColumn[] = [
   },
   {
     key: 'holder',
+    words: true,
     title: '名字',
     also: ['姓名', '获奖者', '获得者', '名称', '集体名称'],
     required: true,
@@ -80,9 +83,17 @@ export const honourColumns: readonly ImportColumn[] = [
     hint: '镇的名字；县里直属的空着。写了镇，同名的人在这个镇里只有一个，也会对上账号。',
     example: '岭南镇',
   },
-  { key: 'unit', title: '来自哪里', also: ['单位', '所在单位', '学校'], hint: '学校、村或单位。', example: '某某中学' },
+  {
+    key: 'unit',
+    words: true,
+    title: '来自哪里',
+    also: ['单位', '所在单位', '学校'],
+    hint: '学校、村或单位。',
+    example: '某某中学',
+  },
   {
     key: 'deed',
+    words: true,
     title: '事迹',
     also: ['主要事迹'],
     hint: '一句话，60 个字以内，会写在荣誉墙上。',
@@ -98,6 +109,7 @@ export const honourColumns: readonly ImportColumn[] = [
   },
   {
     key: 'proof',
+    words: true,
     title: '凭据',
     also: ['佐证', '证明材料', '依据'],
     hint: '文件或证书在哪里，例如 档案室 2019 年卷。只有工作人员看得到。',
@@ -109,6 +121,7 @@ export const honourColumns: readonly ImportColumn[] = [
 export const nominationColumns: readonly ImportColumn[] = [
   {
     key: 'name',
+    words: true,
     title: '名字',
     also: ['姓名', '被推荐人', '名称', '集体名称'],
     required: true,
@@ -126,6 +139,7 @@ export const nominationColumns: readonly ImportColumn[] = [
   },
   {
     key: 'deed',
+    words: true,
     title: '一句话事迹',
     also: ['事迹', '主要事迹'],
     hint: '60 个字以内，公示时会写出来。',

@@ -1,5 +1,6 @@
 import type { importKinds } from '#db/schema/imports.ts'
 import type { Permission } from '../policy.ts'
+import { activityColumns } from './columns-of-activities.ts'
 import { honourColumns, nominationColumns } from './columns-of-awards.ts'
 
 export type ImportKind = (typeof importKinds)[number]
@@ -14,6 +15,8 @@ export interface ImportColumn {
   /** What is typed there, for the sheet 说明. */
   hint: string
   example: string
+  /** Kept as it was typed: words, not figures or a choice. */
+  words?: boolean
   /** How a value of it is shown on a page. */
   mask?: 'name' | 'phone' | 'day'
   width?: number
@@ -112,6 +115,7 @@ const people: ImportColumn[] = [
 const venues: ImportColumn[] = [
   {
     key: 'name',
+    words: true,
     title: '名称',
     also: ['场馆名称', '场馆'],
     required: true,
@@ -130,6 +134,7 @@ const venues: ImportColumn[] = [
   village,
   {
     key: 'address',
+    words: true,
     title: '地址',
     required: true,
     hint: '门牌号，或附近好找的地方。',
@@ -154,6 +159,7 @@ const venues: ImportColumn[] = [
   },
   {
     key: 'summary',
+    words: true,
     title: '简介',
     also: ['介绍'],
     required: true,
@@ -167,84 +173,9 @@ const venues: ImportColumn[] = [
   { key: 'seats', title: '座位数', also: ['座位'], hint: '一个数字，不知道就空着。', example: '40' },
 ]
 
-const activities: ImportColumn[] = [
-  {
-    key: 'title',
-    title: '活动名称',
-    also: ['标题', '名称', '活动'],
-    required: true,
-    hint: '30 个字以内。',
-    example: '示例：河边捡石头',
-    width: 22,
-  },
-  {
-    key: 'summary',
-    title: '简介',
-    also: ['活动简介', '内容', '活动内容'],
-    required: true,
-    hint: '做什么，一两句话。',
-    example: '沿着河岸走一段，把垃圾捡起来。',
-    width: 30,
-  },
-  town,
-  {
-    key: 'address',
-    title: '地点',
-    also: ['活动地点', '地址'],
-    required: true,
-    hint: '在哪里做。',
-    example: '老码头',
-    width: 20,
-  },
-  {
-    key: 'day',
-    title: '日期',
-    also: ['活动日期'],
-    required: true,
-    hint: '写成 2026-07-11 或 2026年7月11日。',
-    example: '2026-07-11',
-  },
-  { key: 'starts', title: '开始', also: ['开始时间'], required: true, hint: '例如 9:00。', example: '09:00' },
-  { key: 'ends', title: '结束', also: ['结束时间'], required: true, hint: '例如 11:30。', example: '11:30' },
-  { key: 'places', title: '名额', also: ['人数', '招募人数'], hint: '一个数字；空着是不限。', example: '20' },
-  {
-    key: 'organiser',
-    title: '主办单位',
-    also: ['主办', '组织单位'],
-    required: true,
-    hint: '印在活动页上的名字。',
-    example: '青石志愿队',
-    width: 20,
-  },
-  {
-    key: 'personInCharge',
-    title: '负责人',
-    also: ['带队老师', '联系人'],
-    required: true,
-    hint: '谁负责，例如 覃老师。',
-    example: '覃老师',
-  },
-  {
-    key: 'contactPhone',
-    title: '联系电话',
-    also: ['电话', '值班电话'],
-    required: true,
-    hint: '值班电话，会公开。不要写私人手机号。',
-    example: '0772-0000002',
-  },
-  {
-    key: 'risk',
-    title: '风险提示',
-    also: ['安全提示'],
-    hint: '有什么危险，怎么避开。发布前一定要有。',
-    example: '岸边石头湿滑，请穿防滑的鞋。',
-    width: 30,
-  },
-  { key: 'ageFloor', title: '最小年龄', also: ['年龄要求'], hint: '一个数字；空着是不限。', example: '14' },
-]
-
 export const columnsOf: Record<ImportKind, readonly ImportColumn[]> = {
-  ...{ people, venues, activities },
+  ...{ people, venues },
+  activities: activityColumns(town),
   honours: honourColumns,
   nominations: nominationColumns,
 }

@@ -1,15 +1,16 @@
 import type { FileNote, FileRow } from '../sheets/read/file.ts'
 import { lettersOf } from '../sheets/read/scan-xml.ts'
-import type { ImportKind } from './columns.ts'
+import { columnsOf, type ImportKind } from './columns.ts'
 import { foreignIn, type Heads, missingIn, readHeads } from './heads.ts'
 import type { DataRow } from './rows.ts'
-import { clean } from './texts.ts'
+import { asTyped, clean } from './texts.ts'
 
 /** How far down a sheet its heads may stand: a title and a few notes may be above them. */
 const headsWithin = 20
 
 /** Puts the rows of a file under the heads of their sheets, `more` of which are read by their titles, and keeps what should be said about the file as a whole. */
 export function gather(kind: ImportKind, more: readonly string[] = []) {
+  const words = new Set(columnsOf[kind].filter((column) => column.words).map(({ key }) => key))
   const sheets = new Map<string, { heads: Heads | null; tried: number }>()
   const said = new Set<string>()
   const titles = new Set<string>()
@@ -27,7 +28,7 @@ export function gather(kind: ImportKind, more: readonly string[] = []) {
       sheets.set(row.sheet, sheet)
       if (!sheet.heads) tryHeads(sheet, row)
       else {
-        const read = rowUnder(sheet.heads, row)
+        const read = rowUnder(sheet.heads, row, words)
         if (read) under.push(read)
       }
     }
@@ -67,16 +68,20 @@ export function gather(kind: ImportKind, more: readonly string[] = []) {
 const quoted = (sheet: string) => (sheet ? `工作表“${sheet}”` : '文件')
 
 /** The row under its heads; null where nothing the template knows is filled in, and for the example of the template. */
-function rowUnder({ keys, titles }: Heads, { sheet, row, cells, odd }: FileRow): DataRow | null {
+function rowUnder(
+  { keys, titles }: Heads,
+  { sheet, row, cells, odd }: FileRow,
+  words: ReadonlySet<string>,
+): DataRow | null {
   const read: DataRow = { sheet, row, typed: {}, values: {}, odd: {} }
   for (const [at, title] of titles.entries()) {
     const text = cells[at] ?? ''
     if (title) read.typed[title] = text
     const key = keys[at]
     if (!key) continue
-    read.values[key] = clean(text)
+    read.values[key] = words.has(key) ? asTyped(text) : clean(text)
     if (odd[at]) read.odd[key] = odd[at]
   }
   const filled = Object.values(read.values).filter((text) => text !== '')
-  return filled.length === 0 || filled.some((text) => text.startsWith('示例:')) ? null : read
+  return filled.length === 0 || filled.some((text) => /^示例[:：]/.test(text)) ? null : read
 }

@@ -1,4 +1,5 @@
 import { isDay } from '../calendar.ts'
+import { oneLine } from '../written.ts'
 
 /** What people type into cells, read kindly: full-width digits, blanks anywhere, the apostrophe that keeps zeros. */
 export const clean = (text: string): string =>
@@ -9,6 +10,15 @@ export const clean = (text: string): string =>
     .replace(/^['’‘`]+/, '')
     .replace(/\s+/g, ' ')
     .trim()
+
+/** The same for names and words that are kept: the punctuation of Chinese stays as it was written. */
+export const asTyped = (text: string): string =>
+  oneLine(
+    text
+      .replace(/\p{Cf}/gu, '')
+      .trim()
+      .replace(/^['’‘`]+/, ''),
+  )
 
 /** YYYY-MM-DD of a day written with any of the usual signs, or null. */
 export function readDay(text: string): string | null {
