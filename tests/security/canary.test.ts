@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliver } from '#app/domain/messages/deliver.server.ts'
 import { fieldsOf } from '#app/domain/people/fields.ts'
@@ -10,6 +11,7 @@ import { keptMail } from '#app/ports/mail.server.ts'
 import { loggedSms } from '#app/ports/sms.server.ts'
 import { backUp } from '#db/backup.ts'
 import { engine } from '#db/engine.ts'
+import { nominations } from '#db/schema/nominations.ts'
 import { type App, startApp } from '../support/app.ts'
 import { Browser } from '../support/browser.ts'
 import { type Canary, type Planted, plantCounty } from '../support/canaries.ts'
@@ -91,6 +93,30 @@ test.each(crawlers)(
   },
   60_000,
 )
+
+test('who was put forward and not chosen is seen by who put them forward, and by nobody else among the people', async () => {
+  const leader = people.find(({ actor }) => actor.roles.some(({ role }) => role === 'team-leader'))!
+  const all = await app.db.select().from(nominations).where(eq(nominations.byId, leader.actor.id))
+  const names = all.map(({ personId }) => people.find(({ actor }) => actor.id === personId)!.actor.name)
+  const own = await (await browserOf(leader)).read('/me/nominations')
+  expect(names.filter((name) => own.includes(name))).toEqual(names)
+  const about = people.find(({ actor }) => actor.id === all[0]!.personId)!
+  const others = people.filter(({ staff, actor }) => !staff && actor.id !== about.actor.id).slice(0, 2)
+  for (const viewer of [null, ...others]) {
+    const browser = await browserOf(viewer)
+    for (const { id, callId } of all)
+      for (const address of [
+        `/honours/calls/${callId}`,
+        '/honours',
+        '/notices',
+        '/me/reviews',
+        `/me/nominations/${id}`,
+      ]) {
+        const body = await textOf(await browser.get(address))
+        expect(names.filter((name) => body.includes(name) && name !== viewer?.actor.name)).toEqual([])
+      }
+  }
+})
 
 test('a copy holds what its person may have and nothing of anybody else', async () => {
   for (const viewer of people.filter(({ staff }) => !staff).slice(0, 5)) {

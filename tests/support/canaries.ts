@@ -6,6 +6,7 @@ import { sendConsentLink } from '#app/domain/people/guardians/send-link.server.t
 import type { Placed } from '#app/domain/policy.ts'
 import type { Db } from '#db/database.ts'
 import { teams } from '#db/schema/teams.ts'
+import { makeNomination, makeOpenCall } from './calls.ts'
 import { makeIssued } from './certificates.ts'
 import {
   type makeActivity as Made,
@@ -100,6 +101,26 @@ const role = (name: RoleName, where: Partial<Actor['roles'][number]> = {}) => [
   { role: name, townId: null, venueId: null, teamId: null, ...where },
 ]
 
+/** Of each town some were put forward by their leader: not chosen, being judged, sent back and not handed in. */
+async function plantNominations(db: Db, townId: string, people: readonly Planted[]): Promise<void> {
+  const here = people.filter(({ placed }) => placed.townId === townId)
+  const grown = here.filter(({ staff, minor }) => !staff && !minor)
+  const leader = here.find(({ actor }) => actor.roles.some(({ role: name }) => name === 'team-leader'))!
+  const decided = await makeOpenCall(db, { state: 'decided' })
+  const judged = await makeOpenCall(db, { state: 'reviewing' })
+  const handedIn = { townId, byId: leader.actor.id, submittedAt: testNow }
+  const given = { consent: 'given', consentBy: 'self', consentAt: testNow } as const
+  for (const [call, turn, state] of [
+    [decided, 1, 'rejected'],
+    [decided, 2, 'withdrawn'],
+    [judged, 1, 'town_recommended'],
+    [judged, 2, 'returned'],
+  ] as const)
+    await makeNomination(db, call, { ...handedIn, ...given, personId: grown[turn]!.actor.id, state })
+  const draft = { townId, byId: leader.actor.id, personId: grown[3]!.actor.id }
+  await makeNomination(db, judged, draft)
+}
+
 /**
  * Sixty people of three towns: four of each age band in a shift of their town's own team at its own venue, two of each
  * role. Nobody has anything to do with another town.
@@ -140,6 +161,7 @@ export async function plantCounty(
       role('town-staff', { townId: town.id }),
     ])
       for (let one = 0; one < 2; one++) people.push((await plant(db, { town, birthYear: 1990, roles })).planted)
+    await plantNominations(db, town.id, people)
   }
   for (const name of ['county-staff', 'auditor', 'system-admin', 'security-admin'] as const)
     for (let one = 0; one < 2; one++)

@@ -16,6 +16,8 @@ export const nameStands: readonly Whole[] = [
   // A leader enters the hours of the team, name by name, and answers who wants in.
   { under: '/teams/', before: ['hours.log', 'team.members'] },
   { under: '/me/hours/', before: ['hours.log'] },
+  // Who put one of the team forward.
+  { under: '/me/nominations', before: ['team.members'] },
   { under: '/staff', before: ['session.end'], ofStaff: true },
 ]
 
