@@ -41,6 +41,8 @@ export const paths = {
   /** The wall of honours. */
   honours: (query?: Query) => withQuery('/honours', query),
   /** The calls one judges. */
+  /** The list of a notice that runs, for paper. */
+  noticeSheet: (id: string) => `/notices/${segment(id)}/sheet`,
   mySeats: () => '/me/reviews',
   /** Where a reviewer judges the one call they are appointed to. */
   /** A photo of a candidate before a reviewer. */

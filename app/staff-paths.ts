@@ -22,6 +22,8 @@ export const staffPaths = {
   callReport: (callId: string) => `/staff/honours/calls/${segment(callId)}/report`,
   /** Where a town puts forward what it was given, within its places. */
   callTown: (callId: string, query?: Query) => withQuery(`/staff/honours/calls/${segment(callId)}/town`, query),
+  /** The sheet of scores of a call, to take out. */
+  callScores: (callId: string) => `/staff/honours/calls/${segment(callId)}/scores`,
   /** A photo beside hours that somebody reviews. */
   staffPhoto: (id: string, size: '1280' | '480') => withQuery(`/staff/photos/${segment(id)}`, { size }),
   /** Stars that somebody asked for. */

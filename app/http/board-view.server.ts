@@ -1,8 +1,8 @@
 import { type Board, missingIn } from '#app/domain/awards/rounds/board.server.ts'
-import { candidatesOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { scoreWord } from '#app/domain/awards/rounds/standing.ts'
-import { interestWords, voteWords } from '#app/domain/awards/rounds/words.ts'
+import { interestWords } from '#app/domain/awards/rounds/words.ts'
 import { dateWord, momentWord } from '#app/domain/wording.ts'
+import { ballotSheet } from './ballot-view.server.ts'
 
 const columns = [
   { key: 'town', title: '镇里推荐', states: ['submitted', 'returned', 'town_recommended'] },
@@ -13,10 +13,9 @@ const columns = [
 
 /** The board of a call as its page reads it: columns, the round that runs, who judged how, what comes next. */
 export function boardView(board: Board, now: Date) {
-  const { call, all, rounds, given, seats, barred, notice, clock } = board
+  const { call, all, rounds, notice, clock } = board
   const missing = missingIn(board)
   const running = rounds.find(({ closedAt }) => closedAt === null) ?? null
-  const last = rounds.at(-1) ?? null
   const cards = all.map(({ nomination, name, objections, against }) => {
     const lacks = missing.get(nomination.id) ?? 0
     const flags: string[] = []
@@ -59,23 +58,8 @@ export function boardView(board: Board, now: Date) {
       ...{ id: notice.id, state: notice.state, restarts: notice.restarts, objections: board.objections },
       ...{ until: dateWord(notice.endsOn), left: clock?.left ?? null },
     },
-    sheet: last && {
-      number: last.number,
-      reviewers: seats.map(({ reviewer, name }) => ({ id: reviewer.id, name })),
-      rows: candidatesOf(last).flatMap((id) => {
-        const one = all.find(({ nomination }) => nomination.id === id)
-        if (!one) return []
-        const said = seats.map(({ reviewer }) => {
-          const reason = barred.get(`${reviewer.id} ${id}`)
-          const ballot = given.find(
-            (each) => each.nominationId === id && each.reviewerId === reviewer.id && each.round === last.number,
-          )
-          if (reason) return `回避（${interestWords[reason]}）`
-          return ballot ? (ballot.points?.toString() ?? voteWords[ballot.vote!]) : '—'
-        })
-        return [{ id, name: one.name, said }]
-      }),
-    },
+    // The last round first.
+    sheets: rounds.toReversed().map((one) => ballotSheet(board, one)),
     minutes: minutesOf(board, now),
   }
 }

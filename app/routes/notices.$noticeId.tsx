@@ -1,16 +1,21 @@
 import { useForm } from '@conform-to/react'
 import { data, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { findStages } from '#app/domain/awards/rounds/stages.server.ts'
+import { findCounty } from '#app/domain/league/queries.server.ts'
 import { type ObjectionForm as Objection, objectionForm } from '#app/domain/notices/form.ts'
 import { objectTo } from '#app/domain/notices/object.server.ts'
 import { findNotice } from '#app/domain/notices/queries.server.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
+import { clockOf } from '#app/domain/notices/staff-queries.server.ts'
 import { waitWords } from '#app/domain/people/refusals.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
-import { noticeRow } from '#app/http/notice-rows.ts'
+import { noticeRow, numberOf } from '#app/http/notice-rows.ts'
 import { forAnyone } from '#app/http/route.server.ts'
+import { stageRow } from '#app/http/stage-rows.ts'
 import { paths } from '#app/paths.ts'
+import { Badge } from '#app/ui/badge.tsx'
 import { Crumbs } from '#app/ui/crumbs.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Flash } from '#app/ui/flash.tsx'
@@ -18,12 +23,18 @@ import { summaryOf } from '#app/ui/form-state.ts'
 import { NoticeLines } from '#app/ui/notice-lines.tsx'
 import { ObjectionForm } from '#app/ui/objection-form.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { StepsTimeline } from '#app/ui/steps-timeline.tsx'
 
-export const loader = forAnyone('page.read', async ({ db, params, url }) => {
+export const loader = forAnyone('page.read', async ({ db, params, url, now }) => {
   const notice = await findNotice(db, params.noticeId!)
-  const { id, title, state, workingDays, restarts, lineCount, reason } = notice
+  const { id, title, state, workingDays, restarts, lineCount, reason, call } = notice
+  const clock = state === 'open' ? await clockOf(db, notice, now) : null
   return {
     ...{ id, title, state, workingDays, restarts, lineCount, reason },
+    number: numberOf(notice),
+    left: clock?.left ?? null,
+    stages: call ? (await findStages(db, call, now)).map(stageRow) : null,
+    signed: call ? ((await findCounty(db))?.committee ?? null) : null,
     from: dateWord(notice.startsOn),
     until: dateWord(notice.endsOn),
     ...{ kind: notice.kind, contact: notice.contact, lines: notice.lines.map(noticeRow) },
@@ -60,9 +71,18 @@ export default function NoticePage() {
       <ErrorSummary errors={summaryOf(form)} />
       {wait ? <Flash tone="warn" title={wait} live /> : null}
       {notice.done && !wait && form.status !== 'error' ? <Flash title="收到了，答复之前这一行先停下" live /> : null}
-      <div className={open ? 'two two--doc' : 'stack'}>
+      <div className={open || notice.stages ? 'two two--doc' : 'stack'}>
         <article className="doc">
+          {open ? (
+            <p className="row row--between no-print">
+              <Badge tone="live" icon="megaphone">
+                {notice.left === null ? '公示中' : `公示中·还有 ${notice.left} 个工作日`}
+              </Badge>
+              <a href={paths.noticeSheet(notice.id)}>打印版</a>
+            </p>
+          ) : null}
           <h1>{notice.title}</h1>
+          {notice.number ? <p className="doc__no">{notice.number}</p> : null}
           <hr className="doc__rule" />
           <div className="doc__b">
             {open ? (
@@ -84,11 +104,29 @@ export default function NoticePage() {
             )}
           </div>
           {open ? <NoticeLines lines={notice.lines} /> : null}
+          {open && notice.signed ? (
+            <div className="doc__sign">
+              <p>{notice.signed}</p>
+              <p>{notice.from}</p>
+            </div>
+          ) : null}
         </article>
-        {open ? (
-          <aside className="card card--pad">
-            <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
-            {notice.contact ? <p className="muted">也可以打电话：{notice.contact}</p> : null}
+        {open || notice.stages ? (
+          <aside className="stack-l no-print">
+            {notice.stages ? (
+              <section className="card card--pad" aria-labelledby="stages">
+                <h2 className="h2-s" id="stages">
+                  走到哪一步
+                </h2>
+                <StepsTimeline steps={notice.stages} />
+              </section>
+            ) : null}
+            {open ? (
+              <div className="card card--pad">
+                <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
+                {notice.contact ? <p className="muted">也可以打电话：{notice.contact}</p> : null}
+              </div>
+            ) : null}
           </aside>
         ) : null}
       </div>

@@ -5,16 +5,19 @@ import { loadCall } from '#app/domain/awards/calls/write.server.ts'
 import { findBoard } from '#app/domain/awards/rounds/board.server.ts'
 import { type BoardForm, boardForm } from '#app/domain/awards/rounds/form.ts'
 import { type RoundRefusal, wordsOfRoundRefusal } from '#app/domain/awards/rounds/refusals.ts'
+import { findStages } from '#app/domain/awards/rounds/stages.server.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { officeOn } from '#app/domain/certificates/offices/office.server.ts'
 import { actOnBoard } from '#app/http/board-act.server.ts'
 import { boardView } from '#app/http/board-view.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
+import { stageRow } from '#app/http/stage-rows.ts'
 import { paths } from '#app/paths.ts'
 import { BallotSheet } from '#app/ui/awards/ballot-sheet.tsx'
 import { BoardColumns } from '#app/ui/awards/board-columns.tsx'
 import { NextStep } from '#app/ui/awards/next-step.tsx'
+import { StageStrip } from '#app/ui/awards/stage-strip.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf, typed } from '#app/ui/form-state.ts'
 import { Panel } from '#app/ui/panel.tsx'
@@ -23,8 +26,10 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 
 export const loader = forStaff('award.call', async ({ db, keys, actor, params, url, now }) => {
   const today = dayOf(now)
+  const board = await findBoard(db, keys, actor, params.callId!, now)
   return {
-    ...boardView(await findBoard(db, keys, actor, params.callId!, now), now),
+    ...boardView(board, now),
+    stages: (await findStages(db, board.call, now)).map(stageRow),
     issuer: (await officeOn(db, today))?.issuer ?? '',
     today,
     done: url.searchParams.get('done'),
@@ -83,8 +88,11 @@ export default function BoardPage() {
           issuer={{ ...typed(fields.issuer), defaultValue: typed(fields.issuer).defaultValue || board.issuer }}
           reason={typed(fields.reason)}
         />
+        <StageStrip stages={board.stages} />
         <BoardColumns columns={board.columns} />
-        {board.sheet ? <BallotSheet {...board.sheet} /> : null}
+        {board.sheets.map((sheet) => (
+          <BallotSheet key={sheet.number} {...sheet} exportHref={paths.callScores(board.id)} />
+        ))}
         <Panel id="minutes" title="评审记录">
           {board.minutes.map((line) => (
             <p key={line}>{line}</p>

@@ -1,9 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
-import { encode } from 'uqr'
 import { NotFound } from '#app/domain/errors.ts'
 import { findStaffNotice } from '#app/domain/notices/staff-queries.server.ts'
-import { dateWord } from '#app/domain/wording.ts'
-import { noticeRow } from '#app/http/notice-rows.ts'
+import { noticeSheet } from '#app/http/notice-sheet.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { NoticeSheet } from '#app/ui/notices/notice-sheet.tsx'
@@ -14,22 +12,7 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 export const loader = forStaff('notice.publish', async ({ db, keys, actor, params, site, now }) => {
   const notice = await findStaffNotice(db, keys, actor, params.noticeId!, now)
   if (notice.state !== 'open') throw new NotFound('notice')
-  const address = `${site.baseUrl}${paths.notice(notice.id)}`
-  return {
-    ...{
-      id: notice.id,
-      kind: notice.kind,
-      title: notice.title,
-      town: notice.town,
-      workingDays: notice.workingDays,
-      address,
-    },
-    restarted: notice.restarts > 0,
-    from: dateWord(notice.startsOn),
-    until: dateWord(notice.endsOn),
-    matrix: encode(address).data,
-    lines: notice.lines.map(noticeRow),
-  }
+  return noticeSheet(notice, site.baseUrl)
 })
 
 export default function NoticeSheetPage() {

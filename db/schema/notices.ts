@@ -17,6 +17,7 @@ export const notices = table(
     kind: oneOf('kind', noticeKinds).notNull(),
     townId: text('town_id').references(() => towns.id), // empty: of the whole county
     callId: text('call_id').references(() => calls.id), // of honours: the call whose list it is
+    number: whole('number'), // of honours: its number in the year, as the document says it
     title: text('title').notNull(),
     lines: text('lines').notNull(), // JSON list of masked lines; empty once the notice is over
     lineCount: whole('line_count').notNull(),

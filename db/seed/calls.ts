@@ -168,6 +168,6 @@ function candidates(
         : []),
     ]
     const judged = days.judged < 0 ? { score: scoreOf(index, 4), ...(through ? { standing: index + 1 } : {}) } : {}
-    return { ...putOf(call, person, at(days.opens + 5, 1140), acts, turn * 3 + index), ...judged }
+    return { ...putOf(call, person, at(days.opens + 5, 1140), acts, turn * 3 + index), ...judged, named: index === 0 }
   })
 }

@@ -4,9 +4,9 @@ import type { ballots, reviewerInterests } from '../schema/nominations.ts'
 import type { notices, objections } from '../schema/notices.ts'
 import type { callRounds } from '../schema/rounds.ts'
 import { awardKindRows } from './awards.ts'
-import { documentOf, noticeDays, places } from './call-rows.ts'
+import { daysOf, documentOf, noticeDays, places } from './call-rows.ts'
 import { committee } from './county.ts'
-import { daysAfter, instantOf } from './days.ts'
+import { dayOf, daysAfter, instantOf } from './days.ts'
 import { about, type Happening } from './happening.ts'
 import type { CallRow, Put } from './nominated.ts'
 import { idOf } from './nominated.ts'
@@ -111,16 +111,24 @@ export function postedBy(
   today: string,
   towns: ReadonlyMap<string, string>,
 ) {
-  const startsOn = daysAfter(today, Math.round((postedAt.getTime() - instantOf(today, 0).getTime()) / 86_400_000 - 0.5))
+  const startsOn = dayOf(postedAt)
   const endsOn = endAfter(startsOn, noticeDays)
   const over = endsOn < today
+  // The one that is over was the first of its year.
+  const first = daysAfter(today, daysOf.decided.posted).slice(0, 4)
+  const number = over || startsOn.slice(0, 4) !== first ? 1 : 2
   const id = stableId('notice', call.id)
   const lines = shown.map((put) => ({
-    ...{ id: idOf(put), name: tools.maskName(put.person.name), team: towns.get(put.person.townId)!, title: put.deed },
+    ...{
+      id: idOf(put),
+      name: put.named ? put.person.name : tools.maskName(put.person.name),
+      team: towns.get(put.person.townId)!,
+      title: put.deed,
+    },
     ...{ day: null, minutes: null },
   }))
   const notice: Row<typeof notices> = {
-    ...{ id, kind: 'honours', callId: call.id, title: `${call.title}拟表彰名单公示` },
+    ...{ id, kind: 'honours', callId: call.id, number, title: `${call.title}拟表彰名单公示` },
     ...{
       lines: over ? '[]' : JSON.stringify(lines),
       lineCount: lines.length,

@@ -38,6 +38,8 @@ export interface Put {
   teamId: string | null
   madeAt: Date
   agreed: boolean
+  /** may stand on the public notice by full name */
+  named?: boolean
   deed: string
   /** under each heading the call asks for, in its order */
   told: readonly string[]
@@ -61,6 +63,7 @@ export function nominationOf(tools: Tools, put: Put): NominationRow {
     ...{ deed, material: tools.seal(JSON.stringify(words), `nominations.material.${id}`) },
     state: last ? becomes[last.verb][0] : 'draft',
     ...(agreed ? { consent: 'given', consentBy: 'self', consentAt: new Date(madeAt.getTime() + 3_600_000) } : {}),
+    namedAt: put.named ? new Date(madeAt.getTime() + 3_660_000) : null,
     report: decided ? tools.report(call.criteria ?? '[]', person.birthDay, call.servedUntil, decided.at) : null,
     standing: standing ?? null,
     score: score ?? null,
@@ -95,6 +98,7 @@ export function nominationHappenings(put: Put): Happening[] {
     ...(agreed && via !== 'self'
       ? [{ ...about('nomination', id, 'nomination.consented', person.id, later(60)), detail: { by: 'self' } }]
       : []),
+    ...(put.named ? [about('nomination', id, 'nomination.named', person.id, later(61))] : []),
     ...acts.map(({ verb, at, by: actor }, index) => {
       const { fromState, toState } = steps[index]!
       const detail = { from: fromState, to: toState, callId: call.id }

@@ -11,7 +11,7 @@ import { postShortlist } from '#app/domain/awards/rounds/post.server.ts'
 import { moveInTown } from '#app/domain/awards/rounds/recommend.server.ts'
 import { closeRound, openRound } from '#app/domain/awards/rounds/round.server.ts'
 import { readSeat } from '#app/domain/awards/rounds/seat.server.ts'
-import { scoreOf, settle } from '#app/domain/awards/rounds/standing.ts'
+import { isOutlying, scoreOf, settle } from '#app/domain/awards/rounds/standing.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
 import { endDue } from '#app/domain/notices/end.server.ts'
 import { answerObjection, objectTo } from '#app/domain/notices/object.server.ts'
@@ -76,6 +76,9 @@ test('of five scores and more one highest and one lowest are left out; a tie at 
   const points = (...all: number[]) => all.map((one) => ({ points: one, vote: null }))
   expect(scoreOf('scores', points(95, 94, 92, 95, 93, 94, 93))).toBe(9380)
   expect(scoreOf('scores', points(90, 80))).toBe(8500)
+  const all = [85, 86, 88, 84, 70, 86, 85]
+  expect(all.filter((one) => isOutlying(one, all))).toEqual([70])
+  expect(isOutlying(70, [70])).toBe(false)
   const vote = (all: string) =>
     [...all].map((one) => ({ points: null, vote: one === '+' ? ('for' as const) : ('against' as const) }))
   const votes = [

@@ -71,6 +71,13 @@ test('the county opens, reviewers judge blind and see nothing of whom they may n
   expect(shown).not.toMatch(/小溪|大河/)
   expect(textOf(await county.read(`/staff${notice}`))).toContain('改一行的事迹')
   expect((await county.get(`/staff${notice}/sheet`)).status).toBe(200)
+  expect(shown).toContain('走到哪一步')
+  const paper = textOf(await app.visitor().read(`${notice}/sheet`))
+  expect(paper).toMatch(/公示〔2026〕第 \d+ 号/)
+  expect(paper).not.toMatch(/小溪|大河/)
+  const scores = await county.get(`/staff/honours/calls/${call.id}/scores?as=csv`)
+  expect(await scores.text()).toMatch(/评审|得分/)
+  expect((await (await app.as(town)).get(`/staff/honours/calls/${call.id}/scores`)).status).toBe(403)
   expect(textOf(await county.read(board))).toContain('公示中')
 })
 

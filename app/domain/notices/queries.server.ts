@@ -18,11 +18,17 @@ export const listNotices = (db: Reader) =>
 /** A notice as everybody sees it; of one that is over or taken down the list is gone. Throws NotFound. */
 export async function findNotice(db: Reader, noticeId: string) {
   const [found] = await db
-    .select({ notice: notices, town: towns.name, contact: calls.contact })
+    .select({ notice: notices, town: towns.name, call: calls })
     .from(notices)
     .leftJoin(calls, eq(calls.id, notices.callId))
     .leftJoin(towns, eq(towns.id, notices.townId))
     .where(eq(notices.id, noticeId))
   if (!found) throw new NotFound('notice')
-  return { ...found.notice, town: found.town, contact: found.contact, lines: readLines(found.notice.lines) }
+  return {
+    ...found.notice,
+    town: found.town,
+    contact: found.call?.contact ?? null,
+    call: found.call,
+    lines: readLines(found.notice.lines),
+  }
 }

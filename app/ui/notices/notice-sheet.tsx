@@ -4,6 +4,9 @@ import { QrCode } from '../qr-code.tsx'
 interface NoticeSheetProps {
   kind: 'hours' | 'honours'
   title: string
+  /** 公示〔2026〕第 3 号; of hours: none */
+  number: string | null
+  contact: string | null
   town: string | null
   from: string
   until: string
@@ -16,19 +19,20 @@ interface NoticeSheetProps {
 
 /** A notice on paper: A4, masked names, from when to when, and where to object. */
 export function NoticeSheet(props: NoticeSheetProps) {
-  const { kind, title, town, from, until, workingDays, restarted, address, matrix, lines } = props
+  const { kind, title, number, contact, town, from, until, workingDays, restarted, address, matrix, lines } = props
   return (
     <div className="sheet">
       <div className="sheet__head">
         <div>
           <h2>{title}</h2>
+          {number ? <p>{number}</p> : null}
           <p>
             {town ?? '全县'}　{from} 贴出，公示 {workingDays} 个工作日，到 {until}
           </p>
           {restarted ? <p>名单改过，公示从头算起。</p> : null}
           <p>
-            有不同意见，扫码或者到 {address} 反映，不用写你是谁，也可以打电话给{kind === 'hours' ? '镇团委' : '县团委'}
-            。
+            有不同意见，扫码或者到 {address} 反映，不用写你是谁，也可以打电话
+            {contact ? `：${contact}` : `给${kind === 'hours' ? '镇团委' : '县团委'}`}。
           </p>
         </div>
         <div className="sheet__qr">

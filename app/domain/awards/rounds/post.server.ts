@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, lte } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
 import { nominations } from '#db/schema/nominations.ts'
@@ -74,10 +74,11 @@ async function write(
       minutes: null,
     }
   })
+  const number = await nextNumber(tx, today)
   const [notice] = await tx
     .insert(notices)
     .values({
-      ...{ kind: 'honours', callId: call.id, title: `${call.title}拟表彰名单公示`, state: 'open' },
+      ...{ kind: 'honours', callId: call.id, number, title: `${call.title}拟表彰名单公示`, state: 'open' },
       ...{ lines: JSON.stringify(lines), lineCount: lines.length },
       ...{ startsOn: today, endsOn: end, workingDays: call.noticeDays, publishedById: actor.id, publishedAt: now },
     })
@@ -85,6 +86,19 @@ async function write(
   const detail = { lines: lines.length, endsOn: end }
   await record(tx, actor, 'notice.posted', { type: 'notice', id: notice!.id }, now, detail)
   return notice!
+}
+
+/** The next number of a notice of honours in the year of a day; one that was taken down keeps its own. */
+async function nextNumber(tx: Tx, day: string): Promise<number> {
+  const year = day.slice(0, 4)
+  const inYear = and(gte(notices.startsOn, `${year}-01-01`), lte(notices.startsOn, `${year}-12-31`))
+  const [last] = await tx
+    .select({ number: notices.number })
+    .from(notices)
+    .where(and(eq(notices.kind, 'honours'), isNotNull(notices.number), inYear))
+    .orderBy(desc(notices.number))
+    .limit(1)
+  return (last?.number ?? 0) + 1
 }
 
 /** Which of these an unanswered objection holds. */

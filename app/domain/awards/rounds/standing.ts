@@ -23,6 +23,13 @@ export function scoreOf(judging: Judging, ballots: readonly Said[]): number {
   return kept.length === 0 ? 0 : Math.round((kept.reduce((sum, one) => sum + one, 0) * 100) / kept.length)
 }
 
+/** From this far off the mean of all scores about one candidate a score is marked for whoever reads the sheet. */
+const farOff = 10
+
+/** Whether one score lies ten points or more from the mean of all of them; alone it never does. */
+export const isOutlying = (points: number, all: readonly number[]): boolean =>
+  all.length > 1 && Math.abs(points - all.reduce((sum, one) => sum + one, 0) / all.length) >= farOff
+
 /** Whether a vote carries: more than half of those who voted are in favour (rules.md 58). Scores carry by their order. */
 export const carries = (judging: Judging, ballots: readonly Said[]): boolean =>
   judging === 'scores' || scoreOf('votes', ballots) * 2 > ballots.length
