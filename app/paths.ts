@@ -18,6 +18,9 @@ export const paths = {
   venue: (slug: string) => `/venues/${segment(slug)}`,
   teams: (query?: Query) => withQuery('/teams', query),
   team: (slug: string, query?: Query) => withQuery(`/teams/${segment(slug)}`, query),
+  /** The branches of the league, and one of them. */
+  branches: () => '/branches',
+  branch: (slug: string) => `/branches/${segment(slug)}`,
   joinTeam: (slug: string) => `/teams/${segment(slug)}/join`,
   askForTeam: () => '/teams/new',
   /** A link into a team; with its token, the address that is handed out. */

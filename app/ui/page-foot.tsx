@@ -41,6 +41,9 @@ export function PageFoot({ organiser, partners, demo, person, formToken }: PageF
                 <a href={paths.teams()}>队伍</a>
               </li>
               <li>
+                <a href={paths.branches()}>团支部</a>
+              </li>
+              <li>
                 <a href={paths.honours()}>荣誉</a>
               </li>
               <li>

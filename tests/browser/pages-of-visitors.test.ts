@@ -36,6 +36,7 @@ const forVisitors: Way[] = [
   ['a cancelled activity', toCancelled],
   ['the venues', at('/venues')],
   ['a venue', at('/venues/lingnan-youth-home')],
+  ['the branches', at('/branches')],
   ['the teams', at('/teams')],
   ['a list of teams that found nothing', at('/teams?q=划龙舟')],
   ['a team with sub-teams', at('/teams/xiaoqingshi')],

@@ -180,7 +180,7 @@ test('the calls stand in every step, as the product itself would have left them'
     const board = await findBoard(open.db, testKeys, one!, call.id, testNow)
     for (const { nomination, against } of board.all) {
       expect([nomination.id, against.filter(({ kind }) => kind !== 'no-objection')]).toEqual([nomination.id, []])
-      expect(openMaterial(testKeys, nomination)['主要事迹']).toBeTruthy()
+      expect(openMaterial(testKeys, nomination).主要事迹).toBeTruthy()
       // Every step follows from the one before, as the machine draws it.
       const steps = (await listSteps(open.db, nomination.id)).map(({ step }) => step)
       for (const [index, { fromState, toState, verb }] of steps.entries()) {

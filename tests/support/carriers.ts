@@ -66,6 +66,8 @@ export async function moodySms({ slowness }: { slowness: number }): Promise<Carr
   const server = createServer(async (request, response) => {
     if (carrier.mood === 'down') return void request.socket.destroy()
     if (carrier.mood === 'slow') await pause(slowness)
+    // Who gave up meanwhile is seen a turn later, where both happened in one.
+    if (carrier.mood === 'slow') await pause(50)
     if (request.socket.destroyed || carrier.mood === 'dropping') return void request.socket.destroy()
     const code = carrier.mood === 'later' ? 'isv.BUSINESS_LIMIT_CONTROL' : 'OK'
     if (code === 'OK') take(carrier.taken, new URL(request.url ?? '', 'http://here').searchParams.get('OutId') ?? '')

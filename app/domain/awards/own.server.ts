@@ -45,6 +45,9 @@ export async function listOwnHonours(db: Reader, actor: Actor) {
 /** The last honours of a team that stand, for everybody, and how many there are; those of its members are their own. */
 export const listTeamHonours = (db: Reader, teamId: string) => listStanding(db, eq(honours.teamId, teamId))
 
+/** The same of a branch of the league. */
+export const listBranchHonours = (db: Reader, branchId: string) => listStanding(db, eq(honours.branchId, branchId))
+
 async function listStanding(db: Reader, whose: SQL) {
   const standing = and(whose, eq(honours.state, 'standing'))
   const rows = await db
