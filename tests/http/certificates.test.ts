@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkOf, codeOf } from '#app/domain/certificates/codes.server.ts'
+import { readPhoto } from '#app/domain/files/photo.server.ts'
 import { certificates } from '#db/schema/certificates.ts'
 import { type App, startApp } from '../support/app.ts'
 import { makeCounted, makeCounty, makeIssued, makeOffice } from '../support/certificates.ts'
 import { makePerson, makeStaff, testKeys } from '../support/make.ts'
 import { textOfPdf } from '../support/pdf-text.ts'
+import { makePhoto } from '../support/pictures.ts'
 
 let app: App
 beforeAll(async () => {
@@ -54,6 +56,8 @@ test('from the county’s word to a stranger’s check: asked for, drawn up, pri
   const pdf = await own.get(`/me/certificates/${id}/pdf`)
   expect([pdf.status, pdf.headers.get('cache-control')]).toEqual([200, 'no-store'])
   expect(textOfPdf(Buffer.from(await pdf.arrayBuffer()))).toBe(paper)
+  // Photos that were sent shut most ways into the library of pictures; this one stays open.
+  expect((await readPhoto(await makePhoto())).ok).toBe(true)
   const picture = Buffer.from(await (await own.get(`/me/certificates/${id}/picture`)).arrayBuffer())
   expect(picture.subarray(1, 4).toString()).toBe('PNG')
   const stranger = await app.as(await makePerson(app.db))

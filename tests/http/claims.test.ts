@@ -104,7 +104,7 @@ test.each([
   ['no minutes', { minutes: '0' }, '最多 2 小时'],
   ['the future', { day: '2026-05-01', from: '07:00', to: '09:00' }, '还没结束的服务'],
   ['long ago', { day: '2026-01-30' }, '只能补录 90 天以内的'],
-  ['a foreign team', { team: 'somebody-else' }, '只能给本队队员登记'],
+  ['a foreign team', { team: 'somebody-else' }, '你不在这支队伍里'],
   ['a clock that does not exist', { from: '25:00' }, '写成 08:30 这样'],
   ['a title too long', { title: '长'.repeat(61) }, '最多 60 个字'],
 ])('%s is refused in words and writes nothing', async (name, given, words) => {

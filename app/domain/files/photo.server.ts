@@ -1,4 +1,4 @@
-import type { Sharp } from 'sharp'
+import { openPictures } from './pictures.server.ts'
 import { takenAtOf } from './taken-at.ts'
 
 /** The widths a photo is kept in; the first is the one its measures are told of. */
@@ -48,24 +48,8 @@ function looksLikePhoto(bytes: Buffer): boolean {
   return start.startsWith('\xff\xd8\xff') || start.startsWith('\x89PNG\r\n\x1a\n') || /^RIFF.{4}WEBP/s.test(start)
 }
 
-const loaders = ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer']
-
-type Decoder = (bytes: Buffer, options: object) => Sharp
-let decoder: Promise<Decoder> | undefined
-
-/** Loaded with the first photo: a server that gets none keeps the memory. Every other loader of the library is shut. */
-async function openDecoder(): Promise<Decoder> {
-  const { default: sharp } = await import('sharp')
-  sharp.block({ operation: ['VipsForeignLoad'] })
-  sharp.unblock({ operation: loaders })
-  sharp.cache(false)
-  sharp.concurrency(1)
-  return sharp
-}
-
 async function decoded(bytes: Buffer): Promise<Read> {
-  decoder ??= openDecoder()
-  const sharp = await decoder
+  const sharp = await openPictures()
   const open = () => sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning', sequentialRead: true, pages: 1 })
   try {
     const { width = 0, height = 0, exif } = await open().metadata()

@@ -20,7 +20,7 @@ export function claimHours(db: Db, actor: Actor, entry: BackEntry & { teamId: st
     insist(actor, 'hours.claim', { personId: actor.id })
     const [before] = await findByKey(tx, actor, entry.requestKey)
     if (before) return { ok: true as const, entry: before }
-    if (entry.teamId && !(await belongsTo(tx, actor, entry.teamId))) return refused({ kind: 'not-a-member' })
+    if (entry.teamId && !(await belongsTo(tx, actor, entry.teamId))) return refused({ kind: 'foreign-team' })
     const photos = await ownPhotosAmong(tx, actor, entry.evidence)
     if (photos.length === 0) return refused({ kind: 'evidence-missing' })
     const home = await homeOf(tx, actor.id, entry.teamId)

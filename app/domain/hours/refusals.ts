@@ -19,6 +19,7 @@ export type HourRefusal =
   | { kind: 'evidence-missing' }
   | { kind: 'reason-missing' }
   | { kind: 'not-a-member' }
+  | { kind: 'foreign-team' }
   | { kind: 'contested-already' }
   | { kind: 'changed' }
 
@@ -66,6 +67,8 @@ export function wordsOfHourRefusal(refusal: HourRefusal): string {
       return '补录要附一张照片或者材料'
     case 'reason-missing':
       return '写一句原因，本人看得到'
+    case 'foreign-team':
+      return '你不在这支队伍里；选自己的队伍，或者不选'
     case 'not-a-member':
       return '不是本队队员，也没来过这一场；请用“补一个人”填志愿者编号'
     case 'contested-already':
