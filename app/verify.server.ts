@@ -4,6 +4,7 @@ import { BadConfig, readConfig } from './config.server.ts'
 import { type Promised, verifyPromises } from './domain/audit/promises.server.ts'
 import { verifiedWords, verifyRecord } from './domain/audit/verify.server.ts'
 import { verifyRegistry } from './domain/awards/registry/verify.server.ts'
+import { verifyCertificates } from './domain/certificates/verify-register.server.ts'
 import { verifyFiles } from './domain/files/queries.server.ts'
 import { anchorFile } from './ports/anchor-log.server.ts'
 import { localFiles } from './ports/files.server.ts'
@@ -21,6 +22,7 @@ export async function verifyFromCommand(variables: Record<string, string | undef
       const all: Promised[] = [
         ...(await verifyPromises(open.db)),
         ...(await verifyRegistry(open.db)),
+        ...(await verifyCertificates(open.db)),
         { words: '每张照片都有文件，每个文件都有记录', broken: [...missing, ...orphans] },
         {
           words: `操作记录：${verifiedWords(chain)}`,

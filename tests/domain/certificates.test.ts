@@ -11,6 +11,7 @@ import { forgetCertificates } from '#app/domain/certificates/forget.server.ts'
 import { issueCertificate } from '#app/domain/certificates/issue.server.ts'
 import { refuseCertificate, withdrawCertificate } from '#app/domain/certificates/refuse.server.ts'
 import { verifyCode, verifyNumber } from '#app/domain/certificates/verify.server.ts'
+import { verifyCertificates } from '#app/domain/certificates/verify-register.server.ts'
 import { answerReversal, proposeReversal } from '#app/domain/hours/reverse.server.ts'
 import { addToTotals } from '#app/domain/hours/totals.server.ts'
 import { makeKeys } from '#app/domain/keys.server.ts'
@@ -302,4 +303,14 @@ test('whoever writes, nobody can change what was issued, take a number away, bri
   await set({ holder: null, erasedAt: testNow })
   await expect(set({ holder: 'v1.t1.x' })).rejects.toThrow()
   expect(await findCertificate(open.db, id)).toMatchObject({ minutes: 120, state: 'issued' })
+})
+
+test('a number of the register that no certificate has is named', async () => {
+  await makeOffice(open.db)
+  for (const day of ['2026-04-18', '2026-04-19']) await makeCounted(open.db, li, town, day)
+  await makeCertificate(open.db, li, town, 'drafted')
+  const broken = async () => (await verifyCertificates(open.db)).flatMap((one) => one.broken)
+  expect(await broken()).toEqual([])
+  await open.db.transact(async (tx) => void (await tx.update(certificateRegisters).set({ last: 2 })))
+  expect(await broken()).toEqual(['QS-ZM-2026-000002：没有这一条'])
 })

@@ -5,6 +5,7 @@ import { correctHonour, nameHonour, nameOwnHonour, withdrawHonour } from '#app/d
 import { enterHonour } from '#app/domain/awards/registry/enter.server.ts'
 import { verifyRegistry } from '#app/domain/awards/registry/verify.server.ts'
 import { countHonours, readWall } from '#app/domain/awards/registry/wall.server.ts'
+import { verifyCertificates } from '#app/domain/certificates/verify-register.server.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
 import { seedToolsOf } from '#app/seed.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
@@ -147,5 +148,6 @@ test('the demo county has the fourteen and seventy-seven of 2023 as records', as
   const wall = await readWall(other.db, { year: 2023 })
   expect(wall.flatMap(({ stones }) => stones)).toHaveLength(91)
   expect((await verifyRegistry(other.db)).flatMap(({ broken }) => broken)).toEqual([])
+  expect((await verifyCertificates(other.db)).flatMap(({ broken }) => broken)).toEqual([])
   await other.close()
 })

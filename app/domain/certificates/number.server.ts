@@ -17,5 +17,8 @@ export async function nextNumber(tx: Tx, day: string): Promise<string> {
     .set({ last: sql`${certificateRegisters.last} + 1` })
     .where(eq(certificateRegisters.id, year))
     .returning()
-  return `QS-ZM-${year}-${String(register!.last).padStart(6, '0')}`
+  return numberOf(year, register!.last)
 }
+
+/** A number as it is printed. */
+export const numberOf = (year: string, count: number): string => `QS-ZM-${year}-${String(count).padStart(6, '0')}`

@@ -1,30 +1,15 @@
 import { asc } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { honourLevels, honourRegisters, honours } from '#db/schema/honours.ts'
+import { gapsIn, type Numbered } from '../../audit/gaps.ts'
 import type { Promised } from '../../audit/promises.server.ts'
 import { type Holding, holdingOf, holdings, holdingWords, levelWords, numberWord } from '../words.ts'
 import { countHonours } from './wall.server.ts'
 
-interface Entry {
-  year: number
-  number: number
-}
-
 /** Numbers of a year's register that no entry has, or that lie beyond how far it was counted. */
-async function gaps(db: Db, entries: readonly Entry[]): Promise<string[]> {
-  const counted = new Map((await db.select().from(honourRegisters)).map(({ id, last }) => [Number(id), last]))
-  const years = [...new Set([...counted.keys(), ...entries.map(({ year }) => year)])].sort()
-  return years.flatMap((year) => {
-    const last = counted.get(year) ?? 0
-    const taken = new Set(entries.filter((one) => one.year === year).map(({ number }) => number))
-    const missing = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !taken.has(number))
-    return [
-      ...missing.map((number) => `${numberWord(year, number)}：没有这一条`),
-      ...[...taken]
-        .filter((number) => number > last)
-        .map((number) => `${numberWord(year, number)}：登记册只编到 ${last}`),
-    ]
-  })
+async function gaps(db: Db, entries: readonly Numbered[]): Promise<string[]> {
+  const registers = await db.select().from(honourRegisters)
+  return gapsIn(new Map(registers.map(({ id, last }) => [Number(id), last])), entries, numberWord)
 }
 
 /** Where the figures of the wall, by year, level and holder, are not what the entries one by one come to. */
