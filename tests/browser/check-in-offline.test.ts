@@ -38,13 +38,15 @@ const tick = (page: Page, name: string, words = '签到') =>
     .click()
 const stateOf = (page: Page, name: string) => row(page, name).locator('.ci__state').textContent()
 
-/** Chromium cuts off a page that is loaded anew a moment late, and what it sends at once gets through: not so here. */
+/** Chromium cuts off a page that is loaded anew a moment late, and one that is left a moment early: not so here. */
 async function cutFromTheFirstMoment(page: Page): Promise<void> {
-  await page.evaluate(() => sessionStorage.setItem('cut', 'yes'))
-  await page.addInitScript(() => {
+  const cut = () => {
     const line = window.fetch
     window.fetch = (...asked) => (sessionStorage.getItem('cut') ? Promise.reject(new TypeError('cut')) : line(...asked))
-  })
+  }
+  await page.evaluate(() => sessionStorage.setItem('cut', 'yes'))
+  await page.evaluate(cut)
+  await page.addInitScript(cut)
 }
 
 /** Waits until the console could be shown without the network. */

@@ -112,7 +112,7 @@ test('T05, T06: no word of the corpus becomes anything but words, in any field o
 }, 400_000)
 
 /** Files and acts, which are no pages. */
-const noPage = /sign-out|(export|report|template|copy)$|\.(ics|rss|xml|txt)$/
+const noPage = /sign-out|(export|imports\/[^/]+\/report|template|copy|scores)$|\.(ics|rss|xml|txt)$/
 
 /** Who looks where, and whether they also type the corpus into what they find. */
 const visits: readonly (readonly [column: 'V' | keyof World['actors'], begins: RegExp, types: boolean])[] = [

@@ -1,5 +1,6 @@
 import { Badge } from '../badge.tsx'
 import { Panel } from '../panel.tsx'
+import { ScrollFrame } from '../scroll-frame.tsx'
 
 interface Said {
   words: string
@@ -37,7 +38,7 @@ export function BallotSheet({ number, trims, exportHref, reviewers, rows }: Ball
           满 5 份去掉一个最高、一个最低再平均；<b className="far">框出来</b>的偏离平均 10 分以上。
         </p>
       ) : null}
-      <div className="tblwrap tblwrap--bare">
+      <ScrollFrame name={`第 ${number} 轮评委打分`} bare>
         <table className="tbl tbl--dense">
           <caption className="sr">第 {number} 轮评委打分</caption>
           <thead>
@@ -90,7 +91,7 @@ export function BallotSheet({ number, trims, exportHref, reviewers, rows }: Ball
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </Panel>
   )
 }
