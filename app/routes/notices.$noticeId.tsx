@@ -124,7 +124,7 @@ export default function NoticePage() {
             {open ? (
               <div className="card card--pad">
                 <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
-                {notice.contact ? <p className="muted">也可以打电话：{notice.contact}</p> : null}
+                {notice.contact ? <p className="muted me-sec">也可以打电话：{notice.contact}</p> : null}
               </div>
             ) : null}
           </aside>

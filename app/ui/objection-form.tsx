@@ -16,7 +16,7 @@ interface ObjectionFormProps {
 /** Says what is not right about one line; nobody has to say who they are. */
 export function ObjectionForm({ noticeId, lines, fields }: ObjectionFormProps) {
   return (
-    <form method="post" action={paths.notice(noticeId)} className="stack-l me-sec" noValidate>
+    <form method="post" action={paths.notice(noticeId)} className="stack-l" noValidate>
       <FormToken />
       <h2>有异议</h2>
       <SelectField
