@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { ne } from 'drizzle-orm'
+import { eq, ne } from 'drizzle-orm'
 import { openDatabase } from '#db/open.ts'
 import { leases, sendings } from '#db/schema/messages.ts'
 import { moodyMail } from '../support/carriers.ts'
@@ -34,7 +34,8 @@ export async function killedWorker(): Promise<string[]> {
   }
   const servers = [await startProduct(variables), await startProduct(variables)]
   await until(() => Promise.resolve(letters.taken.size >= messages / 4), 60)
-  const [lease] = await open.db.select().from(leases)
+  const held = () => open.db.select().from(leases).where(eq(leases.name, 'worker'))
+  const [lease] = await held()
   const working = servers.find(({ pid }) => lease?.holder.includes(`:${pid}:`))
   if (!working) faults.push(`没有一个进程占着：${lease?.holder}`)
   await ended((working ?? servers[0]!).process, 'SIGKILL')
@@ -45,7 +46,7 @@ export async function killedWorker(): Promise<string[]> {
   await until(() => Promise.resolve(letters.taken.size > before + lanes), 60)
   const taken = Math.round((performance.now() - began) / 1000)
   await until(async () => (await left()) === 0, 420)
-  const [next] = await open.db.select().from(leases)
+  const [next] = await held()
   if (next?.holder === lease?.holder) faults.push('没有人接手')
   if ((await left()) > 0) faults.push(`${await left()} 条没有发出`)
   if (letters.taken.size !== messages) faults.push(`应到 ${messages} 封，到了 ${letters.taken.size} 封`)
