@@ -1,4 +1,5 @@
 import { Panel } from '../panel.tsx'
+import { ScrollFrame } from '../scroll-frame.tsx'
 
 interface NoticeClockProps {
   state: 'open' | 'ended' | 'withdrawn'
@@ -41,7 +42,7 @@ export function NoticeClock(props: NoticeClockProps) {
       </Panel>
       {lines.length > 0 ? (
         <Panel id="lines" title={`名单 ${lines.length} 条`} bare>
-          <div className="tblwrap tblwrap--bare">
+          <ScrollFrame name="公示的名单" bare>
             <table className="tbl tbl--dense">
               <caption className="sr">公示的名单</caption>
               <thead>
@@ -71,7 +72,7 @@ export function NoticeClock(props: NoticeClockProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollFrame>
         </Panel>
       ) : null}
     </>
