@@ -6,7 +6,7 @@ import { dayOf, instantOf } from '../calendar.ts'
 import { readLine } from './check-venues.server.ts'
 import { loadPlaces, type Places } from './places.server.ts'
 import { duplicateWords, rowWords } from './refusals.ts'
-import { bad, type Checker, type DataRow, type Problem, problemsOfShape } from './rows.ts'
+import { bad, type Checker, type DataRow, type Problem, problemsOfShape, readingOf } from './rows.ts'
 import { readClock, readDay, readWhole } from './texts.ts'
 
 /** An activity with its one shift, as a row tells of it. */
@@ -59,20 +59,8 @@ async function isThere(db: Db, { title, townId, startsAt }: ListedActivity): Pro
   return found !== undefined
 }
 
-function readActivity(
-  { values }: DataRow,
-  problems: Problem[],
-  places: Places,
-  today: string,
-): ListedActivity | Problem[] {
-  const wrong = [...problems]
-  const sound = (key: string) => (values[key] ?? '') !== '' && !wrong.some((one) => one.key === key)
-  const read = <T>(key: string, words: string, reader: (text: string) => T | null): T | null => {
-    if (!sound(key)) return null
-    const value = reader(values[key]!)
-    if (value === null) wrong.push({ key, words })
-    return value
-  }
+function readActivity(row: DataRow, problems: Problem[], places: Places, today: string): ListedActivity | Problem[] {
+  const { values, wrong, sound, read } = readingOf(row, problems)
   const shorter = (most: number) => (text: string) => ([...text].length <= most ? text : null)
   const home = sound('town') ? places.find(values.town!, '') : []
   if (Array.isArray(home)) wrong.push(...home)

@@ -13,7 +13,7 @@ import { findBirthDay } from '../people/guardians/minor.server.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { loadPlaces, type Places } from './places.server.ts'
 import { duplicateWords, rowWords } from './refusals.ts'
-import { bad, type Checker, type DataRow, type Problem, problemsOfShape } from './rows.ts'
+import { bad, type Checker, type DataRow, type Problem, problemsOfShape, readingOf } from './rows.ts'
 import { readDay } from './texts.ts'
 
 type Kind = typeof awardKinds.$inferSelect
@@ -80,20 +80,8 @@ const named = <K extends string>(words: Record<K, string>, text: string): K | nu
 const levelOf = (text: string): HonourLevel | null =>
   named(levelWords, text.endsWith('级') ? text : `${text}级`) ?? named({ nation: '全国级', region: '自治区级' }, text)
 
-function readTyped(
-  { values }: DataRow,
-  shape: Problem[],
-  kinds: readonly Kind[],
-  places: Places,
-): HonourFields | Problem[] {
-  const wrong = [...shape]
-  const sound = (key: string) => (values[key] ?? '') !== '' && !wrong.some((one) => one.key === key)
-  const read = <T>(key: string, words: string, reader: (text: string) => T | null): T | null => {
-    if (!sound(key)) return null
-    const value = reader(values[key]!)
-    if (value === null) wrong.push({ key, words })
-    return value
-  }
+function readTyped(row: DataRow, shape: Problem[], kinds: readonly Kind[], places: Places): HonourFields | Problem[] {
+  const { values, wrong, sound, read } = readingOf(row, shape)
   const level = read('level', rowWords.level, levelOf)
   const holderKind = read('holderKind', rowWords.holder, (text) => named<HolderKind>(holderWords, text))
   const awardedOn = read('awardedOn', rowWords.day, readDay)

@@ -4,7 +4,7 @@ import { personName } from '../people/form-fields.ts'
 import { readLogin } from '../people/login.ts'
 import type { Places } from './places.server.ts'
 import { rowWords } from './refusals.ts'
-import type { DataRow, Problem } from './rows.ts'
+import { type DataRow, type Problem, readingOf } from './rows.ts'
 import { readDay } from './texts.ts'
 
 export interface Ages {
@@ -26,14 +26,13 @@ export interface ListedPerson {
 
 /** The person of a row, or everything that is wrong with it; `problems` are those of its shape. */
 export function readPerson(
-  { values }: DataRow,
+  row: DataRow,
   problems: readonly Problem[],
   places: Places,
   ages: Ages,
   today: string,
 ): ListedPerson | Problem[] {
-  const wrong = [...problems]
-  const sound = (key: string) => (values[key] ?? '') !== '' && !wrong.some((one) => one.key === key)
+  const { values, wrong, sound } = readingOf(row, problems)
   const note = (key: string, words: string) => void wrong.push({ key, words })
 
   const name = sound('name') ? readName(values.name!, (words) => note('name', words)) : ''

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts'
 import { readOpening, type WeekSpan } from './opening-text.ts'
 import { loadPlaces, type Places } from './places.server.ts'
 import { duplicateWords, rowWords } from './refusals.ts'
-import { bad, type Checker, type DataRow, type Problem, problemsOfShape } from './rows.ts'
+import { bad, type Checker, type DataRow, type Problem, problemsOfShape, readingOf } from './rows.ts'
 import { readNumber, readWhole } from './texts.ts'
 
 /** A venue as a row tells of it. */
@@ -57,15 +57,8 @@ const kinds: Record<string, (typeof venueKinds)[number]> = {
 /** Where China lies; a point outside it has latitude and longitude the wrong way round. */
 const within = { latitude: [18, 54], longitude: [73, 136] } as const
 
-function readVenue({ values }: DataRow, problems: Problem[], places: Places): ListedVenue | Problem[] {
-  const wrong = [...problems]
-  const sound = (key: string) => (values[key] ?? '') !== '' && !wrong.some((one) => one.key === key)
-  const read = <T>(key: string, words: string, reader: (text: string) => T | null): T | null => {
-    if (!sound(key)) return null
-    const value = reader(values[key]!)
-    if (value === null) wrong.push({ key, words })
-    return value
-  }
+function readVenue(row: DataRow, problems: Problem[], places: Places): ListedVenue | Problem[] {
+  const { values, wrong, sound, read } = readingOf(row, problems)
   const home = sound('town') ? places.find(values.town!, sound('village') ? values.village! : '') : []
   if (Array.isArray(home)) wrong.push(...home)
   const degree = (key: 'latitude' | 'longitude') =>

@@ -54,3 +54,19 @@ export function problemsOfShape({ values, odd }: DataRow, kind: ImportKind): Pro
 const longest = 500
 
 export const bad = (row: DataRow, problems: Problem[]): Checked => ({ row, state: 'bad', problems })
+
+/**
+ * The values of a row read one by one, beginning with what is wrong with its shape: `read` gives null for what is empty,
+ * wrong already, or no such thing, and then notes it; `sound` tells what is filled in and not wrong so far.
+ */
+export function readingOf({ values }: DataRow, shape: readonly Problem[]) {
+  const wrong = [...shape]
+  const sound = (key: string): boolean => (values[key] ?? '') !== '' && !wrong.some((one) => one.key === key)
+  const read = <T>(key: string, words: string, reader: (text: string) => T | null): T | null => {
+    if (!sound(key)) return null
+    const value = reader(values[key]!)
+    if (value === null) wrong.push({ key, words })
+    return value
+  }
+  return { values, wrong, sound, read }
+}
