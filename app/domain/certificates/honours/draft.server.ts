@@ -12,6 +12,7 @@ import { type Certificate, type CertificateOutcome, refused } from '../find.serv
 import { issueIn, type Sealing } from '../issue.server.ts'
 import { step } from '../machine.ts'
 import { type Honour, standingOf } from './made.server.ts'
+import { papersOf } from './papers.server.ts'
 
 /** Certificates that are drawn up or issued together, at most. */
 export const mostTogether = 100
@@ -30,15 +31,7 @@ export function draftHonours(
   honourIds: readonly string[],
   now: Date,
 ): Promise<Together> {
-  return db.transact(async (tx) => {
-    insist(actor, 'award.grant')
-    const together: Together = []
-    for (const honourId of new Set(honourIds.slice(0, mostTogether))) {
-      const honour = await findHonour(tx, honourId)
-      together.push({ honour, outcome: await draftHonour(tx, keys, actor, await standingOf(tx, honourId), now) })
-    }
-    return together
-  })
+  return eachOf(db, actor, honourIds, async (tx, { id }) => draftHonour(tx, keys, actor, await standingOf(tx, id), now))
 }
 
 /** Issues those of the picked honours that are drawn up, all signed and sealed on the same days. */
@@ -50,16 +43,26 @@ export function issueHonours(
   sealing: Sealing,
   now: Date,
 ): Promise<Together> {
+  return eachOf(db, actor, honourIds, async (tx, { id }) => {
+    const certificate = await liveOf(tx, id)
+    if (!certificate) return refused({ kind: 'not-drawn', state: 'asked' })
+    return issueIn(tx, keys, actor, certificate, sealing, now)
+  })
+}
+
+/** Does the same with each of the picked honours, in one transaction. Throws NotFound for one that is not there. */
+function eachOf(
+  db: Db,
+  actor: Actor,
+  honourIds: readonly string[],
+  act: (tx: Tx, honour: Honour) => Promise<CertificateOutcome>,
+): Promise<Together> {
   return db.transact(async (tx) => {
     insist(actor, 'award.grant')
     const together: Together = []
     for (const honourId of new Set(honourIds.slice(0, mostTogether))) {
       const honour = await findHonour(tx, honourId)
-      const certificate = await liveOf(tx, honourId)
-      const outcome = certificate
-        ? await issueIn(tx, keys, actor, certificate, sealing, now)
-        : refused({ kind: 'not-drawn', state: 'asked' })
-      together.push({ honour, outcome })
+      together.push({ honour, outcome: await act(tx, honour) })
     }
     return together
   })
@@ -95,14 +98,9 @@ async function findHonour(tx: Tx, honourId: string): Promise<Honour> {
   return honour
 }
 
-/** The certificate of an honour that holds or is on its way, the replacement before what it replaces. */
-async function liveOf(tx: Tx, honourId: string): Promise<Certificate | undefined> {
-  const live = await tx
-    .select()
-    .from(certificates)
-    .where(and(eq(certificates.honourId, honourId), inArray(certificates.state, ['asked', 'drafted', 'issued'])))
-  return live.find(({ state }) => state !== 'issued') ?? live[0]
-}
+/** The certificate of an honour that holds or is on its way. */
+const liveOf = async (tx: Tx, honourId: string): Promise<Certificate | undefined> =>
+  (await papersOf(tx, [honourId])).get(honourId)
 
 /** One of an entry that this one put right: another is put in its place, not beside it. */
 async function ofEntryBefore(tx: Tx, honourId: string): Promise<Certificate | undefined> {

@@ -11,6 +11,7 @@ import type { Certificate } from '../find.server.ts'
 import { out } from '../machine.ts'
 import { mostTogether } from './draft.server.ts'
 import type { Honour } from './made.server.ts'
+import { papersOf } from './papers.server.ts'
 
 /** What the list offers; the page and the query read it from here. */
 export const offeredPapers = { sorts: ['number'], filters: ['year', 'document', 'call', 'entry'] } as const
@@ -18,7 +19,6 @@ export const offeredPapers = { sorts: ['number'], filters: ['year', 'document', 
 /** Levels whose certificates are given here; what comes from above has its own. */
 const given = inArray(honours.level, ['town', 'county'])
 const standing = and(eq(honours.state, 'standing'), given)
-const live = inArray(certificates.state, ['asked', 'drafted', 'issued'])
 
 /**
  * The honours of a document, a call or a year that stand, the latest year before, each with the certificate that holds or is on its way: a page of
@@ -66,19 +66,6 @@ function afterPlace({ after }: ListQuery): SQL | undefined {
   if (!place || !Number.isSafeInteger(at)) return undefined
   const [year, number] = [Math.floor(at / 100_000), at % 100_000]
   return or(lt(honours.year, year), and(eq(honours.year, year), gt(honours.number, number)))
-}
-
-/** The certificate of each honour that holds or is on its way, the replacement before what it replaces. */
-async function papersOf(db: Reader, ids: readonly string[]): Promise<Map<string, Certificate>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .select()
-    .from(certificates)
-    .where(and(inArray(certificates.honourId, [...ids]), live))
-    .orderBy(asc(certificates.askedAt), asc(certificates.id))
-  const papers = new Map<string, Certificate>()
-  for (const row of rows) if (row.state !== 'issued' || !papers.has(row.honourId!)) papers.set(row.honourId!, row)
-  return papers
 }
 
 /** Every certificate of one honour, the latest first. */
