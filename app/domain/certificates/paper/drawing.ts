@@ -1,4 +1,4 @@
-import { broken, codeAt, type Drawing, flow, ink, red, soft, stones, teal, widthOf } from './marks.ts'
+import { broken, checkAt, type Drawing, flow, ink, sealAt, soft, stones, teal, widthOf } from './marks.ts'
 import { rings } from './rings.ts'
 import { type PaperWords, type Printable, wordsOfPaper } from './words.ts'
 
@@ -90,22 +90,15 @@ function clipped(text: string, size: number, room: number): string {
 }
 
 function foot(drawing: Drawing, { signs, issuer, date, seal, check, note }: PaperWords, address: string): void {
-  const { texts, lines, shapes, fills } = drawing
+  const { texts, lines } = drawing
   signs.forEach((text, place) => {
     const x = left + place * 245
     texts.push({ text, x, y: 640, size: 11, colour: ink })
     lines.push({ x1: x + widthOf(text, 11), y1: 643, x2: x + 225, y2: 643, width: 0.6, colour: '#758387' })
   })
-  fills.push({ x: left, y: 668, width: 84, height: 84, colour: '#FFFFFF' })
-  shapes.push({ d: codeAt(address, left + 6, 674, 72), colour: '#0B2D33' })
-  check.forEach((text, place) => {
-    texts.push({ text, x: left + 96, y: 694 + place * 16, size: 9.5, colour: soft, strong: place === 2 })
-  })
+  checkAt(drawing, check, address, left, 668)
   const centre = right - 92
-  if (seal) {
-    drawing.circle = { x: centre, y: 708, r: 56, colour: red }
-    texts.push({ text: seal, x: centre, y: 676, size: 9, colour: red, anchor: 'middle' })
-  }
+  sealAt(drawing, seal, centre, 708)
   texts.push(
     { text: issuer, x: centre, y: 706, size: 12.5, colour: ink, anchor: 'middle' },
     { text: date, x: centre, y: 728, size: 12.5, colour: ink, anchor: 'middle' },

@@ -1,5 +1,5 @@
 import { type HonourWords, wordsOfHonour } from './honour-words.ts'
-import { broken, codeAt, type Drawing, flow, ink, red, soft, stones } from './marks.ts'
+import { broken, checkAt, type Drawing, flow, ink, red, sealAt, soft, stones } from './marks.ts'
 import { rings } from './rings.ts'
 import type { HonourPrintable } from './words.ts'
 
@@ -58,17 +58,10 @@ function body({ texts }: Drawing, { to, statement, closing, source }: HonourWord
 }
 
 function foot(drawing: Drawing, { issuer, date, seal, check, note }: HonourWords, address: string): void {
-  const { texts, shapes, fills } = drawing
-  fills.push({ x: left - 6, y: 426, width: 84, height: 84, colour: '#FFFFFF' })
-  shapes.push({ d: codeAt(address, left, 432, 72), colour: '#0B2D33' })
-  check.forEach((text, place) => {
-    texts.push({ text, x: left + 90, y: 452 + place * 16, size: 9.5, colour: soft, strong: place === 2 })
-  })
+  const { texts } = drawing
+  checkAt(drawing, check, address, left - 6, 426)
   const centre = right - 110
-  if (seal) {
-    drawing.circle = { x: centre, y: 462, r: 56, colour: red }
-    texts.push({ text: seal, x: centre, y: 430, size: 9, colour: red, anchor: 'middle' })
-  }
+  sealAt(drawing, seal, centre, 462)
   texts.push(
     { text: issuer, x: centre, y: 460, size: 16, colour: ink, anchor: 'middle' },
     { text: date, x: centre, y: 486, size: 15, colour: ink, anchor: 'middle' },

@@ -56,7 +56,7 @@ const stone = (x: number, y: number, rx: number, ry: number) =>
 const at = (number: number) => Math.round(number * 1000) / 1000
 
 /** The dark modules of the QR code of an address as one path, `side` wide. */
-export function codeAt(address: string, left: number, top: number, side: number): string {
+function codeAt(address: string, left: number, top: number, side: number): string {
   const { data } = encode(address, { border: 0 })
   return modulesOf(data, left, top, side / data.length)
 }
@@ -73,6 +73,28 @@ function modulesOf(rows: readonly (readonly boolean[])[], left: number, top: num
     }
   })
   return d
+}
+
+/** How a stranger looks it up: the code on its white ground, whose corner is given, and the words beside it. */
+export function checkAt(
+  { texts, fills, shapes }: Drawing,
+  words: readonly string[],
+  address: string,
+  x: number,
+  y: number,
+) {
+  fills.push({ x, y, width: 84, height: 84, colour: '#FFFFFF' })
+  shapes.push({ d: codeAt(address, x + 6, y + 6, 72), colour: '#0B2D33' })
+  words.forEach((text, place) => {
+    texts.push({ text, x: x + 96, y: y + 26 + place * 16, size: 9.5, colour: soft, strong: place === 2 })
+  })
+}
+
+/** Where the seal goes, round this place; a certificate of the platform has none. */
+export function sealAt(drawing: Drawing, words: string | null, x: number, y: number) {
+  if (!words) return
+  drawing.circle = { x, y, r: 56, colour: red }
+  drawing.texts.push({ text: words, x, y: y - 32, size: 9, colour: red, anchor: 'middle' })
 }
 
 /** A text in lines no wider than there is room; signs that close what is before them begin none. */
