@@ -16,13 +16,13 @@ export function gapsIn(
   const years = [...new Set([...counted.keys(), ...entries.map(({ year }) => year)])].sort()
   return years.flatMap((year) => {
     const last = counted.get(year) ?? 0
-    const numbers = entries.filter((one) => one.year === year).map(({ number }) => number)
-    const taken = new Set(numbers)
-    const twice = [...taken].filter((number) => numbers.indexOf(number) !== numbers.lastIndexOf(number))
+    const taken = new Set<number>()
+    const twice = new Set<number>()
+    for (const { number } of entries.filter((one) => one.year === year)) (taken.has(number) ? twice : taken).add(number)
     const missing = Array.from({ length: last }, (_, index) => index + 1).filter((number) => !taken.has(number))
     return [
       ...missing.map((number) => `${word(year, number)}：没有这一条`),
-      ...twice.map((number) => `${word(year, number)}：有两条`),
+      ...[...twice].map((number) => `${word(year, number)}：有两条`),
       ...[...taken].filter((number) => number > last).map((number) => `${word(year, number)}：登记册只编到 ${last}`),
     ]
   })
