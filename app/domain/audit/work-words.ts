@@ -39,7 +39,7 @@ export const workWords: Readonly<Record<string, string>> = {
   'attendance.waived': '没有签退，不算时长',
   'attendance.walked-in': '现场加了人',
   'calendar.entered': '录入了一年的放假安排',
-  'certificate.asked': '申请服务证明',
+  'certificate.asked': '申请证明或证书',
   'certificate.drafted': '写好了证明或证书',
   'certificate.ending-proposed': '提议撤销或换掉证明或证书',
   'certificate.ending-refused': '没有同意撤销或换掉证明或证书',
