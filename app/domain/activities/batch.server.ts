@@ -10,7 +10,7 @@ import { editActivity } from './editing/edit.server.ts'
 import { findStoredFor, partOf, placedOf } from './editing/find.server.ts'
 import { marksOf } from './editing/merge.server.ts'
 import { typedOf } from './editing/show.ts'
-import { featuredAmong, whyNotFeatured } from './feature.server.ts'
+import { featuredNow, whyNotFeatured } from './feature.server.ts'
 import { isDrawn } from './machine.ts'
 
 export type BatchAct = 'owner' | 'cancel' | 'feature' | 'unfeature'
@@ -27,7 +27,7 @@ export interface Picked {
 /** What would become of the picked activities, as far as the actor may work on them; what is not theirs is not in it. */
 export async function previewBatch(db: Db, actor: Actor, ids: readonly string[], now: Date): Promise<Picked[]> {
   const picked: Picked[] = []
-  const shown = await featuredAmong(db, ids, now)
+  const shown = await featuredNow(db, now)
   for (const id of new Set(ids)) {
     const stored = await findStoredFor(db, actor, id).catch((error: unknown) => {
       if (error instanceof NotFound) return null

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import type { Actor } from '../actor.ts'
@@ -28,14 +28,13 @@ export async function listPutForward(db: Reader, now: Date): Promise<Listing[]> 
   return completed(db, next, now)
 }
 
-/** Which of these activities stand on the front page at this moment. */
-export async function featuredAmong(db: Reader, ids: readonly string[], now: Date): Promise<Set<string>> {
-  if (ids.length === 0) return new Set()
+/** The ids of the activities that stand on the front page at this moment. */
+export async function featuredNow(db: Reader, now: Date): Promise<Set<string>> {
   const rows = await db
     .select({ id: activities.id })
     .from(activities)
     .innerJoin(shifts, eq(shifts.activityId, activities.id))
-    .where(and(inArray(activities.id, [...ids]), shown(now)))
+    .where(shown(now))
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -61,7 +60,7 @@ export function featureMany(
   now: Date,
 ): Promise<{ ok: true; changed: number } | { ok: false; refusal: 'front-page-full' }> {
   return db.transact(async (tx) => {
-    const standing = await featuredAmong(tx, ids, now)
+    const standing = await featuredNow(tx, now)
     const wanted: string[] = []
     for (const id of new Set(ids)) {
       const stored = await findStoredFor(tx, actor, id)
@@ -70,15 +69,8 @@ export function featureMany(
         : can(actor, 'activity.publish', placedOf(stored.activity))
       if (fits && standing.has(id) !== on) wanted.push(id)
     }
-    if (on && wanted.length > 0) {
-      const there = await tx
-        .select({ id: activities.id })
-        .from(activities)
-        .innerJoin(shifts, eq(shifts.activityId, activities.id))
-        .where(shown(now))
-      if (new Set(there.map(({ id }) => id)).size + wanted.length > mostFeatured)
-        return { ok: false, refusal: 'front-page-full' }
-    }
+    if (on && wanted.length > 0 && standing.size + wanted.length > mostFeatured)
+      return { ok: false, refusal: 'front-page-full' }
     for (const id of wanted) {
       await tx
         .update(activities)
