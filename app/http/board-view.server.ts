@@ -42,9 +42,9 @@ export function boardView(board: Board, now: Date) {
       number: running.number,
       ready: [...missing.values()].every((one) => one === 0),
     },
-    // Whom a reason has to be given for when the round is closed, or the honours are decided.
+    // Whom a reason has to be given for when the round is closed; once they are on notice, when the honours are decided.
     against: all.flatMap(({ nomination, name, against }) =>
-      against.length > 0 && ['town_recommended', 'on_notice'].includes(nomination.state)
+      against.length > 0 && nomination.state === (call.state === 'on_notice' ? 'on_notice' : 'town_recommended')
         ? [
             {
               id: nomination.id,

@@ -21,6 +21,10 @@ async function withFont() {
   known ??= sharp({ text: { text: '字', font: fontFamily, fontfile: fontFile } })
     .png()
     .toBuffer()
+    .catch((cause: unknown) => {
+      known = undefined // the next one tries again
+      throw cause
+    })
   await known
   return sharp
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import type { Actor } from '#app/domain/actor.ts'
 import { logHours, previewLog } from '#app/domain/hours/log.server.ts'
+import { findTeamToLog } from '#app/domain/hours/log-choices.server.ts'
 import { discardLog, keepLog } from '#app/domain/hours/log-draft.server.ts'
 import { type LogErrors, type LogFields, loggedOf, readLog } from '#app/domain/hours/log-form.ts'
 import { guestsAmong, mostGuests, numberOf } from '#app/domain/hours/log-guests.server.ts'
@@ -35,13 +36,14 @@ export async function answerLog(work: Work, slug: string) {
   const act = pressed === 'preview' && form.get('number') ? 'add' : pressed
   const shiftId = String(form.get('shift') ?? '')
   const guests = form.getAll('guests').map(String)
-  const see = (numbers: readonly string[]) => logView(db, actor, slug, { shiftId, guests: numbers }, now)
-  const view = await see(guests)
-  const { teamId } = view
+  const team = await findTeamToLog(db, actor, slug)
+  const teamId = team.id
   if (act === 'discard') {
     await discardLog(db, keys, actor, teamId, now)
     return redirect(paths.logHours(slug, { done: act }), 303)
   }
+  const see = (numbers: readonly string[]) => logView(db, actor, team, { shiftId, guests: numbers }, now)
+  const view = await see(guests)
   const { photos, wrong } = await evidenceIn(request, db, files, actor, now)
   const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const typed = Object.fromEntries(texts.filter(([name]) => !['token', 'in', 'guests', 'photos'].includes(name)))

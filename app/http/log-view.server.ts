@@ -15,6 +15,8 @@ import { maskName } from '#app/domain/people/masks.ts'
 import { dateWord, timeWord, whenWord } from '#app/domain/wording.ts'
 import type { Db } from '#db/database.ts'
 
+type TeamToLog = Awaited<ReturnType<typeof findTeamToLog>>
+
 /** Which shift was chosen, and the volunteer numbers of who was added. */
 interface Chosen {
   shiftId: string
@@ -22,8 +24,7 @@ interface Chosen {
 }
 
 /** What the page of a leader's log shows before anything was typed: of a chosen shift, or empty. */
-export async function logView(db: Db, actor: Actor, slug: string, chosen: Chosen, now: Date) {
-  const team = await findTeamToLog(db, actor, slug)
+export async function logView(db: Db, actor: Actor, team: TeamToLog, chosen: Chosen, now: Date) {
   const shifts = await listPastShifts(db, team.id, now)
   const shift = shifts.find(({ id }) => id === chosen.shiftId) ?? null
   const [people, returned, named] = await Promise.all([
@@ -79,7 +80,7 @@ export async function openLog(db: Db, keys: Keys, actor: Actor, slug: string, sh
   const draft = shiftId ? null : kept
   const chosen = { shiftId: draft?.typed.shift ?? shiftId, guests: draft?.guests ?? [] }
   return {
-    ...(await logView(db, actor, slug, chosen, now)),
+    ...(await logView(db, actor, team, chosen, now)),
     draft: draft && { typed: draft.typed, ticked: draft.ticked, photos: draft.photos },
     keptAt:
       kept && `草稿 ${dayOf(kept.at) === dayOf(now) ? '' : `${dateWord(dayOf(kept.at))} `}${timeWord(kept.at)} 已存`,

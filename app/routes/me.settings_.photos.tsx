@@ -8,6 +8,7 @@ import { paths } from '#app/paths.ts'
 import { Crumbs } from '#app/ui/crumbs.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { FormToken } from '#app/ui/form-token.tsx'
+import { Hidden } from '#app/ui/hidden.tsx'
 import { Page } from '#app/ui/page.tsx'
 
 export const loader = forMembers('account.change', async ({ db, keys, actor, url, now }) => ({
@@ -56,7 +57,7 @@ export default function PhotoSettingsPage() {
       ) : (
         <form method="post" action={paths.photoSettings()} className="stack">
           <FormToken />
-          <input type="hidden" name="wanted" value={agreed ? 'no' : 'yes'} />
+          <Hidden kept={[['wanted', agreed ? 'no' : 'yes']]} />
           {agreed ? null : <p>同意了，团委可以在平台和公众号上用有你的活动照片，不写名字；随时能在这里收回。</p>}
           {agreed ? <p>收回以后，平台上认得出你的照片马上撤下；别处发过的，团委会去撤。</p> : null}
           <p className="row form-go">

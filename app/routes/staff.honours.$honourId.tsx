@@ -7,7 +7,7 @@ import { findHonour, honourStateWords } from '#app/domain/awards/registry/list.s
 import { wordsOfRegistryRefusal } from '#app/domain/awards/registry/refusals.ts'
 import { shownName } from '#app/domain/awards/registry/wall.server.ts'
 import { holderWords, levelWords, numberWord } from '#app/domain/awards/words.ts'
-import { listPapersOf } from '#app/domain/certificates/honours/list.server.ts'
+import { listPapersOf, offersPaper } from '#app/domain/certificates/honours/list.server.ts'
 import { certificateStateOf } from '#app/domain/certificates/refusals.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
@@ -34,10 +34,7 @@ export const loader = forStaff('award.grant', async ({ db, actor, params, url })
     named: honour.namedAt !== null,
     minor: honour.minor,
     paper: {
-      offers:
-        honour.state === 'standing' &&
-        (honour.level === 'town' || honour.level === 'county') &&
-        !papers.some(({ state }) => state === 'drafted' || state === 'issued'),
+      offers: offersPaper(honour, papers),
       papers: papers.map(({ id, number, state, form }) => ({
         id,
         number: number ?? '',

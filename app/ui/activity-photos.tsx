@@ -1,9 +1,9 @@
 import { paths } from '#app/paths.ts'
-import { Field } from './field.tsx'
 import { FieldNotes } from './field-notes.tsx'
 import { FormToken } from './form-token.tsx'
 import { Hidden } from './hidden.tsx'
 import { Icon } from './icon.tsx'
+import { PhotoFields } from './photo-fields.tsx'
 
 export interface ActivityPhotoProblem {
   field: string
@@ -26,26 +26,11 @@ export function ActivityPhotoForm({ action, there, problem }: ActivityPhotoFormP
   return (
     <form method="post" action={action} encType="multipart/form-data" className="stack" noValidate>
       <FormToken />
-      <div className="field-row">
-        <Field
-          label="选照片"
-          hint="JPG、PNG 或 WebP，不超过 5 MB。照片里记的拍摄地点会去掉"
-          name="photo"
-          type="file"
-          accept="image/jpeg,image/png,image/webp"
-          errors={errorsOf('photo')}
-          required
-        />
-        <Field
-          label="照片上是什么"
-          hint="读给看不见的人听，不写名字，如：五个人在河边捡石头"
-          name="alt"
-          defaultValue={problem?.alt || undefined}
-          errors={errorsOf('alt')}
-          required
-          maxLength={80}
-        />
-      </div>
+      <PhotoFields
+        hint="读给看不见的人听，不写名字，如：五个人在河边捡石头"
+        alt={problem?.alt ?? ''}
+        errorsOf={errorsOf}
+      />
       <fieldset className="stack">
         <legend className="legend">谁的脸认得出来</legend>
         {there.length === 0 ? <p className="muted">报名来的人里还没有到场的。</p> : null}

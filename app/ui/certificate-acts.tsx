@@ -2,10 +2,10 @@ import type { FieldMetadata } from '@conform-to/react'
 import type { ReactNode } from 'react'
 import { paths } from '#app/paths.ts'
 import { Field } from './field.tsx'
-import { textOf } from './form-state.ts'
 import { FormToken } from './form-token.tsx'
 import { Note } from './note.tsx'
 import { Panel } from './panel.tsx'
+import { PaperDay } from './paper-day.tsx'
 
 interface CertificateActsProps {
   acts: {
@@ -30,18 +30,6 @@ interface CertificateActsProps {
 export function CertificateActs({ acts, fields }: CertificateActsProps) {
   const { id, today, closed, onPaper } = acts
   if (closed) return <Note>{closed}</Note>
-  const day = (name: 'signedOn' | 'sealedOn', label: string) => (
-    <Field
-      label={label}
-      type="date"
-      name={name}
-      max={today}
-      defaultValue={textOf(fields[name]) || today}
-      errors={fields[name].errors}
-      required
-      room={8}
-    />
-  )
   return (
     <>
       {acts.draft ? (
@@ -62,8 +50,8 @@ export function CertificateActs({ acts, fields }: CertificateActsProps) {
           {onPaper ? (
             <>
               <p>两个人都签了、章盖了，再登记。打印了不等于开出了。</p>
-              {day('signedOn', '签字的日子')}
-              {day('sealedOn', '盖章的日子')}
+              <PaperDay fields={fields} name="signedOn" label="签字的日子" today={today} required />
+              <PaperDay fields={fields} name="sealedOn" label="盖章的日子" today={today} required />
             </>
           ) : null}
         </Act>

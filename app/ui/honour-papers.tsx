@@ -4,8 +4,7 @@ import { changedList, type ListQuery } from '#app/domain/list-query.ts'
 import { paths } from '#app/paths.ts'
 import { Badge } from './badge.tsx'
 import { type DataColumn, DataTable } from './data-table.tsx'
-import { Field } from './field.tsx'
-import { textOf } from './form-state.ts'
+import { PaperDay } from './paper-day.tsx'
 import type { Option } from './select-field.tsx'
 
 interface PaperRow {
@@ -62,17 +61,6 @@ export function HonourPapers({ options, today, onPaper, fields, ...table }: Hono
         ),
     },
   ]
-  const day = (name: 'signedOn' | 'sealedOn', label: string) => (
-    <Field
-      label={label}
-      type="date"
-      name={name}
-      max={today}
-      defaultValue={textOf(fields[name]) || today}
-      errors={fields[name].errors}
-      room={8}
-    />
-  )
   return (
     <DataTable
       caption="荣誉和证书"
@@ -97,8 +85,8 @@ export function HonourPapers({ options, today, onPaper, fields, ...table }: Hono
             </button>
             {onPaper ? (
               <>
-                {day('signedOn', '签发的日子')}
-                {day('sealedOn', '盖章的日子')}
+                <PaperDay fields={fields} name="signedOn" label="签发的日子" today={today} />
+                <PaperDay fields={fields} name="sealedOn" label="盖章的日子" today={today} />
               </>
             ) : null}
             <button className="btn btn--line btn--sm" type="submit" name="act" value="issue">

@@ -114,7 +114,10 @@ test('S27: with the line cut the console goes on, also after a reload; each pres
     await route.fetch()
     await route.abort()
   })
-  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/entries'))
+  const lost = page.waitForEvent('requestfailed', {
+    predicate: (request) => request.url().endsWith('/entries'),
+    timeout: 45_000,
+  })
   await page.evaluate(() => sessionStorage.removeItem('cut'))
   await page.context().setOffline(false)
   await lost

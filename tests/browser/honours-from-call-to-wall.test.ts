@@ -85,6 +85,8 @@ test(
     await answering.getByLabel('答复').fill('借书单上有 26 本')
     await press(answering, '不成立')
     const deciding = await onBoard(staffOf.decides, callId)
+    // A reason is asked for whoever is honoured, and for nobody else.
+    expect(await words(deciding)).not.toContain('蓝明澈：')
     await deciding.getByLabel('文件号').fill('合团发〔2026〕18号')
     await deciding.getByLabel('授予单位').fill('共青团合山市委员会')
     await deciding.getByLabel('为什么还是要评').fill('纸质时长核对过，够了')

@@ -7,7 +7,7 @@ import { actOf, isInTime, isOldShelf, isPart, pageOf, shelfOf } from './shelf.ts
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void
 }
-interface Asked extends Event {
+interface Asked extends Waiting {
   request: Request
   respondWith(answer: Promise<Response>): void
 }
@@ -31,7 +31,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (isPart(url.pathname)) event.respondWith(part(request))
-  else if (url.pathname === here) event.respondWith(page(request, url))
+  else if (url.pathname === here) event.respondWith(page(event, url))
   else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => cutOff(url)))
 })
 
@@ -44,7 +44,8 @@ async function part(request: Request): Promise<Response> {
   return (await shelf.match(request)) ?? fetch(request)
 }
 
-async function page(request: Request, url: URL): Promise<Response> {
+async function page(event: Asked, url: URL): Promise<Response> {
+  const { request } = event
   const kept = await findKept(url)
   const gaveUp = new AbortController()
   const timer = kept ? setTimeout(() => gaveUp.abort(), patience) : undefined
@@ -52,9 +53,9 @@ async function page(request: Request, url: URL): Promise<Response> {
     const answer = await fetch(request, { signal: gaveUp.signal })
     if (answer.status >= 502 && kept) return kept
     const keeping = keep(url, answer.clone())
-    // A second page is fetched for the shelf: nobody waits for that.
+    // A second page is fetched for the shelf: nobody waits for that, but the browser lets it end.
     if (!url.searchParams.has('done')) await keeping
-    else void keeping.catch(() => {})
+    else event.waitUntil(keeping.catch(() => {}))
     return answer
   } catch {
     return kept ?? cutOff(url)

@@ -17,7 +17,8 @@ import { papersOf } from './papers.server.ts'
 export const offeredPapers = { sorts: ['number'], filters: ['year', 'document', 'call', 'entry'] } as const
 
 /** Levels whose certificates are given here; what comes from above has its own. */
-const given = inArray(honours.level, ['town', 'county'])
+const givenHere = ['town', 'county'] as const
+const given = inArray(honours.level, [...givenHere])
 const standing = and(eq(honours.state, 'standing'), given)
 
 /**
@@ -67,6 +68,12 @@ function afterPlace({ after }: ListQuery): SQL | undefined {
   const [year, number] = [Math.floor(at / 100_000), at % 100_000]
   return or(lt(honours.year, year), and(eq(honours.year, year), gt(honours.number, number)))
 }
+
+/** Whether an entry of the register can have a certificate drawn up: it stands, it is given here, and none holds or is on its way. */
+export const offersPaper = ({ state, level }: Honour, papers: readonly Pick<Certificate, 'state'>[]): boolean =>
+  state === 'standing' &&
+  givenHere.some((one) => one === level) &&
+  !papers.some((paper) => paper.state === 'drafted' || paper.state === 'issued')
 
 /** Every certificate of one honour, the latest first. */
 export function listPapersOf(db: Reader, actor: Actor, honourId: string): Promise<Certificate[]> {
