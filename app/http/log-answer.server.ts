@@ -4,8 +4,9 @@ import { logHours, previewLog } from '#app/domain/hours/log.server.ts'
 import { findTeamToLog } from '#app/domain/hours/log-choices.server.ts'
 import { discardLog, keepLog } from '#app/domain/hours/log-draft.server.ts'
 import { type LogErrors, type LogFields, loggedOf, readLog } from '#app/domain/hours/log-form.ts'
-import { guestsAmong, mostGuests, numberOf } from '#app/domain/hours/log-guests.server.ts'
+import { guestsAmong, mostGuests } from '#app/domain/hours/log-guests.server.ts'
 import { wordsOfHourRefusal } from '#app/domain/hours/refusals.ts'
+import { numberAsKept } from '#app/domain/people/merging/records.server.ts'
 import { waitWords } from '#app/domain/people/refusals.ts'
 import { dayWord, lengthWord } from '#app/domain/wording.ts'
 import { paths } from '#app/paths.ts'
@@ -63,7 +64,7 @@ export async function answerLog(work: Work, slug: string) {
     return wrong ? again(400, { errors: { photo: wrong } }) : redirect(paths.logHours(slug, { done: act }), 303)
   }
   if (act === 'add') {
-    const number = numberOf(typed.number ?? '')
+    const number = numberAsKept(typed.number ?? '')
     const refuse = (status: number, words: string) => again(status, { errors: { number: words } })
     const pace = await limits.pace(actor.id)
     if (!pace.admitted) return refuse(429, waitWords(pace.waitSeconds))

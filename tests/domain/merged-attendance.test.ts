@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { confirmShift } from '#app/domain/attendance/confirm.server.ts'
 import { readConsole } from '#app/domain/attendance/console.server.ts'
+import { walkIn } from '#app/domain/attendance/walk-in.server.ts'
+import { guestsAmong } from '#app/domain/hours/log-guests.server.ts'
 import { reviewHours } from '#app/domain/hours/review.server.ts'
 import { totalMinutes, wrongTotals } from '#app/domain/hours/totals.server.ts'
 import { answerMerge } from '#app/domain/people/merging/answer.server.ts'
@@ -12,7 +14,7 @@ import type { Db } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { attendances } from '#db/schema/attendance.ts'
 import { hourEntries } from '#db/schema/hours.ts'
-import { attendancesOf, coming, going, over, pressOn, stageShift } from '../support/attendance.ts'
+import { attendancesOf, coming, going, newKey, numberOf, over, pressOn, stageShift } from '../support/attendance.ts'
 import { openFresh } from '../support/database.ts'
 import { at, makePerson, makeStaff, testKeys } from '../support/make.ts'
 import { got } from '../support/signups.ts'
@@ -86,4 +88,15 @@ test('P24: a card that was read in and never out keeps no shift open once its re
   const { confirmation } = await got(confirmShift(db, testKeys, stage.leader, stage.shift.id, over))
   expect(confirmation).toMatchObject({ present: 1, absent: 0, entries: 1 })
   expect(await db.$count(attendances, eq(attendances.shiftId, stage.shift.id))).toBe(2)
+})
+
+test('P24: the old card of a merged record still stands for the person, at the door and in a log', async () => {
+  const stage = await stageShift(db)
+  const [own, old] = [await numberOf(db, stage.li), await numberOf(db, stage.wang)]
+  await merge(stage.li, stage.wang, coming)
+
+  const given = { key: newKey(), person: old.toLowerCase(), reason: '带的是旧卡' }
+  const outcome = await walkIn(db, testKeys, stage.leader, stage.shift.id, given, coming)
+  expect(outcome).toMatchObject({ ok: true, attendance: { personId: stage.li.id, state: 'in' } })
+  expect(await guestsAmong(db, [old, own, 'QS-00000000'])).toMatchObject([{ id: stage.li.id, number: old }])
 })

@@ -4,6 +4,7 @@ import { attendances } from '#db/schema/attendance.ts'
 import { people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
 import type { Actor } from '../actor.ts'
+import { byNumber } from '../people/merging/records.server.ts'
 import { findShift } from '../shifts/find.server.ts'
 import { openStates, takingStates } from '../signups/machine.ts'
 import { happenedAt } from './rules.ts'
@@ -75,8 +76,7 @@ async function whomIn(db: Reader, shiftId: string, whom: Whom): Promise<string |
     return row?.personId
   }
   if ('number' in whom) {
-    const number = whom.number.normalize('NFKC').trim().toUpperCase()
-    const [person] = await db.select({ id: people.id }).from(people).where(eq(people.volunteerNumber, number))
+    const [person] = await db.select({ id: people.id }).from(people).where(byNumber(db, whom.number))
     return person?.id
   }
   const one =

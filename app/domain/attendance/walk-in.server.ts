@@ -5,6 +5,7 @@ import { people } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
+import { byNumber } from '../people/merging/records.server.ts'
 import { can } from '../policy.ts'
 import { type FoundShift, findShift, placedOf } from '../shifts/find.server.ts'
 import { findPersonFor } from '../signups/by-staff/find-person.server.ts'
@@ -76,8 +77,7 @@ export function walkIn(db: Db, keys: Keys, actor: Actor, shiftId: string, given:
 }
 
 async function findByNumber(tx: Tx, typed: string): Promise<{ id: string } | undefined> {
-  const number = typed.normalize('NFKC').trim().toUpperCase()
-  const [person] = await tx.select({ id: people.id }).from(people).where(eq(people.volunteerNumber, number))
+  const [person] = await tx.select({ id: people.id }).from(people).where(byNumber(tx, typed))
   return person
 }
 

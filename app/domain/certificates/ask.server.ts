@@ -8,7 +8,7 @@ import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { isUnder } from '../people/guardians/minor.server.ts'
-import { recordsOf } from '../people/merging/records.server.ts'
+import { byNumber, recordsOf } from '../people/merging/records.server.ts'
 import { can, insist } from '../policy.ts'
 import { countOnTheWay, listCounted, type Period } from './counted.server.ts'
 import { draftIn } from './draft.server.ts'
@@ -50,7 +50,7 @@ export function askAtTheDesk(
     const [person] = await tx
       .select({ id: people.id, townId: people.townId })
       .from(people)
-      .where(and(eq(people.volunteerNumber, number.normalize('NFKC').trim().toUpperCase()), isNull(people.closedAt)))
+      .where(and(byNumber(tx, number), isNull(people.closedAt)))
     if (!person || !can(actor, 'certificate.issue', { townId: person.townId })) return refused({ kind: 'nobody' })
     if (person.id === actor.id) return refused({ kind: 'own' })
     return askIn(tx, keys, { personId: person.id, by: 'staff', byId: actor.id, period }, now)

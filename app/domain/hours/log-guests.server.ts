@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, ne } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { Reader } from '#db/database.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { attendances } from '#db/schema/attendance.ts'
 import { people } from '#db/schema/people.ts'
 import { runBy } from '../activities/joint/queries.server.ts'
-import { byNumber } from '../people/merging/records.server.ts'
+import { numberAsKept } from '../people/merging/records.server.ts'
 
 /** More than these beside the members of a team are another team's to log. */
 export const mostGuests = 30
@@ -12,20 +13,25 @@ export const mostGuests = 30
 export interface Guest {
   id: string
   name: string
-  /** as it was typed */
+  /** as it was given, of an old card too */
   number: string
 }
 
-/** A volunteer number as it is kept, whatever keyboard it was typed on. */
-export const numberOf = (typed: string) => typed.normalize('NFKC').trim().toUpperCase()
+const card = alias(people, 'card')
 
-/** Whom these whole volunteer numbers mean, each person once; a number that is nobody's is left out. */
-export async function guestsAmong(db: Reader, numbers: readonly string[]): Promise<Guest[]> {
+/** Whom these whole volunteer numbers mean, each person once; a number that is nobody's is left out. One query. */
+export async function guestsAmong(db: Reader, typed: readonly string[]): Promise<Guest[]> {
+  const numbers = [...new Set(typed.map(numberAsKept))].slice(0, mostGuests)
+  if (numbers.length === 0) return []
+  const found = await db
+    .select({ id: people.id, name: people.name, number: card.volunteerNumber })
+    .from(card)
+    .innerJoin(people, eq(people.id, sql`coalesce(${card.mergedIntoId}, ${card.id})`))
+    .where(and(inArray(card.volunteerNumber, numbers), isNull(people.closedAt)))
   const guests = new Map<string, Guest>()
-  for (const number of [...new Set(numbers.map(numberOf))].slice(0, mostGuests)) {
-    const named = and(byNumber(db, number), isNull(people.closedAt))
-    const [found] = await db.select({ id: people.id, name: people.name }).from(people).where(named).limit(1)
-    if (found && !guests.has(found.id)) guests.set(found.id, { ...found, number })
+  for (const number of numbers) {
+    const guest = found.find((one) => one.number === number)
+    if (guest && !guests.has(guest.id)) guests.set(guest.id, guest)
   }
   return [...guests.values()]
 }

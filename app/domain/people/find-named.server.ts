@@ -14,8 +14,7 @@ export async function findNamedPerson(db: Reader, keys: Keys, who: string) {
 }
 
 /** The person of a whole volunteer number and no other. */
-export const findNumbered = (db: Reader, number: string) =>
-  findOne(db, byNumber(db, number.normalize('NFKC').trim().toUpperCase()))
+export const findNumbered = (db: Reader, number: string) => findOne(db, byNumber(db, number))
 
 async function findOne(db: Reader, condition: SQL | undefined) {
   const [person] = await db

@@ -62,7 +62,7 @@ const anyOf = ({ everywhere }: Reach, ...parts: (SQL | undefined)[]): SQL | unde
 async function findPeople({ db, keys, actor, now }: Search, reach: Reach, q: string): Promise<FoundThing[]> {
   const read = readLogin(q)
   const contact = 'login' in read && read.login.kind !== 'name' ? read.login : null
-  const named = [contains(people.name, q), byNumber(db, q.toUpperCase())]
+  const named = [contains(people.name, q), byNumber(db, q)]
   if (contact) {
     const index = keys.blindIndexes(contact.kind, contact.value)
     const shared = keys.blindIndexes('contact', contact.value)

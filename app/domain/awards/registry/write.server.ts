@@ -7,6 +7,7 @@ import { teams } from '#db/schema/teams.ts'
 import type { Actor } from '../../actor.ts'
 import { dayOf } from '../../calendar.ts'
 import { record } from '../../events.server.ts'
+import { byNumber } from '../../people/merging/records.server.ts'
 import { numberWord } from '../words.ts'
 import type { HonourFields } from './form.ts'
 import type { RegistryRefusal } from './refusals.ts'
@@ -102,8 +103,10 @@ async function findHolder(tx: Reader, { holderKind, holder, number }: HonourFiel
   if (holderKind === 'unit') return { holderName: holder, townId: null }
   if (holderKind === 'person') {
     if (!number) return { holderName: holder, townId: null }
-    const byNumber = and(eq(people.volunteerNumber, number.toUpperCase()), isNull(people.closedAt))
-    const [person] = await tx.select().from(people).where(byNumber)
+    const [person] = await tx
+      .select()
+      .from(people)
+      .where(and(byNumber(tx, number), isNull(people.closedAt)))
     return person?.name === holder ? { holderName: holder, townId: person.townId, personId: person.id } : null
   }
   if (holderKind === 'team') {

@@ -101,7 +101,7 @@ export async function findOther(
   const [found] = await db
     .select({ id: people.id })
     .from(people)
-    .where(and(or(eq(people.id, text), byNumber(db, text.toUpperCase())), isNull(people.closedAt)))
+    .where(and(or(eq(people.id, text), byNumber(db, text)), isNull(people.closedAt)))
   if (!found || found.id === personId) return null
   const { placed } = await findPlaced(db, keys, found.id, now)
   if (mayPropose(actor, 'person.merge', placed)) return found.id

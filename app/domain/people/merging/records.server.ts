@@ -1,4 +1,4 @@
-import { eq, inArray, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { people } from '#db/schema/people.ts'
 
@@ -21,9 +21,15 @@ export async function listMergedInto(db: Reader, personId: string): Promise<stri
   return rows.map(({ id }) => id)
 }
 
-/** People of this volunteer number, or of one that was merged into them: cards of before still lead to them. */
-export const byNumber = (db: Reader, number: string) =>
-  or(
-    eq(people.volunteerNumber, number),
-    inArray(people.id, db.select({ into: people.mergedIntoId }).from(people).where(eq(people.volunteerNumber, number))),
-  )
+/** A volunteer number as it is kept, whatever keyboard it was typed on. */
+export const numberAsKept = (typed: string): string => typed.normalize('NFKC').trim().toUpperCase()
+
+/**
+ * Whom a whole volunteer number means, however it was typed: whose it is, or into whom its record was merged, for cards of
+ * before still lead to them; never the record that was merged.
+ */
+export function byNumber(db: Reader, typed: string) {
+  const numbered = eq(people.volunteerNumber, numberAsKept(typed))
+  const into = db.select({ into: people.mergedIntoId }).from(people).where(numbered)
+  return or(and(numbered, isNull(people.mergedIntoId)), inArray(people.id, into))
+}

@@ -106,7 +106,7 @@ const isBand = (text: string | undefined): text is (typeof ageBands)[number] => 
 
 function named(db: Db, keys: Keys, q: string, masked: boolean): SQL | undefined {
   const text = q.normalize('NFKC').trim()
-  const numbered = byNumber(db, text.toUpperCase())
+  const numbered = byNumber(db, text)
   const read = readContact(text)
   if (!('login' in read)) return or(contains(people.name, text), numbered)
   // Who sees no contact finds nobody by one.

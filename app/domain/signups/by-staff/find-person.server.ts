@@ -21,7 +21,7 @@ export async function findPersonFor(
   const words = typed.normalize('NFKC').trim()
   const read = readLogin(words)
   const phone = 'login' in read && read.login.kind === 'phone' ? keys.blindIndexes('phone', read.login.value) : []
-  const number = byNumber(db, words.toUpperCase())
+  const number = byNumber(db, words)
   const [person] = await db
     .select({ id: people.id, name: people.name })
     .from(people)
