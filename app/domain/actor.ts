@@ -19,3 +19,7 @@ export interface Actor {
   /** whose word the account waits for; until it comes nearly everything is shut */
   waitsFor?: Waiting | null
 }
+
+/** Whether somebody leads this very team; staff who may look after it do not. */
+export const leadsTeam = ({ roles }: Pick<Actor, 'roles'>, teamId: string): boolean =>
+  roles.some((held) => held.role === 'team-leader' && held.teamId === teamId)

@@ -5,7 +5,7 @@ import { honours } from '#db/schema/honours.ts'
 import { counties, towns } from '#db/schema/league.ts'
 import { people } from '#db/schema/people.ts'
 import { contains } from '#db/sql.ts'
-import type { Actor } from '../actor.ts'
+import { type Actor, leadsTeam } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
 import type { Keys } from '../keys.server.ts'
@@ -41,8 +41,7 @@ export async function findOwnCertificate(db: Reader, actor: Actor, id: string): 
 async function leads(db: Reader, actor: Actor, { honourId }: Certificate): Promise<boolean> {
   if (!honourId) return false
   const [honour] = await db.select({ teamId: honours.teamId }).from(honours).where(eq(honours.id, honourId))
-  const teamId = honour?.teamId
-  return !!teamId && actor.roles.some((held) => held.role === 'team-leader' && held.teamId === teamId)
+  return !!honour?.teamId && leadsTeam(actor, honour.teamId)
 }
 
 /** What is printed of certificates, made of what was frozen. Throws NotFound for one that has no holder or no content. */

@@ -3,7 +3,7 @@ import type { Db, Reader } from '#db/database.ts'
 import { certificates } from '#db/schema/certificates.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
-import type { Actor } from '../../actor.ts'
+import { type Actor, leadsTeam } from '../../actor.ts'
 import { type ListQuery, placeOf, readPlace } from '../../list-query.ts'
 import { insist } from '../../policy.ts'
 import { findRun } from '../../teams/run.server.ts'
@@ -120,7 +120,7 @@ export async function listTeamPapers(
   slug: string,
 ): Promise<{ honour: Honour; certificate: Certificate }[]> {
   const { id } = await findRun(db, actor, slug)
-  if (!actor.roles.some(({ role, teamId }) => role === 'team-leader' && teamId === id)) return []
+  if (!leadsTeam(actor, id)) return []
   return db
     .select({ honour: honours, certificate: certificates })
     .from(certificates)
