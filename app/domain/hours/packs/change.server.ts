@@ -72,6 +72,7 @@ export function changeLine(
 ): Promise<PackOutcome> {
   return db.transact(async (tx) => {
     const pack = await findPack(tx, actor, packId)
+    // A pack is written once and tells one thing of an entry: that it was served, or that it was reversed.
     const here = and(eq(hourPackLines.packId, packId), eq(hourPackLines.entryId, entryId))
     const [line] = await tx.select().from(hourPackLines).where(here)
     if (!line) throw new NotFound('record')
