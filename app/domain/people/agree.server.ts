@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
-import type { Db, Tx } from '#db/database.ts'
-import { accounts, consents } from '#db/schema/people.ts'
+import type { Db } from '#db/database.ts'
+import { accounts } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { record } from '../events.server.ts'
 import { insist } from '../policy.ts'
 import { currentText } from './guardians/consent-text.ts'
+import { giveOwnConsent } from './own-consent.server.ts'
 import { noticeVersion } from './privacy-notice.ts'
 import type { AgreeRefusal } from './refusals.ts'
 
@@ -30,18 +31,9 @@ export function agreeSelf(db: Db, actor: Actor, { notice, photo }: Agreement, no
       .where(and(eq(accounts.personId, actor.id), eq(accounts.waitsFor, 'self')))
       .returning()
     if (!opened) return { ok: true as const }
-    await give(tx, actor, 'account', notice, now)
-    if (photo) await give(tx, actor, 'photo', currentText('photo').version, now)
+    await giveOwnConsent(tx, actor, 'account', notice, now)
+    if (photo) await giveOwnConsent(tx, actor, 'photo', currentText('photo').version, now)
     await record(tx, actor, 'account.opened', { type: 'account', id: opened.id }, now, { by: 'self' })
     return { ok: true as const }
   })
-}
-
-async function give(tx: Tx, { id: personId }: Actor, purpose: 'account' | 'photo', textVersion: string, now: Date) {
-  const [consent] = await tx
-    .insert(consents)
-    .values({ personId, purpose, textVersion, givenBy: 'self', channel: 'web', givenAt: now })
-    .returning()
-  const detail = { by: 'self', purpose, text: textVersion }
-  await record(tx, { id: personId }, 'consent.given', { type: 'consent', id: consent!.id }, now, detail)
 }

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
-import type { Db, Reader, Tx } from '#db/database.ts'
+import type { Db, Reader } from '#db/database.ts'
 import { consents, people } from '#db/schema/people.ts'
 import { takeDownPhotosOf } from '../activities/photos/take-down.server.ts'
 import type { Actor } from '../actor.ts'
@@ -10,6 +10,7 @@ import { insist } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
 import { currentText } from './guardians/consent-text.ts'
 import { isMinor } from './guardians/minor.server.ts'
+import { giveOwnConsent } from './own-consent.server.ts'
 
 /** How somebody stands to photographs: agreed, or who would have to agree. */
 export type PhotoStanding = 'agreed' | 'not-asked' | 'minor'
@@ -74,7 +75,8 @@ export function choosePhotos(
     if (await isMinor(tx, keys, actor.id, now)) return { ok: false, refusal: 'minor' }
     const own = and(eq(consents.personId, actor.id), eq(consents.givenBy, 'self'), live(now))
     if (wanted) {
-      if ((await tx.$count(consents, own)) === 0) await giveOwn(tx, actor, now)
+      if ((await tx.$count(consents, own)) === 0)
+        await giveOwnConsent(tx, actor, 'photo', currentText('photo').version, now)
       return { ok: true, down: 0 }
     }
     const ended = await tx.update(consents).set({ withdrawnAt: now }).where(own).returning()
@@ -82,14 +84,4 @@ export function choosePhotos(
       await record(tx, actor, 'consent.withdrawn', { type: 'consent', id }, now, { by: 'self', purpose: 'photo' })
     return { ok: true, down: ended.length > 0 ? await takeDownPhotosOf(tx, keys, actor.id, now) : 0 }
   })
-}
-
-async function giveOwn(tx: Tx, { id: personId }: Actor, now: Date): Promise<void> {
-  const { version: textVersion } = currentText('photo')
-  const [consent] = await tx
-    .insert(consents)
-    .values({ personId, purpose: 'photo', textVersion, givenBy: 'self', channel: 'web', givenAt: now })
-    .returning()
-  const detail = { by: 'self', purpose: 'photo', text: textVersion }
-  await record(tx, { id: personId }, 'consent.given', { type: 'consent', id: consent!.id }, now, detail)
 }
