@@ -29,7 +29,7 @@ const backWithin = 86_400_000
 export const keepFormer = <T>(tx: Tx, keys: Keys, eventId: string, former: Former<T>): Promise<void> =>
   keepValues(tx, eventId, [sealedValue(keys, field, JSON.stringify(former))])
 
-export interface LastEdit {
+interface LastEdit {
   id: string
   at: Date
   /** the edit this one took back, if it did */
@@ -37,7 +37,7 @@ export interface LastEdit {
 }
 
 /** The last event of these kinds about a record, when the actor caused it; null otherwise. */
-export async function findLastEdit(
+async function findLastEdit(
   db: Reader,
   actor: Actor,
   { type, id }: Subject,
@@ -69,25 +69,42 @@ export async function findFormer<T>(db: Reader, keys: Keys, eventId: string): Pr
   return kept === undefined ? null : (JSON.parse(kept) as Former<T>)
 }
 
-type Asked<T> = { done: true } | { refusal: BackRefusal } | { former: Former<T> }
+type Asked = { done: true } | { refusal: BackRefusal } | { ok: true }
+
+interface Wanted {
+  kinds: readonly string[]
+  eventId: string
+}
 
 /**
- * What is to be written to take back the edit with this event: what it changed; `done` when it was taken back already,
- * which a second press finds. Refuses what is not the last edit, is not the actor's own or is older than a day.
+ * Whether the edit with this event may be taken back; `done` when it was already, which a second press finds. Refuses what
+ * is not the last edit, is not the actor's own or is older than a day.
  */
+export async function askedLast(
+  db: Reader,
+  actor: Actor,
+  subject: Subject,
+  { kinds, eventId }: Wanted,
+  now: Date,
+): Promise<Asked> {
+  const last = await findLastEdit(db, actor, subject, kinds)
+  if (last?.back === eventId) return { done: true }
+  if (last?.id !== eventId) return { refusal: 'changed-since' }
+  return isRecent(last, now) ? { ok: true } : { refusal: 'too-late' }
+}
+
+/** The same, with what the edit changed, which is to be written to take it back. Refuses what was not kept. */
 export async function askedBack<T>(
   db: Reader,
   keys: Keys,
   actor: Actor,
   subject: Subject,
-  { kinds, eventId }: { kinds: readonly string[]; eventId: string },
+  wanted: Wanted,
   now: Date,
-): Promise<Asked<T>> {
-  const last = await findLastEdit(db, actor, subject, kinds)
-  if (last?.back === eventId) return { done: true }
-  if (last?.id !== eventId) return { refusal: 'changed-since' }
-  if (!isRecent(last, now)) return { refusal: 'too-late' }
-  const former = await findFormer<T>(db, keys, eventId)
+): Promise<Exclude<Asked, { ok: true }> | { former: Former<T> }> {
+  const asked = await askedLast(db, actor, subject, wanted, now)
+  if (!('ok' in asked)) return asked
+  const former = await findFormer<T>(db, keys, wanted.eventId)
   return former ? { former } : { refusal: 'not-now' }
 }
 

@@ -176,3 +176,16 @@ test('a name put wrong by staff goes back with the home; the record holds neithe
   await county.post(`${page}/edit`, { ...form, name: '覃小书' })
   expect((await press(town, stale)).status).toBe(409)
 })
+
+test('a village that staff gave to somebody who had none is taken away again', async () => {
+  const village = await makeVillage(app.db, { townId: offices.town.id })
+  const { id } = await makePerson(app.db, { name: '蓝小溪', townId: offices.town.id })
+  const page = `/staff/people/${id}`
+  const form = { name: '蓝小溪', reason: '补上村', town: offices.town.id, village: village.id }
+  const home = async () => (await app.db.select().from(people).where(eq(people.id, id)))[0]!.villageId
+  await town.post(`${page}/edit`, form)
+  expect(await home()).toBe(village.id)
+
+  expect(to(await press(town, (await undoOn(town, `${page}?done=edited`))!))).toBe(`${page}?done=back`)
+  expect(await home()).toBeNull()
+})

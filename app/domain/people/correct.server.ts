@@ -5,7 +5,7 @@ import { people } from '#db/schema/people.ts'
 import type { Actor } from '../actor.ts'
 import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
-import { type BackRefusal, findLastEdit, isRecent, openValues } from '../former.server.ts'
+import { askedLast, type BackRefusal, openValues } from '../former.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { hashesOf, keepValues, sealedValue } from './keep-values.server.ts'
@@ -60,17 +60,17 @@ export function takeBackPersonEdit(
   return db.transact(async (tx) => {
     const { placed, name, townId } = await findPlaced(tx, keys, personId, now)
     insist(actor, 'person.edit', placed)
-    const last = await findLastEdit(tx, actor, { type: 'person', id: personId }, personEdits)
-    if (last?.back === eventId) return { ok: true }
-    if (last?.id !== eventId) return { ok: false, refusal: 'changed-since' }
-    if (!isRecent(last, now)) return { ok: false, refusal: 'too-late' }
+    const subject = { type: 'person', id: personId }
+    const asked = await askedLast(tx, actor, subject, { kinds: personEdits, eventId }, now)
+    if ('done' in asked) return { ok: true }
+    if ('refusal' in asked) return { ok: false, refusal: asked.refusal }
     const [person] = await tx.select({ villageId: people.villageId }).from(people).where(eq(people.id, personId))
     const was = await openValues(tx, keys, eventId)
     const former = {
       personId,
       name: was.get('name') ?? name,
       townId: was.get('town') ?? townId,
-      villageId: was.get('village') ?? person?.villageId ?? '',
+      villageId: (was.get('village') ?? person?.villageId) || null,
       reason: '撤销刚才改的',
     }
     const outcome = await correctIn(tx, keys, actor, former, now, eventId)
@@ -82,7 +82,7 @@ async function correctIn(
   tx: Tx,
   keys: Keys,
   actor: Actor,
-  given: Correction & { personId: string },
+  given: Omit<Correction, 'villageId'> & { personId: string; villageId: string | null },
   now: Date,
   back?: string,
 ) {
@@ -94,8 +94,9 @@ async function correctIn(
   const { name, reason, townId, villageId } = given
   const renamed = name !== person.name
   if (renamed && !reason) return refused('reason-missing')
-  const home = and(eq(villages.id, villageId), eq(villages.townId, townId))
-  if ((await tx.$count(villages, home)) === 0) return refused('unknown-village')
+  // Whoever had no village before goes back to none.
+  const home = villageId === null ? null : and(eq(villages.id, villageId), eq(villages.townId, townId))
+  if (home && (await tx.$count(villages, home)) === 0) return refused('unknown-village')
 
   const birthDate = person.birthDate && keys.unseal(person.birthDate, `people.birth_date.${person.id}`)
   const match = birthDate ? keys.blindIndex('person', `${name} ${birthDate}`) : person.match
@@ -107,7 +108,7 @@ async function correctIn(
   const kept = [
     ...(renamed ? [sealedValue(keys, 'name', person.name)] : []),
     ...(moved.includes('town') ? [sealedValue(keys, 'town', person.townId)] : []),
-    ...(moved.includes('village') && person.villageId ? [sealedValue(keys, 'village', person.villageId)] : []),
+    ...(moved.includes('village') ? [sealedValue(keys, 'village', person.villageId ?? '')] : []),
     // Their own move needs no reason; what somebody else changes has one.
     ...(renamed || actor.id !== person.id ? [sealedValue(keys, 'reason', reason)] : []),
   ]
