@@ -15,7 +15,7 @@ import { answerByLink } from '#app/domain/people/guardians/answer.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import type { calls } from '#db/schema/calls.ts'
 import { callReviewers } from '#db/schema/calls.ts'
-import { outbox } from '#db/schema/everywhere.ts'
+import { events, outbox } from '#db/schema/everywhere.ts'
 import { nominationStates, nominationSteps, nominations } from '#db/schema/nominations.ts'
 import { consents, people } from '#db/schema/people.ts'
 import { awardKindId } from '#db/seed/awards.ts'
@@ -119,7 +119,13 @@ test('somebody put forward by another agrees first; a no ends it, and then anoth
   expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
   expect(await rowOf(id)).toMatchObject({ state: 'withdrawn', consent: 'refused', consentBy: 'self' })
   const again = await begun(town, 'staff', person)
-  expect((await answer(person, again.id)).ok).toBe(true)
+  const agreed = { answer: 'given', named: true } as const
+  expect(await answerNomination(open.db, testKeys, person, again.id, agreed, testNow)).toMatchObject({
+    ok: true,
+    nomination: { namedAt: testNow },
+  })
+  const said = and(eq(events.kind, 'nomination.named'), eq(events.subjectId, again.id), eq(events.actorId, person.id))
+  expect(await open.db.$count(events, said)).toBe(1)
   await write(town, again.id)
   expect((await move(town, again.id, 'submit')).ok).toBe(true)
 })

@@ -72,6 +72,7 @@ async function settle(
       now,
     )
   if (answer === 'refused') return withdrawNomination(tx, actor, nomination, { set: said }, now)
+  if (named) await record(tx, actor, 'nomination.named', { type: 'nomination', id: nomination.id }, now)
   const [agreed] = await tx
     .update(nominations)
     .set({ ...said, namedAt: named ? now : null, revision: nomination.revision + 1 })
