@@ -153,14 +153,19 @@ test('a reviewer sees photos and names; where the judging is blind neither, and 
         .update(nominations)
         .set({
           evidence: JSON.stringify([photo]),
-          material: testKeys.seal(JSON.stringify({ 主要事迹: '林小石修了桥' }), `nominations.material.${id}`),
+          material: testKeys.seal(
+            JSON.stringify({ 主要事迹: '林小石修了桥，林 小石通了水' }),
+            `nominations.material.${id}`,
+          ),
         })
         .where(eq(nominations.id, id)),
     )
     await db.transact((tx) => tx.update(people).set({ name: '林小石' }).where(eq(people.id, person.id)))
     const [candidate] = (await readSeat(db, testKeys, reviewers[0]!, seat.id)).candidates
     expect(candidate!.photos).toEqual(blind ? [] : [photo])
-    expect(candidate!.material).toEqual([{ heading: '主要事迹', text: blind ? '（姓名）修了桥' : '林小石修了桥' }])
+    expect(candidate!.material).toEqual([
+      { heading: '主要事迹', text: blind ? '（姓名）修了桥，（姓名）通了水' : '林小石修了桥，林 小石通了水' },
+    ])
     const asked = findSeatPhoto(db, reviewers[0]!, photo)
     if (blind) await expect(asked).rejects.toThrow(NotFound)
     else expect(await asked).toBe(photo)

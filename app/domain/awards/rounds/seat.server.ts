@@ -22,9 +22,15 @@ export async function findSeat(db: Reader, actor: Actor, seatId: string): Promis
   return { seat, call: (await loadCall(db, seat.callId)).call }
 }
 
-/** A text without the name it must not say; a name of one sign says nothing. */
-const unnamed = (text: string, name: string | undefined) =>
-  name && name.length > 1 ? text.replaceAll(name, '（姓名）') : text
+/** A sign as itself in a pattern. */
+const plain = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')
+
+/** A text without the name it must not say, written with blanks or a dot between its signs too; one sign says nothing. */
+function unnamed(text: string, name: string | undefined): string {
+  const signs = [...(name ?? '')].filter((sign) => !/[\s·]/.test(sign))
+  if (signs.length < 2) return text
+  return text.replace(new RegExp(signs.map(plain).join('[\\s·]*'), 'giu'), '（姓名）')
+}
 
 const writtenIn = (keys: Keys, nomination: Nomination, hidden: string | undefined) =>
   Object.entries(openMaterial(keys, nomination)).map(([heading, text]) => ({ heading, text: unnamed(text, hidden) }))
@@ -47,8 +53,8 @@ export async function findSeatPhoto(db: Reader, actor: Actor, fileId: string): P
 
 /**
  * What a reviewer has before them: the candidates of the round that runs, by number alone where the call is blind, with
- * what they said already and where they are barred; blind also without photos and the name in what was written. Of anybody barred nothing is shown but that,
- * and of whoever withdrew nothing at all; the others keep their numbers.
+ * what they said already and where they are barred; blind also without photos and the full name in what was written. Of
+ * anybody barred nothing is shown but that, and of whoever withdrew nothing at all; the others keep their numbers.
  */
 export async function readSeat(db: Reader, keys: Keys, actor: Actor, seatId: string) {
   const { call, seat } = await findSeat(db, actor, seatId)
