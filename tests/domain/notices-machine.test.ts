@@ -104,10 +104,13 @@ async function act(verb: Verb, actor: Actor, objectionId: string): Promise<Outco
 const stateNow = async () => (await open.db.select().from(notices))[0]!.state
 
 describe.each(noticeStates)('a notice that is %s', (state) => {
-  test.each(verbs)('%s, by everybody in turn up to the first who may', async (verb) => {
+  const ways = verbs.flatMap((verb) =>
+    (verb === 'object' || verb === 'end' ? (['anybody'] as const) : publishes).map((last) => [verb, last] as const),
+  )
+  test.each(ways)('%s, by everybody who may not and then by %s', async (verb, last) => {
     const objectionId = await lead(state)
     const to = drawn[`${state} ${verb}`]
-    for (const role of roles) {
+    for (const role of roles.filter((one) => one === last || !publishes.includes(one))) {
       const actor = role === 'anybody' ? await makePerson(open.db) : actors[role]
       const free = verb === 'object' || verb === 'end'
       if (!free && !publishes.includes(role)) {
