@@ -3,7 +3,7 @@ import { townNamed } from './county.ts'
 import { daysAfter, instantOf } from './days.ts'
 import type { CallRow } from './nominated.ts'
 import { stableId } from './stable.ts'
-import { type CallWords, callWords } from './words/calls.ts'
+import type { CallWords } from './words/calls.ts'
 
 /** Days from today on which a call opens, closes, ends with the towns, is judged, posted and decided. */
 export const daysOf = {
@@ -52,5 +52,3 @@ export const quotaRows = ({ id: callId }: CallRow) =>
     const { id: townId } = townNamed(name)
     return { id: stableId('call-quota', callId, townId), callId, townId, places: quota }
   })
-
-export { callWords }

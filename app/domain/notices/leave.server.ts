@@ -15,10 +15,7 @@ export async function leaveList(
   { id: lineId, callId }: { id: string; callId: string },
   now: Date,
 ): Promise<void> {
-  const [notice] = await tx
-    .select()
-    .from(notices)
-    .where(and(eq(notices.callId, callId), eq(notices.state, 'open')))
+  const notice = await findOpen(tx, callId)
   if (!notice) return
   const lines = readLines(notice.lines)
   const rest = lines.filter(({ id }) => id !== lineId)
@@ -40,12 +37,17 @@ export async function maskLine(
   { id: lineId, callId }: { id: string; callId: string },
   name: string,
 ): Promise<void> {
-  const running = and(eq(notices.callId, callId), eq(notices.state, 'open'))
-  const [notice] = await tx.select().from(notices).where(running)
+  const notice = await findOpen(tx, callId)
   if (!notice) return
   const lines = readLines(notice.lines).map((line) => (line.id === lineId ? { ...line, name } : line))
   await tx
     .update(notices)
     .set({ lines: JSON.stringify(lines) })
     .where(eq(notices.id, notice.id))
+}
+
+async function findOpen(tx: Tx, callId: string) {
+  const open = and(eq(notices.callId, callId), eq(notices.state, 'open'))
+  const [notice] = await tx.select().from(notices).where(open)
+  return notice
 }

@@ -18,7 +18,13 @@ export const findNumbered = (db: Reader, number: string) => findOne(db, byNumber
 
 async function findOne(db: Reader, condition: SQL | undefined) {
   const [person] = await db
-    .select({ id: people.id, name: people.name, status: accounts.status, waitsFor: accounts.waitsFor })
+    .select({
+      id: people.id,
+      name: people.name,
+      townId: people.townId,
+      status: accounts.status,
+      waitsFor: accounts.waitsFor,
+    })
     .from(people)
     .innerJoin(accounts, eq(accounts.personId, people.id))
     .where(condition)

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { branches } from '#db/schema/league.ts'
-import { people } from '#db/schema/people.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { Actor } from '../../actor.ts'
 import { findNumbered } from '../../people/find-named.server.ts'
@@ -28,9 +27,7 @@ export async function findAnybody(
 
 async function personOf(db: Reader, number: string) {
   const found = number ? await findNumbered(db, number) : null
-  if (!found) return null
-  const [person] = await db.select({ townId: people.townId }).from(people).where(eq(people.id, found.id))
-  return { of: 'person' as const, id: found.id, name: found.name, townId: person!.townId }
+  return found && { of: 'person' as const, ...found }
 }
 
 async function groupOf(db: Reader, of: 'team' | 'branch', id: string) {

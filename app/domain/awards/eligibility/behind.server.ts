@@ -10,8 +10,9 @@ import { memberships, teams } from '#db/schema/teams.ts'
 import { dayOf } from '../../calendar.ts'
 import { dateWord, lengthWord } from '../../wording.ts'
 import type { Criterion } from '../calls/criteria.ts'
+import { subjectColumns } from '../nominations/subject.server.ts'
 import { numberWord } from '../words.ts'
-import type { Examined } from './facts.server.ts'
+import { type Examined, holderColumns } from './facts.server.ts'
 import type { ReportLine } from './report.ts'
 
 export interface RecordBehind {
@@ -81,9 +82,7 @@ async function hoursBehind(db: Reader, { of, id }: Examined, years: readonly num
 
 async function honoursBehind(db: Reader, { of, id, name }: Examined, kindIds: string[]): Promise<RecordBehind[]> {
   if (kindIds.length === 0) return []
-  const column = { person: honours.personId, team: honours.teamId, branch: honours.branchId, unit: honours.holderName }[
-    of
-  ]
+  const column = holderColumns[of]
   const namesake = and(eq(honours.holderKind, 'person'), isNull(honours.personId), eq(honours.holderName, name))
   const rows = await db
     .select()
@@ -146,10 +145,6 @@ async function foundingOf(db: Reader, { id }: Examined): Promise<RecordBehind[]>
 /** What waits for its answer, to hours of theirs and to nominations of theirs; its words are for who answers it. */
 async function objectionsBehind(db: Reader, { of, id }: Examined): Promise<RecordBehind[]> {
   const entry = { person: hourEntries.personId, team: hourEntries.teamId, branch: null, unit: null }[of]
-  const put = {
-    ...{ person: nominations.personId, team: nominations.teamId },
-    ...{ branch: nominations.branchId, unit: nominations.unitName },
-  }[of]
   const shown = {
     ...{ id: objections.id, at: objections.madeAt },
     ...{ noticeId: notices.id, title: notices.title, townId: notices.townId },
@@ -168,7 +163,7 @@ async function objectionsBehind(db: Reader, { of, id }: Examined): Promise<Recor
     .from(objections)
     .innerJoin(notices, eq(notices.id, objections.noticeId))
     .innerJoin(nominations, eq(nominations.id, objections.lineId))
-    .where(and(open, eq(put, id)))
+    .where(and(open, eq(subjectColumns[of], id)))
   return [...toHours, ...toNominations].map(({ id: objectionId, at, noticeId, title, townId }) => ({
     ...{ id: objectionId, words: `${dayWord(at)}对“${title}”里的一行，还没答复`, minutes: null },
     ...{ opens: noticeId, townId },

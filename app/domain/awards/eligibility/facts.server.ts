@@ -9,6 +9,7 @@ import { stars } from '#db/schema/stars.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Keys } from '../../keys.server.ts'
 import type { Criterion } from '../calls/criteria.ts'
+import { subjectColumns } from '../nominations/subject.server.ts'
 import type { Facts, KnownHonour } from './report.ts'
 
 /** Whom a report is about: the id of a person, team or branch, or the full name of a unit. */
@@ -109,14 +110,20 @@ async function sinceOf(db: Reader, of: Facts['of'], ids: string[]): Promise<Map<
   return first
 }
 
+/** Which column of an honour says whose it is; of a unit its name. */
+export const holderColumns = {
+  person: honours.personId,
+  team: honours.teamId,
+  branch: honours.branchId,
+  unit: honours.holderName,
+} as const
+
 /** What they hold of these kinds, and what stands under a name alone. */
 async function honoursOf(db: Reader, of: Facts['of'], ids: string[], kindIds: string[]) {
   const own = new Map<string, KnownHonour[]>()
   const byName = new Map<string, KnownHonour[]>()
   if (kindIds.length === 0) return { own, byName }
-  const column = { person: honours.personId, team: honours.teamId, branch: honours.branchId, unit: honours.holderName }[
-    of
-  ]
+  const column = holderColumns[of]
   const nameless = and(eq(honours.holderKind, 'person'), isNull(honours.personId))
   const rows = await db
     .select({
@@ -160,10 +167,7 @@ async function objectionsOf(db: Reader, of: Facts['of'], ids: string[]): Promise
       .innerJoin(hourEntries, eq(hourEntries.id, objections.lineId))
       .where(open),
     db
-      .select({
-        ...{ person: nominations.personId, team: nominations.teamId },
-        ...{ branch: nominations.branchId, unit: nominations.unitName },
-      })
+      .select(subjectColumns)
       .from(objections)
       .innerJoin(nominations, eq(nominations.id, objections.lineId))
       .where(open),

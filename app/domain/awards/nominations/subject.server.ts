@@ -19,6 +19,14 @@ export interface Subject {
   townId: string
 }
 
+/** Which column of a nomination says whom it is about. */
+export const subjectColumns = {
+  person: nominations.personId,
+  team: nominations.teamId,
+  branch: nominations.branchId,
+  unit: nominations.unitName,
+} as const
+
 const nobody = { personId: null, teamId: null, branchId: null, unitName: null }
 
 /**
@@ -35,8 +43,7 @@ export async function findSubject(
   if (forWhom === 'person') {
     const found = number ? await findNumbered(db, number) : null
     if (!found || found.name !== name || found.status !== 'active') return unknown
-    const [person] = await db.select({ townId: people.townId }).from(people).where(eq(people.id, found.id))
-    return { ...nobody, personId: found.id, townId: person!.townId }
+    return { ...nobody, personId: found.id, townId: found.townId }
   }
   if (forWhom === 'team') {
     const active = and(eq(teams.id, subject), eq(teams.state, 'active'))
@@ -56,16 +63,10 @@ export async function findSubject(
 /** The nomination of the same for the same call that was not withdrawn, if there is one. */
 export async function findLiving(db: Reader, callId: string, subject: Subject): Promise<Nomination | undefined> {
   const { of, id } = subjectOf(subject)
-  const column = {
-    person: nominations.personId,
-    team: nominations.teamId,
-    branch: nominations.branchId,
-    unit: nominations.unitName,
-  }[of]
   const [found] = await db
     .select()
     .from(nominations)
-    .where(and(eq(nominations.callId, callId), eq(column, id), ne(nominations.state, 'withdrawn')))
+    .where(and(eq(nominations.callId, callId), eq(subjectColumns[of], id), ne(nominations.state, 'withdrawn')))
   return found
 }
 
@@ -86,7 +87,7 @@ export async function isMember(db: Reader, personId: string, teamId: string): Pr
   return found !== undefined
 }
 
-/** The names of those nominations are about, by the id of the nomination: four queries, however many there are. */
+/** The names of those nominations are about, by the id of the nomination: three queries, however many there are. */
 export async function namesOf(
   db: Reader,
   all: readonly Pick<Nomination, 'id' | 'personId' | 'teamId' | 'branchId' | 'unitName'>[],

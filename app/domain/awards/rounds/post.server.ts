@@ -21,9 +21,9 @@ import { type Notice, openRoundOf } from './rounds.server.ts'
 type Outcome = { ok: true; notice: Notice } | { ok: false; refusal: RoundRefusal }
 
 /**
- * Puts everybody who was shortlisted on public notice, by full name who of age agreed to it (rules.md 25), for as many working days as the call says, the day of posting not
- * counted. What an unanswered objection holds is shown and stays held. Refuses while a round runs and past the last year of
- * known working days.
+ * Puts everybody who was shortlisted on public notice, by full name who of age agreed to it (rules.md 25), for as many
+ * working days as the call says, the day of posting not counted. What an unanswered objection holds is shown and stays
+ * held. Refuses while a round runs and past the last year of known working days.
  */
 export function postShortlist(db: Db, keys: Keys, actor: Actor, callId: string, now: Date): Promise<Outcome> {
   return db.transact(async (tx) => {

@@ -86,7 +86,8 @@ export function moveInTown(
     const { call } = await loadCall(tx, nomination.callId)
     if (call.state !== 'open' && call.state !== 'reviewing') return refused({ kind: 'call-state', state: call.state })
     const { places, taken } = (await placesOf(tx, call))(nomination.townId)
-    const report = (await examineNominations(tx, keys, call, [nomination])).get(nominationId) ?? []
+    const asked = verb === 'recommend' ? [nomination] : []
+    const report = (await examineNominations(tx, keys, call, asked)).get(nominationId) ?? []
     const holds: NominationGuard[] = [
       ...(now < call.townsUntil ? (['in-time'] as const) : []),
       ...(places !== null && taken < places ? (['quota'] as const) : []),

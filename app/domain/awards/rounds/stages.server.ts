@@ -18,7 +18,7 @@ export interface Stage {
 const order = ['nominated', 'towns', 'judged', 'posted', 'decided'] as const
 const reached = { draft: 0, open: 0, reviewing: 2, on_notice: 3, decided: 5, withdrawn: 0 } as const
 
-/** How far a call has come, in five stages of which only days and numbers are told: anybody may read them. Five queries. */
+/** How far a call has come, in five stages of which only days and numbers are told: anybody may read them. Four queries. */
 export async function findStages(db: Reader, call: Call, now: Date): Promise<Stage[]> {
   const rows = await db
     .select({ verb: nominationSteps.verb, there: countDistinct(nominationSteps.nominationId) })

@@ -30,8 +30,8 @@ export function removeSignup(db: Db, keys: Keys, actor: Actor, signupId: string,
 
 /**
  * Writes down that somebody who has a place said they cannot come, also after the moment until which they could leave
- * by themselves; with a reason. It counts as their leaving, the line moves, and the other organisers hear of it at once. Whoever is marked as
- * come or absent on the check-in console is not excused before that mark is taken back there.
+ * by themselves; with a reason. It counts as their leaving, the line moves, and the other organisers hear of it at once.
+ * Whoever is marked as come or absent on the check-in console is not excused before that mark is taken back there.
  */
 export function excuse(db: Db, keys: Keys, actor: Actor, signupId: string, { reason }: Why, now: Date) {
   const way = { verb: 'excuse', event: 'signup.excused', out: 'left', reason } as const
