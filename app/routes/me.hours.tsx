@@ -72,7 +72,7 @@ export default function MyHoursPage() {
       {words && form.status !== 'error' ? <Flash title={words} live /> : null}
       <h1>我的时长</h1>
       <p className="lead">计入的一共 {total}。审核和公示中的还没算进去。</p>
-      <p className="row">
+      <p className="row form-go">
         <a className="btn btn--line" href={paths.claimHours()}>
           补录一张
         </a>

@@ -58,7 +58,7 @@ export function LogPage({ view, answer }: LogPageProps) {
     <>
       <p className="lead">签到过的已经勾好了。看一眼、改几个数，交给镇团委审核。</p>
       {view.shifts.length > 0 ? (
-        <form method="get" action={paths.logHours(view.slug)} className="row form-row">
+        <form method="get" action={paths.logHours(view.slug)} className="row form-row me-sec">
           <SelectField
             label="哪一场"
             name="shift"

@@ -14,7 +14,12 @@ import { callWords, nominationDeeds, returnedWords } from './words/calls.ts'
 const staffNames = { 岭南镇: '罗青山', 北泗镇: '韦时雨', 河里镇: '莫见山' } as const
 const townNames = new Map(Object.keys(staffNames).map((name) => [townNamed(name).id, name]))
 const townStaff = new Map(Object.entries(staffNames).map(([name, staff]) => [townNamed(name).id, personId(staff)]))
-const [maker, decider, leader] = ['蓝小舟', '覃望舒', '韦知远'].map(personId) as [string, string, string]
+const [maker, decider, leader, judge] = ['蓝小舟', '覃望舒', '韦知远', '蓝雨禾'].map(personId) as [
+  string,
+  string,
+  string,
+  string,
+]
 const slug = 'xiaoqingshi'
 
 /** Who plays what: members of the team are put forward, who is in no team judges. */
@@ -31,12 +36,14 @@ function castOf(persons: readonly Person[], today: string) {
       const own = members.filter(({ townId }) => townId === towns[index % towns.length])
       return own[Math.floor(index / towns.length) % own.length]!
     },
+    // The third of them has an account, so that somebody can go on where the round stands.
     reviewers: stableOrder(
       grown.filter((one) => teamsOf(one).length === 0),
       'reviewers',
     )
-      .slice(0, 4)
-      .map(({ id }) => id),
+      .slice(0, 3)
+      .map(({ id }) => id)
+      .toSpliced(2, 0, judge),
   }
 }
 

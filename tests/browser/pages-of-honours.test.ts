@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { callReviewers, calls } from '#db/schema/calls.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { notices } from '#db/schema/notices.ts'
 import { people } from '#db/schema/people.ts'
+import { makeNomination, makeOpenCall } from '../support/calls.ts'
 import { expectFit, expectStaffFit } from './fit.ts'
 import { countyInChromium } from './visit.ts'
 
@@ -17,14 +18,13 @@ const nominationIn = async (callId: string) =>
   (await county().db.select().from(nominations).where(eq(nominations.callId, callId)).orderBy(asc(nominations.id)))[0]!
 const noticeOf = async (callId: string) =>
   (await county().db.select().from(notices).where(eq(notices.callId, callId)))[0]!.id
-const nameOf = async (id: string) => (await county().db.select().from(people).where(eq(people.id, id)))[0]!.name
 
 /** Many pages in one go, each in many looks. */
 const patience = { timeout: 240_000 }
 
 const look = async (page: Page, address: string) => {
   const answer = await page.goto(address)
-  expect(answer!.status(), address).toBe(200)
+  expect([answer!.status(), new URL(page.url()).pathname]).toEqual([200, address])
 }
 
 test(
@@ -55,19 +55,17 @@ test(
       await look(own.page, address)
       await expectFit(own)
     }
-    const [asked] = await county()
-      .db.select()
-      .from(nominations)
-      .where(and(eq(nominations.callId, callId), eq(nominations.consent, 'asked')))
-    const waits = await open({ as: await nameOf(asked!.personId!) })
-    await look(waits.page, `/me/nominations/${asked!.id}/consent`)
-    await expectFit(waits)
-    const reviewing = await callIn('reviewing')
-    const [seat] = await county()
-      .db.select()
+    const { db } = county()
+    const [person] = await db.select().from(people).where(eq(people.name, '韦小禾'))
+    const asked = await makeNomination(db, await makeOpenCall(db), { personId: person!.id })
+    await look(own.page, `/me/nominations/${asked.id}/consent`)
+    await expectFit(own)
+    const [seat] = await db
+      .select({ id: callReviewers.id })
       .from(callReviewers)
-      .where(and(eq(callReviewers.callId, reviewing), isNull(callReviewers.endedAt)))
-    const judge = await open({ as: await nameOf(seat!.personId) })
+      .innerJoin(people, eq(people.id, callReviewers.personId))
+      .where(and(eq(callReviewers.callId, await callIn('reviewing')), eq(people.name, '蓝雨禾')))
+    const judge = await open({ as: '蓝雨禾' })
     for (const address of ['/me/reviews', `/me/reviews/${seat!.id}`]) {
       await look(judge.page, address)
       await expectFit(judge)
