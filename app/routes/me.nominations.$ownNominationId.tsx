@@ -96,7 +96,7 @@ export default function MyNominationPage() {
           <NominationPhotos id={id} photos={view.photos} most={view.mostPhotos} blind={view.blind} />
         </>
       ) : (
-        <NominationSheet view={view} photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
+        <NominationSheet view={view} heading="h2" photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
       )}
       {naming ? <OwnName id={id} naming={naming} /> : null}
       {withdraws ? (

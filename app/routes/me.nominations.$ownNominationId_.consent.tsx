@@ -68,7 +68,7 @@ export default function AnswerNominationPage() {
       <ErrorSummary errors={summaryOf(form)} />
       <h1>愿不愿意被推荐</h1>
       <p className="lead">{title}</p>
-      <NominationSheet view={view} photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
+      <NominationSheet view={view} heading="h2" photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
       {!mine ? (
         <Flash tone="info" title="等被推荐的人答复">
           <p>他登录以后在“我的”里答复，不用你替他答。</p>

@@ -67,7 +67,7 @@ export default function StaffNominationPage() {
         <Report {...report} />
       </Panel>
       <Panel id="material" title="材料">
-        <NominationSheet view={view} photoOf={(photo) => paths.staffNominationPhoto(photo, '480')} />
+        <NominationSheet view={view} heading="h3" photoOf={(photo) => paths.staffNominationPhoto(photo, '480')} />
       </Panel>
       {returns ? (
         <Panel id="return-it" title="材料不全，退回去补">

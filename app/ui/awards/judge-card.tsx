@@ -34,7 +34,7 @@ export function JudgeCard(props: JudgeCardProps) {
       ) : (
         <>
           <p>{deed}</p>
-          <Written material={material} />
+          <Written material={material} heading="h3" />
           <PhotoRow photos={photos} photoOf={(photo) => paths.seatPhoto(photo, '480')} />
           <form method="post" action={paths.mySeat(seatId)} className="stack" noValidate>
             <FormToken />

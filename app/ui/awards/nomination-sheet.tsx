@@ -7,21 +7,25 @@ interface NominationSheetProps {
     steps: readonly { id: string; words: string; by: string }[]
   }
   photoOf: (id: string) => string
+  /** one below the heading it stands under */
+  heading: Heading
 }
 
+type Heading = 'h2' | 'h3'
+
 /** A nomination as it is read: its words, its photos, and who moved it when. */
-export function NominationSheet({ view, photoOf }: NominationSheetProps) {
+export function NominationSheet({ view, photoOf, heading: Heading }: NominationSheetProps) {
   const { deed, via, material, photos, steps } = view
   return (
     <div className="stack">
       <p>
         {via}。{deed}
       </p>
-      <Written material={material} />
+      <Written material={material} heading={Heading} />
       <PhotoRow photos={photos} photoOf={photoOf} />
       {steps.length > 0 ? (
         <>
-          <h3>到过哪一步</h3>
+          <Heading>到过哪一步</Heading>
           <ul className="bul">
             {steps.map(({ id, words, by }) => (
               <li key={id}>
@@ -36,10 +40,13 @@ export function NominationSheet({ view, photoOf }: NominationSheetProps) {
 }
 
 /** What was written under each heading. */
-export const Written = ({ material }: { material: readonly { heading: string; text: string }[] }) =>
+export const Written = ({
+  material,
+  heading: Heading,
+}: Pick<NominationSheetProps['view'], 'material'> & { heading: Heading }) =>
   material.map(({ heading, text }) => (
     <section key={heading} className="stack" aria-label={heading}>
-      <h3>{heading}</h3>
+      <Heading>{heading}</Heading>
       {text.split('\n').map((paragraph, index) => (
         // Paragraphs never change their order.
         <p key={index.toString()}>{paragraph}</p>
