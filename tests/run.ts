@@ -7,8 +7,20 @@ import { chromiumPath } from './support/chromium.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const reports = mkdtempSync(path.join(os.tmpdir(), 'qingshi-reports-'))
+/** What did not pass, said once more at the very end, where it is read. */
+const broken: string[] = []
 let passed = 0
 let failed = 0
+
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: {
+    name: string
+    message?: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
 
 /** The script of a package as its package.json names it. */
 const script = (name: string, bin = name) => {
@@ -33,8 +45,29 @@ function run(words: string, file: string, args: string[], variables: Record<stri
 
 function check(words: string, file: string, args: string[]): void {
   if (run(words, file, args)) passed += 1
-  else failed += 1
+  else {
+    failed += 1
+    broken.push(words)
+  }
 }
+
+/** The file, the test and the first lines of why, for every test that failed; a file that could not be loaded counts as one. */
+const failuresOf = (words: string, { testResults }: Report) =>
+  testResults.flatMap(({ name, message, assertionResults }) => {
+    const where = `${words}: ${path.relative(root, name)}`
+    const failures = assertionResults.filter(({ status }) => status === 'failed')
+    if (failures.length === 0) return message ? [`${where}\n${firstLines(message)}`] : []
+    return failures.map(
+      ({ fullName, failureMessages }) => `${where} > ${fullName}\n${firstLines(failureMessages.join('\n'))}`,
+    )
+  })
+
+const firstLines = (text: string) =>
+  text
+    .split('\n')
+    .slice(0, 6)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n')
 
 function suite(words: string, project: string, variables: Record<string, string> = {}): void {
   const report = path.join(reports, `${project}-${variables.TEST_ENGINE ?? 'sqlite'}.json`)
@@ -55,12 +88,16 @@ function suite(words: string, project: string, variables: Record<string, string>
     ],
     variables,
   )
-  const counts = existsSync(report)
-    ? (JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number })
-    : { numPassedTests: 0, numFailedTests: 0 }
-  passed += counts.numPassedTests
+  if (!existsSync(report)) {
+    failed += 1
+    broken.push(`${words}: ended without a report`)
+    return
+  }
+  const found = JSON.parse(readFileSync(report, 'utf8')) as Report
+  passed += found.numPassedTests
   // A suite that could not even be loaded counts too, or it would pass unseen.
-  failed += ok ? counts.numFailedTests : Math.max(1, counts.numFailedTests)
+  failed += ok ? found.numFailedTests : Math.max(1, found.numFailedTests)
+  broken.push(...failuresOf(words, found))
 }
 
 check('types', script('typescript', 'tsc'), ['--noEmit', '-p', 'tsconfig.json'])
@@ -69,8 +106,12 @@ suite('domain and http on SQLite', 'unit')
 suite('domain and http on PostgreSQL', 'unit', { TEST_ENGINE: 'postgres' })
 const chromium = chromiumPath()
 if (chromium) suite('browser', 'browser', { CHROMIUM: chromium })
-else failed += 1
+else {
+  failed += 1
+  broken.push('browser: no Chromium found')
+}
 
 rmSync(reports, { recursive: true, force: true })
+if (broken.length > 0) console.log(`\n== not passed\n${broken.join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
