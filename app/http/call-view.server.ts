@@ -3,15 +3,13 @@ import { listCorrections } from '#app/domain/awards/calls/list.server.ts'
 import type { CallNow } from '#app/domain/awards/calls/now.ts'
 import { roundingWords } from '#app/domain/awards/calls/quotas.ts'
 import { minuteWord } from '#app/domain/awards/calls/refusals.ts'
-import { callFieldWords, judgingWords, nominatorWords } from '#app/domain/awards/calls/words.ts'
+import { callFieldWords, judgingWords, nominatorsOf, nominatorWords } from '#app/domain/awards/calls/words.ts'
 import { type AwardKind, type Call, quotasOf } from '#app/domain/awards/calls/write.server.ts'
 import { holderWords, levelWords } from '#app/domain/awards/words.ts'
 import { wallOf } from '#app/domain/calendar.ts'
 import { listTowns } from '#app/domain/league/queries.server.ts'
 import { clockWord, dateWord } from '#app/domain/wording.ts'
 import type { Db } from '#db/database.ts'
-
-type Nominator = keyof typeof nominatorWords
 
 /** A call as pages print it, with the numbers of the towns and its corrections. */
 export async function callView(db: Db, { call, kind }: { call: Call; kind: AwardKind }) {
@@ -27,7 +25,12 @@ export async function callView(db: Db, { call, kind }: { call: Call; kind: Award
       : `交上来的 ${call.quotaPercent}%，${roundingWords[call.quotaRounding]}`
   const facts: [string, string][] = [
     ['评什么', `${kind.name}（${levelWords[kind.level]}，给${holderWords[kind.forWhom]}）`],
-    ['谁可以推荐', (JSON.parse(call.nominators) as Nominator[]).map((one) => nominatorWords[one]).join('；')],
+    [
+      '谁可以推荐',
+      nominatorsOf(call)
+        .map((one) => nominatorWords[one])
+        .join('；'),
+    ],
     ['推荐时间', `${minuteWord(call.opensAt)} 到 ${minuteWord(call.closesAt)}`],
     ['各镇报上来', `${minuteWord(call.townsUntil)} 以前`],
     ['考察期', `${dayOf(call.servedFrom)} 到 ${dayOf(call.servedUntil)}`],
@@ -70,7 +73,7 @@ export async function callNow(db: Db, call: Call): Promise<CallNow> {
     value === null || value === undefined ? '' : String(value)
   return {
     revision: String(call.revision),
-    nominators: JSON.parse(call.nominators) as string[],
+    nominators: nominatorsOf(call),
     quotas: Object.fromEntries(await quotasOf(db, call.id)),
     texts: {
       ...{ kind: call.kindId, year: String(call.year), title: call.title, text: call.text },

@@ -5,6 +5,7 @@ import { correctCall, openCall, reviewCall, withdrawCall } from '#app/domain/awa
 import { readCriteria } from '#app/domain/awards/calls/criteria.ts'
 import { copyCall, editCall, makeCall } from '#app/domain/awards/calls/draft.server.ts'
 import { callForm } from '#app/domain/awards/calls/form.ts'
+import { listCallsForStaff } from '#app/domain/awards/calls/list.server.ts'
 import { quotaOf } from '#app/domain/awards/calls/quotas.ts'
 import { appointReviewer, endReviewer, findReviewer } from '#app/domain/awards/calls/reviewers.server.ts'
 import { quotasOf } from '#app/domain/awards/calls/write.server.ts'
@@ -192,6 +193,15 @@ test('a reviewer is asked once, not by themself, and sees it until it ends', asy
     'call.reviewer-appointed',
     'call.reviewer-ended',
   ])
+})
+
+test('staff bring nominations into every call that takes them from staff, however many others run', async () => {
+  const closesAt = at('2026-05-02 08:00')
+  for (let count = 0; count < 50; count += 1)
+    await makeOpenCall(open.db, { nominators: JSON.stringify(['self', 'team']), closesAt, madeById: county.id })
+  const call = await makeOpenCall(open.db, { closesAt: at('2026-05-14 18:00'), madeById: county.id })
+
+  expect((await listCallsForStaff(open.db, testNow)).map(({ id }) => id)).toContain(call.id)
 })
 
 test('the quota of a town: fixed, or a share rounded as the call says', () => {

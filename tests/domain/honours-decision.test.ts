@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readFrozen } from '#app/domain/awards/eligibility/frozen.ts'
 import { nameOnNotice } from '#app/domain/awards/nominations/name.server.ts'
@@ -9,6 +9,7 @@ import { moveInTown, placesOf } from '#app/domain/awards/rounds/recommend.server
 import { openRound } from '#app/domain/awards/rounds/round.server.ts'
 import { lastNoticeOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { findSeatPhoto, readSeat } from '#app/domain/awards/rounds/seat.server.ts'
+import { tellConcerned } from '#app/domain/awards/rounds/tell.server.ts'
 import { NotFound } from '#app/domain/errors.ts'
 import { wordsOf } from '#app/domain/messages/templates.ts'
 import { endDue } from '#app/domain/notices/end.server.ts'
@@ -21,11 +22,12 @@ import { honours } from '#db/schema/honours.ts'
 import { nominationSteps, nominations } from '#db/schema/nominations.ts'
 import { objections } from '#db/schema/notices.ts'
 import { people } from '#db/schema/people.ts'
+import { memberships } from '#db/schema/teams.ts'
 import { seedHolidays } from '#db/seed/holidays.ts'
-import { makeNomination } from '../support/calls.ts'
+import { makeNomination, makeOpenCall } from '../support/calls.ts'
 import { openFresh } from '../support/database.ts'
 import { standingKinds } from '../support/honours.ts'
-import { at, makeEvidence, makePerson, makeTown, testKeys } from '../support/make.ts'
+import { at, makeEvidence, makePerson, makeTeam, makeTown, testKeys, testNow } from '../support/make.ts'
 import { giveQuota, judgeAll, makeCandidate, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
@@ -233,4 +235,49 @@ test('by full name stands on notice who of age agreed to it; both sides are told
   expect(to(2)).toEqual(['“2026 年好队员”这一次没有选上你'])
   expect(to('nominator')).toHaveLength(5)
   expect(JSON.stringify(told)).not.toMatch(/不是他|没看见/)
+})
+
+test('who is concerned is told by as many queries of thirty nominations as of two, a team by its leaders', async () => {
+  const { db } = open
+  const leader = await makePerson(db)
+  const team = await makeTeam(db, { members: [leader] })
+  await db.transact((tx) => tx.update(memberships).set({ role: 'leader' }).where(eq(memberships.teamId, team.id)))
+  const by = await makePerson(db)
+  let asked = 0
+  const tell = (count: number) =>
+    db.transact(async (tx) => {
+      const call = await makeOpenCall(tx, { madeById: by.id })
+      const all = [await makeNomination(tx, call, { teamId: team.id, byId: by.id })]
+      while (all.length < count) all.push(await makeNomination(tx, call, { byId: by.id }))
+      asked = 0
+      const counting = new Proxy(tx, {
+        get(under, name: keyof typeof tx) {
+          if (['select', 'insert', 'update'].includes(name)) asked += 1
+          return under[name]
+        },
+      })
+      await tellConcerned(
+        counting,
+        testKeys,
+        'nomination.resumed',
+        all.map((nomination) => ({ nomination })),
+        testNow,
+      )
+      const told = await tx
+        .select()
+        .from(outbox)
+        .where(
+          inArray(
+            outbox.dedupe,
+            all.map(({ id }) => `nomination.resumed:${id}:0:${by.id}`),
+          ),
+        )
+      expect(told).toHaveLength(count)
+      const [first] = all
+      expect(await tx.$count(outbox, eq(outbox.dedupe, `nomination.resumed:${first!.id}:0:${leader.id}`))).toBe(1)
+      return asked
+    })
+
+  expect(await tell(2)).toBe(await tell(30))
+  expect(asked).toBeLessThan(8)
 })

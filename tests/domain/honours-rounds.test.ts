@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
 import { findReviewer } from '#app/domain/awards/calls/reviewers.server.ts'
@@ -18,6 +18,7 @@ import { answerObjection, objectTo } from '#app/domain/notices/object.server.ts'
 import { findNotice } from '#app/domain/notices/queries.server.ts'
 import { correctLine, withdrawNotice } from '#app/domain/notices/restart.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
+import { events } from '#db/schema/everywhere.ts'
 import { honours } from '#db/schema/honours.ts'
 import { ballots, nominations } from '#db/schema/nominations.ts'
 import { notices, objections } from '#db/schema/notices.ts'
@@ -195,6 +196,16 @@ test('S76, S77: over 国庆 a corrected list begins anew; who is objected to wai
   expect(await correctLine(open.db, testKeys, one, noticeId, corrected, changed)).toMatchObject({
     refusal: { kind: 'unchanged' },
   })
+  // What changed stands with the nomination itself, once, by whoever put it right.
+  const [recorded, ...more] = await open.db
+    .select()
+    .from(events)
+    .where(and(eq(events.kind, 'nomination.corrected'), eq(events.subjectId, ids[0]!)))
+  expect([recorded!.actorId, JSON.parse(recorded!.detail), more]).toEqual([
+    one.id,
+    { fields: ['deed'], callId: call.id },
+    [],
+  ])
   const said = { lineId: ids[1]!, text: '那场他不在', contact: '13900001111' }
   await objectTo(open.db, testKeys, noticeId, said, at('2026-10-09 10:00'))
   expect([await stateOf(ids[0]!), await stateOf(ids[1]!)]).toEqual(['on_notice', 'suspended'])

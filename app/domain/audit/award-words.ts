@@ -32,6 +32,7 @@ export const awardWords: Readonly<Record<string, string>> = {
   'nomination.shortlisted': '入围',
   'nomination.posted': '拟表彰，开始公示',
   'nomination.taken-down': '从公示里拿了下来',
+  'nomination.corrected': '公示期间更正了主要事迹',
   'nomination.suspended': '有异议，先停下',
   'nomination.resumed': '异议办结，接着公示',
   'nomination.awarded': '评上了',

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
 import { importRows, imports } from '#db/schema/imports.ts'
 import type { Actor } from '../actor.ts'
+import { nominatorsOf } from '../awards/calls/words.ts'
 import { loadCall } from '../awards/calls/write.server.ts'
 import { notNow } from '../awards/nominations/begin.server.ts'
 import { headingsOf } from '../awards/nominations/sight.server.ts'
@@ -58,8 +59,6 @@ export async function readImport(db: Db, keys: Keys, actor: Actor, file: Uploade
   }
   return id
 }
-
-const nominatorsOf = ({ nominators }: { nominators: string }) => JSON.parse(nominators) as string[]
 
 class Unreadable extends Error {
   readonly fault: ImportFault

@@ -21,7 +21,16 @@ export interface Message {
 }
 
 /** Puts a message to a person into the outbox, in the transaction that caused it. The worker chooses how it travels. */
-export const enqueue = (tx: Tx, keys: Keys, message: Message, now: Date): Promise<void> => put(tx, keys, message, now)
+export const enqueue = (tx: Tx, keys: Keys, message: Message, now: Date): Promise<void> => put(tx, keys, [message], now)
+
+/** The same for many at once, by few statements. */
+export async function enqueueAll(tx: Tx, keys: Keys, messages: readonly Message[], now: Date): Promise<void> {
+  for (let from = 0; from < messages.length; from += atOnce)
+    await put(tx, keys, messages.slice(from, from + atOnce), now)
+}
+
+/** How many messages one statement writes. */
+const atOnce = 500
 
 export interface OutsideMessage extends Omit<Message, 'personId'> {
   channel: 'sms' | 'email'
@@ -31,26 +40,32 @@ export interface OutsideMessage extends Omit<Message, 'personId'> {
 
 /** The same to somebody who has no account and so no inbox. A channel that nothing carries yet leaves it waiting. */
 export const enqueueOutside = (tx: Tx, keys: Keys, message: OutsideMessage, now: Date): Promise<void> =>
-  put(tx, keys, { personId: null, ...message }, now)
+  put(tx, keys, [{ personId: null, ...message }], now)
 
-async function put(tx: Tx, keys: Keys, message: Message & { target?: string }, now: Date): Promise<void> {
-  const id = crypto.randomUUID()
+type Put = Message & { target?: string }
+
+async function put(tx: Tx, keys: Keys, messages: readonly Put[], now: Date): Promise<void> {
   await tx
     .insert(outbox)
-    .values({
-      id,
-      dedupe: message.dedupe,
-      personId: message.personId,
-      channel: message.channel ?? 'inbox',
-      target: message.target === undefined ? null : keys.seal(message.target, `outbox.target.${id}`),
-      template: message.template,
-      body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
-      pressing: message.pressing ?? isPressing(message, now),
-      dueAt: now,
-      until: message.until ?? null,
-      createdAt: now,
-    })
+    .values(messages.map((message) => rowOf(keys, message, now)))
     .onConflictDoNothing({ target: outbox.dedupe })
+}
+
+function rowOf(keys: Keys, message: Put, now: Date): typeof outbox.$inferInsert {
+  const id = crypto.randomUUID()
+  return {
+    id,
+    dedupe: message.dedupe,
+    personId: message.personId,
+    channel: message.channel ?? 'inbox',
+    target: message.target === undefined ? null : keys.seal(message.target, `outbox.target.${id}`),
+    template: message.template,
+    body: keys.seal(JSON.stringify(message.body), `outbox.body.${id}`),
+    pressing: message.pressing ?? isPressing(message, now),
+    dueAt: now,
+    until: message.until ?? null,
+    createdAt: now,
+  }
 }
 
 function isPressing({ template, body }: Message, now: Date): boolean {

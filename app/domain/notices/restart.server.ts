@@ -74,7 +74,7 @@ export function correctLine(
     if (title.trim() === old.title) return refused({ kind: 'unchanged' })
     const list = lines.map((line) => (line === old ? { ...old, title: title.trim() } : line))
     const again = await beginAnew(tx, actor, notice, list, now)
-    if (again.ok) await subject.correct(tx, keys, { id: lineId, title: title.trim() }, again.notice.endsOn, now)
+    if (again.ok) await subject.correct(tx, keys, actor, { id: lineId, title: title.trim() }, again.notice.endsOn, now)
     return again
   })
 }

@@ -28,7 +28,14 @@ export interface NoticeSubject {
   /** what each line is about, for who answers objections, also after the list is gone */
   wordsOf(db: Reader, lineIds: string[]): Promise<Map<string, string>>
   /** what the line says was put right; only where a line says what its record says */
-  correct?(tx: Tx, keys: Keys, line: { id: string; title: string }, endsOn: string, now: Date): Promise<void>
+  correct?(
+    tx: Tx,
+    keys: Keys,
+    actor: Actor,
+    line: { id: string; title: string },
+    endsOn: string,
+    now: Date,
+  ): Promise<void>
 }
 
 export interface Ended {

@@ -3,7 +3,7 @@ import type { Reader, Tx } from '#db/database.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { memberships } from '#db/schema/teams.ts'
 import type { Keys } from '../../keys.server.ts'
-import { enqueue } from '../../messages/enqueue.server.ts'
+import { enqueueAll } from '../../messages/enqueue.server.ts'
 import type { MessageName } from '../../messages/templates.ts'
 import type { Nomination } from '../nominations/move.server.ts'
 
@@ -25,19 +25,27 @@ export async function leadersOf(db: Reader, teamIds: readonly string[]): Promise
   return found
 }
 
-/** Everybody whom a nomination concerns: who is put forward, of a team its leaders, and who put it forward. */
-export async function concernedBy(db: Reader, all: readonly Nomination[]): Promise<string[]> {
+/**
+ * Everybody whom each nomination concerns, by its id: who is put forward, of a team its leaders, and who put it forward.
+ * One query, however many there are.
+ */
+export async function concernedByEach(db: Reader, all: readonly Nomination[]): Promise<Map<string, string[]>> {
   const leaders = await leadersOf(
     db,
     all.flatMap(({ teamId }) => teamId ?? []),
   )
-  const people = all.flatMap(({ personId, teamId, byId }) => [
-    ...(personId ? [personId] : []),
-    ...(teamId ? (leaders.get(teamId) ?? []) : []),
-    byId,
-  ])
-  return [...new Set(people)]
+  return new Map(
+    all.map(({ id, personId, teamId, byId }) => {
+      const people = [...(personId ? [personId] : []), ...(teamId ? (leaders.get(teamId) ?? []) : []), byId]
+      return [id, [...new Set(people)]]
+    }),
+  )
 }
+
+/** Everybody whom any of the nominations concerns, once. */
+export const concernedBy = async (db: Reader, all: readonly Nomination[]): Promise<string[]> => [
+  ...new Set([...(await concernedByEach(db, all)).values()].flat()),
+]
 
 interface Told {
   template: MessageName
@@ -52,6 +60,8 @@ export async function tellNominated(tx: Tx, keys: Keys, callId: string, { templa
     .select()
     .from(nominations)
     .where(and(eq(nominations.callId, callId), ne(nominations.state, 'withdrawn')))
-  for (const personId of await concernedBy(tx, all))
-    await enqueue(tx, keys, { dedupe: `${template}:${cause}:${personId}`, personId, template, body }, now)
+  const messages = (await concernedBy(tx, all)).map((personId) => {
+    return { dedupe: `${template}:${cause}:${personId}`, personId, template, body }
+  })
+  await enqueueAll(tx, keys, messages, now)
 }

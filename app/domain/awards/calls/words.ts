@@ -1,6 +1,12 @@
-import type { judgings, nominators } from '#db/schema/calls.ts'
+import type { calls, judgings, nominators } from '#db/schema/calls.ts'
 
-export const nominatorWords: Record<(typeof nominators)[number], string> = {
+export type Nominator = (typeof nominators)[number]
+
+/** Who may put somebody forward for a call. */
+export const nominatorsOf = (call: Pick<typeof calls.$inferSelect, 'nominators'>) =>
+  JSON.parse(call.nominators) as Nominator[]
+
+export const nominatorWords: Record<Nominator, string> = {
   self: '自己报',
   team: '志愿服务队推荐队员',
   branch: '团支部推荐（镇团委代填）',

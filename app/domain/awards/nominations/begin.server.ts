@@ -13,6 +13,7 @@ import { isMinor } from '../../people/guardians/minor.server.ts'
 import { askGuardian } from '../../people/guardians/send-link.server.ts'
 import { can, insist } from '../../policy.ts'
 import { leadersOf } from '../calls/tell.server.ts'
+import { nominatorsOf } from '../calls/words.ts'
 import { type Call, loadCall } from '../calls/write.server.ts'
 import { type BeginFields, wayOf } from './form.ts'
 import { type Nomination, partsIn } from './move.server.ts'
@@ -49,7 +50,7 @@ export function beginNomination(
     const closed = notNow(call, now)
     if (closed) return refused(closed)
     const { via, of } = wayOf(typed.by)
-    if (!(JSON.parse(call.nominators) as string[]).includes(via)) return refused({ kind: 'way' })
+    if (!nominatorsOf(call).includes(via)) return refused({ kind: 'way' })
     const subject = via === 'self' ? await oneself(tx, actor, kind.forWhom) : await findSubject(tx, kind, typed)
     if ('refusal' in subject) return refused(subject.refusal)
     const hindrance = await mayNominate(tx, actor, via, of, subject)

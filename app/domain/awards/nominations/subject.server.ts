@@ -93,20 +93,20 @@ export async function namesOf(
   all: readonly Pick<Nomination, 'id' | 'personId' | 'teamId' | 'branchId' | 'unitName'>[],
 ): Promise<Map<string, string>> {
   const ids = (key: 'personId' | 'teamId' | 'branchId') => [...new Set(all.flatMap((one) => one[key] ?? []))]
-  const [persons, groups, offices] = await Promise.all([
-    db
+  const [persons, groups, offices] = [
+    await db
       .select({ id: people.id, name: people.name })
       .from(people)
       .where(inArray(people.id, ids('personId'))),
-    db
+    await db
       .select({ id: teams.id, name: teams.name })
       .from(teams)
       .where(inArray(teams.id, ids('teamId'))),
-    db
+    await db
       .select({ id: branches.id, name: branches.name })
       .from(branches)
       .where(inArray(branches.id, ids('branchId'))),
-  ])
+  ]
   const names = new Map([...persons, ...groups, ...offices].map(({ id, name }) => [id, name]))
   return new Map(
     all.map((one) => {

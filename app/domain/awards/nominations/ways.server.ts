@@ -5,6 +5,7 @@ import { teams } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
 import type { Actor } from '../../actor.ts'
 import { reachOf } from '../../policy.ts'
+import { nominatorsOf } from '../calls/words.ts'
 import type { AwardKind, Call } from '../calls/write.server.ts'
 
 interface Way {
@@ -15,7 +16,7 @@ interface Way {
 
 /** In whose name the actor may put somebody forward for a call: only what the call and their roles allow. */
 export async function waysFor(db: Reader, actor: Actor, call: Call, kind: AwardKind): Promise<Way[]> {
-  const allowed = new Set(JSON.parse(call.nominators) as string[])
+  const allowed = new Set(nominatorsOf(call))
   const reach = reachOf(actor, 'award.nominate')
   const ways: Way[] = allowed.has('self') && kind.forWhom === 'person' ? [{ value: 'self', words: '我自己报' }] : []
   if (allowed.has('team') && reach.teamIds.length > 0) {

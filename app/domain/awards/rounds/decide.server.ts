@@ -19,7 +19,7 @@ import { endUnfinished } from './end-unfinished.server.ts'
 import { type Holder, holdersOf, minorOn } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 import { lastNoticeOf, roundsOf } from './rounds.server.ts'
-import { tellConcerned } from './tell.server.ts'
+import { type Moved, tellConcerned } from './tell.server.ts'
 
 export interface Decision {
   documentNumber: string
@@ -70,15 +70,21 @@ export function decideCall(
     const against = given.filter((one) => !mayDecide(reportOf(one), reason))
     if (against.length > 0) return refused({ kind: 'report-through', count: against.length })
     const honours: Honour[] = []
+    const awarded: Moved[] = []
     const holders = await holdersOf(tx, given)
     for (const one of given) {
       const entry = {
         ...{ kind, nomination: one, holder: holders.get(one.id)!, report: reportOf(one), reason: reason.trim() },
         ...{ documentNumber: documentNumber.trim(), awardedOn, issuer: issuer.trim() },
       }
-      honours.push(await award(tx, keys, actor, entry, now))
+      const { moved, honour } = await award(tx, keys, actor, entry, now)
+      awarded.push(moved)
+      honours.push(honour)
     }
-    for (const one of left) await reject(tx, keys, actor, one, reportOf(one), now)
+    await tellConcerned(tx, keys, 'nomination.awarded', awarded, now)
+    const rejected: Moved[] = []
+    for (const one of left) rejected.push(await reject(tx, actor, one, reportOf(one), now))
+    await tellConcerned(tx, keys, 'nomination.rejected', rejected, now)
     await endUnfinished(tx, keys, call, all, now)
     await tx
       .update(calls)
@@ -104,7 +110,14 @@ interface Entry {
   reason: string
 }
 
-async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date): Promise<Honour> {
+/** Moves a nomination to its honour and writes that into the register; who is concerned is told by the caller. */
+async function award(
+  tx: Tx,
+  keys: Keys,
+  actor: Actor,
+  entry: Entry,
+  now: Date,
+): Promise<{ moved: Moved; honour: Honour }> {
   const { kind, nomination, documentNumber, awardedOn, issuer, report } = entry
   const { birthDate, ...holder } = entry.holder
   const drawn = stepNomination(nomination.state, 'award', ['county'], ['notice-over'])
@@ -113,8 +126,6 @@ async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date):
   const reason = mayDecide(report, '') ? '' : entry.reason
   const set = { report: freeze(report, now) }
   const awarded = await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to, reason, set }, now)
-  const more = { document: documentNumber }
-  await tellConcerned(tx, keys, awarded, { template: 'nomination.awarded', more }, now)
   const { personId, teamId, branchId, townId } = nomination
   const written = {
     ...{ kindId: kind.id, title: kind.name, level: kind.level, year: Number(awardedOn.slice(0, 4)), awardedOn },
@@ -122,23 +133,23 @@ async function award(tx: Tx, keys: Keys, actor: Actor, entry: Entry, now: Date):
     minor: personId !== null && minorOn(keys, personId, birthDate, awardedOn),
     ...{ source: 'decision' as const, nominationId: nomination.id, evidence: nomination.evidence },
   }
-  return writeHonour(tx, actor, written, now)
+  const honour = await writeHonour(tx, actor, written, now)
+  return { moved: { nomination: awarded, more: { document: documentNumber } }, honour }
 }
 
 async function reject(
   tx: Tx,
-  keys: Keys,
   actor: Actor,
   nomination: Nomination,
   report: readonly ReportLine[],
   now: Date,
-): Promise<void> {
+): Promise<Moved> {
   const drawn = stepNomination(nomination.state, 'reject', ['county'], ['reason'])
   if (!drawn.ok) throw new Error(`A nomination that did not come through is ${nomination.state}`)
   const reason = nomination.state === 'submitted' ? '镇里没有推荐' : '名额有限，没有入围'
   const set = { report: freeze(report, now) }
   const out = await moveNomination(tx, actor, nomination, { verb: 'reject', to: drawn.to, reason, set }, now)
-  await tellConcerned(tx, keys, out, { template: 'nomination.rejected', more: { reason } }, now)
+  return { nomination: out, more: { reason } }
 }
 
 const refused = (refusal: RoundRefusal) => ({ ok: false as const, refusal })

@@ -3,6 +3,7 @@ import type { Tx } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../../actor.ts'
+import { record } from '../../events.server.ts'
 import type { NoticeSubject } from '../../notices/subject.ts'
 import { dateWord } from '../../wording.ts'
 import { stepCall } from '../calls/machine.ts'
@@ -57,16 +58,16 @@ export const honoursOnNotice: NoticeSubject = {
   },
   async suspend(tx, keys, lineId, now) {
     const held = await moveIfDrawn(tx, null, await oneOf(tx, lineId), { verb: 'suspend', part: 'platform' }, now)
-    if (held) await tellConcerned(tx, keys, held, { template: 'nomination.suspended' }, now)
+    if (held) await tellConcerned(tx, keys, 'nomination.suspended', [{ nomination: held }], now)
   },
   async drop(tx, keys, actor, lineId, reason, now) {
     const out = await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'reject', part: 'county', reason }, now)
-    if (out) await tellConcerned(tx, keys, out, { template: 'nomination.rejected', more: { reason } }, now)
+    if (out) await tellConcerned(tx, keys, 'nomination.rejected', [{ nomination: out, more: { reason } }], now)
   },
   async release(tx, keys, actor, lineId, __, now) {
     const reason = '异议答复了，不成立'
     const on = await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'resume', part: 'county', reason }, now)
-    if (on) await tellConcerned(tx, keys, on, { template: 'nomination.resumed' }, now)
+    if (on) await tellConcerned(tx, keys, 'nomination.resumed', [{ nomination: on }], now)
   },
   async end(tx, _, lineIds) {
     return {
@@ -77,13 +78,15 @@ export const honoursOnNotice: NoticeSubject = {
   async postpone() {
     // A nomination keeps no day of its own: its notice does.
   },
-  async correct(tx, keys, { id, title: deed }, endsOn, now) {
+  async correct(tx, keys, actor, { id, title: deed }, endsOn, now) {
     const old = await oneOf(tx, id)
     if (!old) return
     const set = { deed, revision: old.revision + 1 }
     const [corrected] = await tx.update(nominations).set(set).where(eq(nominations.id, id)).returning()
+    const detail = { fields: ['deed'], callId: old.callId }
+    await record(tx, actor, 'nomination.corrected', { type: 'nomination', id }, now, detail)
     const more = { deed, until: dateWord(endsOn) }
-    await tellConcerned(tx, keys, corrected!, { template: 'nomination.corrected', more }, now)
+    await tellConcerned(tx, keys, 'nomination.corrected', [{ nomination: corrected!, more }], now)
   },
   async takeDown(tx, actor, { callId }, lineIds, reason, now) {
     const all = await tx.select().from(nominations).where(inArray(nominations.id, lineIds))
