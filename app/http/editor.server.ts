@@ -56,10 +56,15 @@ export async function answerEditor(work: Work, id: string | null) {
   const show = async (shown: Partial<EditorAnswer> & { typed?: typeof typed; rows?: number }, status: number) => {
     const view = await viewEditor(db, actor, opened, { typed: shown.typed ?? typed, marks }, now)
     const rows = { ...view.rows, shifts: shown.rows ?? view.rows.shifts }
-    const { errors = {}, conflicts = [], refused = null } = shown
+    const { conflicts = [], refused = null } = shown
+    // Whoever wants it published hears at once all that it lacks, not only what keeps it from being written down.
+    const errors =
+      shown.errors && (act === 'publish' || act === 'submit')
+        ? { ...missingErrors(view), ...shown.errors }
+        : shown.errors
     const answer: EditorAnswer = {
       view: { ...view, rows },
-      errors,
+      errors: errors ?? {},
       conflicts,
       refused,
       saved: `草稿 ${timeWord(now)} 已存`,

@@ -80,6 +80,30 @@ test('what is missing is named, each with its field, and nothing is published', 
   expect((await town.post(editor(id), { ...bare, street: '', marks: marksIn(page), do: 'publish' })).status).toBe(409)
 })
 
+test('of an empty form the summary names everything that keeps it from being published, each leading to its field', async () => {
+  const summaryOf = (page: string) => /class="errsum"[\s\S]*?<\/ul>/.exec(page)?.[0] ?? ''
+  const named = (page: string) => [...summaryOf(page).matchAll(/href="#([^"]+)"/g)].map(([, field]) => field!)
+  const before = await app.db.$count(activities)
+  const { status, page } = await handIn(town, '/staff/activities/new', { hazard: 'on', age: '18', do: 'publish' })
+  const lacks = [
+    ...['title', 'summary', 'spot', 'street', 'day-0', 'risk'],
+    ...['policyNumber', 'coverFrom', 'coverUntil', 'inCharge', 'phone'],
+  ]
+
+  expect(status).toBe(400)
+  expect(named(page)).toEqual(expect.arrayContaining(lacks))
+  for (const field of named(page)) expect(page, field).toContain(`id="${field}"`)
+  expect(await app.db.$count(activities)).toBe(before)
+
+  // Saving asks for the name alone; and of one that stands already, taking the name away is not all there is to say.
+  expect(named((await handIn(town, '/staff/activities/new', { do: 'save' })).page)).not.toContain('risk')
+  const { to } = await handIn(town, '/staff/activities/new', { title: '只有名称', do: 'save' })
+  const path = to.split('?')[0]!
+  const marks = marksIn(await town.read(path))
+  const again = await handIn(town, path, { title: '', marks, do: 'publish' })
+  expect([again.status, named(again.page)]).toEqual([400, expect.arrayContaining(['title', 'summary', 'risk'])])
+})
+
 test('a hazard without an insurance that covers every day is not published', async () => {
   const hazard = {
     ...least(),

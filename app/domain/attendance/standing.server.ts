@@ -20,12 +20,15 @@ export interface Standing {
   shift: FoundShift['shift']
   personId: string
   attendance: Attendance | undefined
-  /** their latest signup of the shift */
+  /** their signup of the shift that counts, or the latest of those that are over */
   signup: Signup | undefined
   settled: boolean
   opensAt: Date
   closesAt: Date
 }
+
+/** Whose signup ended so is not among those who are expected. */
+const gone: ReadonlySet<Signup['state']> = new Set(['left', 'removed', 'declined', 'lapsed', 'cancelled'])
 
 /** How a person stands to a shift, read in the caller's transaction. */
 export async function standingOf(db: Reader, shift: FoundShift['shift'], personId: string): Promise<Standing> {
@@ -33,12 +36,13 @@ export async function standingOf(db: Reader, shift: FoundShift['shift'], personI
     .select()
     .from(attendances)
     .where(and(eq(attendances.shiftId, shift.id), eq(attendances.personId, personId)))
-  const [signup] = await db
+  const asked = await db
     .select()
     .from(signups)
     .where(and(eq(signups.shiftId, shift.id), eq(signups.personId, personId)))
     .orderBy(desc(signups.queueKey))
-    .limit(1)
+  // Whoever was written down twice has an ended signup beside the one that counts, whichever was asked for first.
+  const signup = asked.find(({ state }) => !gone.has(state)) ?? asked[0]
   const window = await findWindow(db, shift)
   return { shift, personId, attendance, signup, settled: await isSettled(db, shift.id), ...window }
 }
@@ -68,7 +72,7 @@ export function whyNotExpected({ attendance, signup, shift }: Standing, now: Dat
   if (attendance && attendance.state !== 'expected') return null
   if (attendance && attendance.walkInReason !== null) return null
   const state = signup && stateAt(signup, shift, now)
-  if (!state || ['left', 'removed', 'declined', 'lapsed', 'cancelled'].includes(state)) return { kind: 'not-signed-up' }
+  if (!state || gone.has(state)) return { kind: 'not-signed-up' }
   return state === 'confirmed' || state === 'attended' || state === 'absent' ? null : { kind: 'no-place-yet', state }
 }
 

@@ -28,14 +28,9 @@ const dawn = 6 * 60
  */
 export function checklistOf({ columns, shifts }: Edited, now: Date): Check[] {
   return [
-    check(
-      Boolean(columns.title && columns.summary),
-      columns.title ? 'summary' : 'title',
-      '名称、一句话',
-      columns.title ? '一句话没写' : '名称没写',
-    ),
+    ...nameChecks(columns),
     check(Boolean(columns.organiser), 'organiser', columns.organiser, '由谁发起没选'),
-    placeCheck(columns),
+    ...placeChecks(columns),
     ...shiftChecks(shifts, now),
     check(columns.risk !== '', 'risk', '风险写清楚了', '风险提示没写：志愿服务条例第十二条，没写不能招人'),
     ...dangerChecks(columns, shifts),
@@ -45,14 +40,17 @@ export function checklistOf({ columns, shifts }: Edited, now: Date): Check[] {
   ]
 }
 
-function placeCheck({ venueId, address }: EditedColumns): Check {
+const nameChecks = ({ title, summary }: EditedColumns): Check[] =>
+  title && summary
+    ? [check(true, 'title', '名称、一句话', '')]
+    : [check(title !== '', 'title', '名称', '名称没写'), check(summary !== '', 'summary', '一句话', '一句话没写')]
+
+function placeChecks({ venueId, address }: EditedColumns): Check[] {
   const exact = venueId !== null || /·.{2,}/.test(address)
-  return check(
-    exact,
-    address === '' ? 'spot' : 'street',
-    '地点写清楚了',
-    address === '' ? '地点没写' : '地址不够细：写到门牌、路口',
-  )
+  return [
+    ...(exact || address ? [] : [check(false, 'spot', '', '地点没写')]),
+    check(exact, 'street', '地点写清楚了', address ? '地址不够细：写到门牌、路口' : '详细地址没写：写到门牌、路口'),
+  ]
 }
 
 function shiftChecks(shifts: Edited['shifts'], now: Date): Check[] {
@@ -88,7 +86,7 @@ function dangerChecks(columns: EditedColumns, shifts: Edited['shifts']): Check[]
   return [
     check(!hazard || ageFloor >= hazardFrom, 'age', ageWords(ageFloor), `有人身危险的活动，${hazardFrom} 岁以上才能来`),
     ...(why ? [check(emergencyPlan !== '', 'plan', '应急预案写好了', `应急预案没写：${why}的活动要有`)] : []),
-    ...(hazard ? [insuranceCheck(columns, shifts)] : []),
+    ...(hazard ? insuranceChecks(columns, shifts) : []),
   ]
 }
 
@@ -96,17 +94,22 @@ const ageWords = (floor: number) =>
   floor === 0 ? '年龄不限' : floor < minorsUpTo ? `${floor} 岁以上，未成年人要监护人同意` : `${floor} 岁以上`
 
 /** 志愿服务条例 art. 17: where somebody may be hurt, insurance is bought before, and for every one of the days. */
-function insuranceCheck({ policyNumber, coverFrom, coverUntil }: EditedColumns, shifts: Edited['shifts']): Check {
-  const missing = !policyNumber ? 'policyNumber' : !coverFrom ? 'coverFrom' : !coverUntil ? 'coverUntil' : null
-  if (missing) return check(false, missing, '', '保险没写全：有人身危险，要先买保险（志愿服务条例第十七条）')
-  const bare = shifts.map(({ endsAt }) => dayOf(endsAt)).find((day) => day < coverFrom! || day > coverUntil!)
-  const early = bare !== undefined && bare < coverFrom!
-  return check(
-    bare === undefined,
-    early ? 'coverFrom' : 'coverUntil',
-    '保险管到每一场',
-    `${bare ? dateWord(bare) : ''}那场不在保险期里`,
-  )
+function insuranceChecks({ policyNumber, coverFrom, coverUntil }: EditedColumns, shifts: Edited['shifts']): Check[] {
+  if (!policyNumber || !coverFrom || !coverUntil)
+    return [
+      check(
+        Boolean(policyNumber),
+        'policyNumber',
+        '保单号',
+        '保单号没写：有人身危险，要先买保险（志愿服务条例第十七条）',
+      ),
+      check(Boolean(coverFrom), 'coverFrom', '保险的起日', '保险从哪天起没写'),
+      check(Boolean(coverUntil), 'coverUntil', '保险的止日', '保险到哪天止没写'),
+    ]
+  const bare = shifts.map(({ endsAt }) => dayOf(endsAt)).find((day) => day < coverFrom || day > coverUntil)
+  const field = bare !== undefined && bare < coverFrom ? 'coverFrom' : 'coverUntil'
+  const missing = `${bare ? dateWord(bare) : ''}那场不在保险期里`
+  return [check(bare === undefined, field, '保险管到每一场', missing)]
 }
 
 function preparationChecks({ prepared, hazard }: EditedColumns): Check[] {
