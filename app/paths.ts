@@ -113,6 +113,8 @@ export const paths = {
   /** A new password by a code that staff handed over. */
   resetByCode: () => '/reset/code',
   endSessions: () => '/me/settings/sessions',
+  /** Where one says whether the wall shows one's full name. */
+  nameMyHonour: () => '/me/honours',
   appearance: () => '/appearance',
   privacy: () => '/privacy',
   about: () => '/about',

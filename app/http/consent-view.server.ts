@@ -11,6 +11,7 @@ const afterwards: Record<Purpose, string> = {
   'activity-kind': '还没去的都退掉，名额让给别人',
   photo: '平台上认得出孩子的照片马上撤下；别处发过的，团委会去撤',
   nomination: '还没评上就退出这次评选',
+  'full-name': '公示和荣誉墙上马上遮住一部分',
 }
 
 /** A child as the guardian's page prints it; nothing of the child's that it does not print leaves the server. */
@@ -35,9 +36,11 @@ export function consentView({ id, name, questions, coming, given }: ChildOfLink,
           ]
         : [],
     ),
-    nominations: questions.flatMap(({ purpose, id: of, nominated }) =>
-      purpose === 'nomination' && nominated ? [{ ...nominated, asked: asked('nomination', of)! }] : [],
-    ),
+    nominations: nominatedIn(questions).map((one) => ({
+      ...one,
+      asked: asked('nomination', one.id),
+      name: asked('full-name', one.id),
+    })),
     coming: coming.map(({ signup, shift, activity }) => ({
       id: signup.id,
       title: activity.title,
@@ -47,6 +50,11 @@ export function consentView({ id, name, questions, coming, given }: ChildOfLink,
     given: given.map((one) => ({ id: one.id, words: givenWords(one), afterwards: afterwards[one.purpose] })),
   }
 }
+
+/** Each nomination that something is asked about, once. */
+const nominatedIn = (questions: ChildOfLink['questions']) => [
+  ...new Map(questions.flatMap(({ nominated }) => (nominated ? [[nominated.id, nominated]] : []))).values(),
+]
 
 function textOf(purpose: Purpose): Pick<ConsentText, 'question' | 'lines'> {
   const { question, lines } = currentText(purpose)
@@ -71,6 +79,7 @@ const about: Record<Purpose, (words: string) => string> = {
   'activity-kind': (words) => `${words}的所有活动`,
   photo: () => '活动照片里可以有孩子',
   nomination: (words) => `被推荐评“${words}”`,
+  'full-name': (words) => `“${words}”写全名`,
 }
 
 function givenWords({ purpose, words, givenAt, endsAt }: ChildOfLink['given'][number]): string {

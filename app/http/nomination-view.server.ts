@@ -2,9 +2,11 @@ import { data, redirect } from '@remix-run/node'
 import type { Actor } from '#app/domain/actor.ts'
 import { minuteWord } from '#app/domain/awards/calls/refusals.ts'
 import { materialForm } from '#app/domain/awards/nominations/form.ts'
+import { guardianNames, whoseName } from '#app/domain/awards/nominations/full-name.server.ts'
 import { listSteps, nominationStateWords, viaWords } from '#app/domain/awards/nominations/list.server.ts'
 import { verbsFor, writable } from '#app/domain/awards/nominations/machine.ts'
-import { nameOnNotice, namingOf } from '#app/domain/awards/nominations/name.server.ts'
+import { nameOnNotice } from '#app/domain/awards/nominations/name.server.ts'
+import { namingOf } from '#app/domain/awards/nominations/naming.ts'
 import { findOwnNomination } from '#app/domain/awards/nominations/own.server.ts'
 import {
   addNominationPhoto,
@@ -16,7 +18,6 @@ import { headingsOf, openMaterial, type SeenNomination } from '#app/domain/award
 import { draftOf, editNomination, moveOn } from '#app/domain/awards/nominations/write.server.ts'
 import { findDraft, keepDraft } from '#app/domain/drafts/keep.server.ts'
 import type { Keys } from '#app/domain/keys.server.ts'
-import { isMinor } from '#app/domain/people/guardians/minor.server.ts'
 import { photoRefusals } from '#app/domain/venues/refusals.ts'
 import { timeWord } from '#app/domain/wording.ts'
 import { paths } from '#app/paths.ts'
@@ -59,7 +60,6 @@ export async function materialView({ db, keys, actor, now }: Work, nominationId:
   const { nomination, call, parts, name } = seen
   const sheet = await sheetView(db, keys, seen)
   const mine = parts.includes('nominator')
-  const adult = nomination.personId === actor.id && !(await isMinor(db, keys, actor.id, now))
   const draft = mine ? await findDraft(db, keys, actor, draftOf(nominationId)) : null
   const written = Object.fromEntries(sheet.material.map(({ text }, index) => [`text${index}`, text]))
   const last = nomination.state === 'draft' ? call.closesAt : call.townsUntil
@@ -69,7 +69,7 @@ export async function materialView({ db, keys, actor, now }: Work, nominationId:
     revision: String(nomination.revision),
     writes: mine && writable.includes(nomination.state),
     withdraws: verbsFor(nomination.state, parts).includes('withdraw'),
-    naming: adult && nomination.consent === 'given' ? namingOf(nomination) : null,
+    naming: await ownNaming(db, keys, actor, nomination, now),
     consentWords: consentWords[nomination.consent],
     now: { deed: nomination.deed, ...written, ...draft?.body } as Record<string, string>,
     keptAt: draft && `${timeWord(draft.at)} 存的草稿`,
@@ -77,6 +77,16 @@ export async function materialView({ db, keys, actor, now }: Work, nominationId:
     mostPhotos: mostNominationPhotos,
     blind: call.blind,
   }
+}
+
+/** What whoever a nomination is about may say to their full name, whose word it takes, and what a guardian said; null: nothing. */
+async function ownNaming(db: Db, keys: Keys, actor: Actor, nomination: SeenNomination['nomination'], now: Date) {
+  if (nomination.personId !== actor.id || nomination.consent !== 'given') return null
+  const say = namingOf(nomination)
+  if (!say) return null
+  const whose = await whoseName(db, keys, actor.id, now)
+  const agreed = whose !== 'self' && (await guardianNames(db, [nomination.id], now)).has(nomination.id)
+  return { say, whose, agreed }
 }
 
 /** Takes whatever the form of the material hands in; what was typed is kept before anything is looked at. */

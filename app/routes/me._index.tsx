@@ -31,7 +31,7 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
     countUnread(db, actor),
     serviceView(db, actor, now),
     listCallsToReview(db, actor),
-    listOwnHonours(db, actor),
+    listOwnHonours(db, keys, actor, now),
   ])
   const next = coming.find(({ state }) => state === 'confirmed') ?? null
   const others = coming.filter((view) => view !== next)
@@ -50,9 +50,16 @@ export const loader = forMembers('person.read', async ({ db, keys, actor, now, u
     now,
     joined: url.searchParams.get('done') === 'joined',
     agreed: url.searchParams.get('done') === 'agreed',
+    named: nameWords[url.searchParams.get('done') ?? ''] ?? null,
     stayed: url.searchParams.get('done') === 'stayed',
   }
 })
+
+const nameWords: Readonly<Record<string, string>> = {
+  named: '记下了，荣誉墙上写你的全名',
+  masked: '遮住了，荣誉墙上不写全名',
+  guardian: '没满 18 岁，写全名要监护人先同意',
+}
 
 export const meta: MetaFunction = () => [{ title: '我的 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
@@ -71,6 +78,7 @@ export default function MePage() {
     now,
     joined,
     agreed,
+    named,
     stayed,
   } = useLoaderData<typeof loader>()
   return (
@@ -81,6 +89,7 @@ export default function MePage() {
         </Flash>
       ) : null}
       {agreed ? <Flash title="好了，接着用" live /> : null}
+      {named ? <Flash title={named} live /> : null}
       {stayed ? <Flash title="留下来了，什么都没有少" live /> : null}
       <div className="me-head">
         <Avatar name={name} size="large" />

@@ -37,7 +37,7 @@ const doneWords: Record<string, string> = {
   withdraw: '撤回了',
   photo: '照片加好了',
   'remove-photo': '照片去掉了',
-  name: '记下了，公示时写全名',
+  name: '记下了，你愿意写全名',
   mask: '记下了，公示时名字遮住一部分',
   answered: '答复好了',
 }

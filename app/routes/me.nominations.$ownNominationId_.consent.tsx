@@ -83,7 +83,8 @@ export default function AnswerNominationPage() {
         <form method="post" action={paths.answerNomination(id)} className="stack me-sec">
           <FormToken />
           <p>
-            答应了，镇、县团委和评委看得到上面写的；拟表彰要公示几个工作日{minor || !person ? '，名字遮住一部分' : ''}
+            答应了，镇、县团委和评委看得到上面写的；拟表彰要公示几个工作日
+            {minor ? '，名字遮住一部分；写不写全名另外问你和监护人' : person ? '' : '，名字遮住一部分'}
             。评上以前随时能退出。
           </p>
           {minor ? (

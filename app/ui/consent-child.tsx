@@ -19,7 +19,13 @@ export interface ConsentChildView {
     asked: ConsentQuestionView
     kind: ConsentQuestionView | null
   }[]
-  nominations: { id: string; title: string; by: string; asked: ConsentQuestionView }[]
+  nominations: {
+    id: string
+    title: string
+    by: string
+    asked: ConsentQuestionView | null
+    name: ConsentQuestionView | null
+  }[]
   coming: { id: string; title: string; when: string; standing: string }[]
   given: { id: string; words: string; afterwards: string }[]
 }
@@ -68,18 +74,27 @@ export function ConsentChild({ child }: { child: ConsentChildView }) {
           ) : null}
         </div>
       ))}
-      {nominations.map(({ id: nomination, title, by, asked }) => (
+      {nominations.map(({ id: nomination, title, by, asked, name: fullName }) => (
         <div className="stack" key={nomination}>
           <h3 className="h2-s">{title}</h3>
-          <p>
-            {by}想推荐{name}。
-          </p>
-          <ConsentQuestion
-            about="这一次推荐"
-            question={asked}
-            agree={{ title: '同意被推荐', detail: '评上以前随时能收回' }}
-            refuse={{ title: '不同意', detail: '推荐就到这里，不影响孩子' }}
-          />
+          <p>{asked ? `${by}想推荐${name}。` : `${by}推荐了${name}，已经同意了。`}</p>
+          {asked ? (
+            <ConsentQuestion
+              about="这一次推荐"
+              question={asked}
+              agree={{ title: '同意被推荐', detail: '评上以前随时能收回' }}
+              refuse={{ title: '不同意', detail: '推荐就到这里，不影响孩子' }}
+            />
+          ) : null}
+          {fullName ? (
+            <ConsentQuestion
+              about="孩子的全名"
+              question={fullName}
+              agree={{ title: '可以写全名', detail: '随时能收回' }}
+              refuse={{ title: '遮住一部分', detail: '不影响评选' }}
+              optional
+            />
+          ) : null}
         </div>
       ))}
       {photo ? (

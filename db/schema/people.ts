@@ -154,7 +154,7 @@ export const roles = table(
   (row) => [index('roles_of_person').on(row.personId), check('role_name', among(row.role, roleNames))],
 )
 
-export const consentPurposes = ['account', 'activity', 'activity-kind', 'photo', 'nomination'] as const
+export const consentPurposes = ['account', 'activity', 'activity-kind', 'photo', 'nomination', 'full-name'] as const
 export const consentGivers = ['self', 'guardian'] as const
 
 /** What a person or their guardian agreed to: which purpose, which text, when, and until when. */
@@ -166,7 +166,7 @@ export const consents = table(
       .notNull()
       .references(() => people.id),
     purpose: oneOf('purpose', consentPurposes).notNull(),
-    subjectId: text('subject_id'), // the activity or programme, where the purpose names one
+    subjectId: text('subject_id'), // the activity, programme or nomination, where the purpose names one
     textVersion: text('text_version').notNull(),
     givenBy: oneOf('given_by', consentGivers).notNull(),
     channel: text('channel').notNull(),

@@ -1,8 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Actor } from '#app/domain/actor.ts'
-import { correctHonour, nameHonour, nameOwnHonour, withdrawHonour } from '#app/domain/awards/registry/change.server.ts'
+import { correctHonour, nameHonour, withdrawHonour } from '#app/domain/awards/registry/change.server.ts'
 import { enterHonour } from '#app/domain/awards/registry/enter.server.ts'
+import { nameOwnHonour } from '#app/domain/awards/registry/own-name.server.ts'
 import { verifyRegistry } from '#app/domain/awards/registry/verify.server.ts'
 import { countHonours, readWall } from '#app/domain/awards/registry/wall.server.ts'
 import { verifyCertificates } from '#app/domain/certificates/verify-register.server.ts'
@@ -117,15 +118,15 @@ test('the wall shows a full name only to who agreed, and a child takes it off bu
   const shown = async () => (await readWall(open.db, { year: 2025 }))[0]!.stones[0]!.name
 
   expect(await shown()).toBe('韦**')
-  expect(await nameOwnHonour(open.db, child, honour.id, true, testNow)).toMatchObject({
+  expect(await nameOwnHonour(open.db, testKeys, child, honour.id, true, testNow)).toMatchObject({
     refusal: { kind: 'minor-not-named' },
   })
   expect(await nameHonour(open.db, county, honour.id, true, testNow)).toMatchObject({ honour: { namedBy: 'guardian' } })
   expect(await shown()).toBe('韦小鱼')
-  await nameOwnHonour(open.db, child, honour.id, false, testNow)
+  await nameOwnHonour(open.db, testKeys, child, honour.id, false, testNow)
   expect(await shown()).toBe('韦**')
   const stranger = await makePerson(open.db)
-  await expect(nameOwnHonour(open.db, stranger, honour.id, true, testNow)).rejects.toThrow('honour')
+  await expect(nameOwnHonour(open.db, testKeys, stranger, honour.id, true, testNow)).rejects.toThrow('honour')
 })
 
 test('a number that is missing from the register is named, and one beyond its count', async () => {

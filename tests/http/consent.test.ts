@@ -4,8 +4,9 @@ import { outbox } from '#db/schema/everywhere.ts'
 import { consentLinks, guardianships } from '#db/schema/guardians.ts'
 import { consents } from '#db/schema/people.ts'
 import { type App, startApp } from '../support/app.ts'
+import { makeNomination, makeOpenCall } from '../support/calls.ts'
 import { makePupil, name, outsideMessages, tokens } from '../support/guardians.ts'
-import { makeActivity, makePerson, makeProgramme, testKeys } from '../support/make.ts'
+import { makeActivity, makePerson, makeProgramme, makeTown, testKeys } from '../support/make.ts'
 import { textOf } from '../support/page-text.ts'
 import { signupRow, signupsOf, statesOf } from '../support/signups.ts'
 
@@ -282,4 +283,34 @@ test('two children of one guardian stand on one page, and nobody else’s', asyn
 
   expect([page.includes(pupil.name), page.includes('韦小叶'), page.includes('覃小外')]).toEqual([true, true, false])
   expect(await app.db.$count(outbox)).toBeGreaterThan(0)
+})
+
+test('the full name of a nominated child is a question of its own, optional, and what was agreed to can be taken back', async () => {
+  const child = await makePerson(app.db, { name: '韦小果', birthDay: '2013-09-01' })
+  await name(app.db, child)
+  const call = await makeOpenCall(app.db, { title: '2026 年好少年' })
+  const town = await makeTown(app.db)
+  const put = { townId: town.id, personId: child.id, byId: (await makePerson(app.db)).id }
+  const { id } = await makeNomination(app.db, call, put)
+  const linkNow = async () => {
+    const before = await tokens(app.db)
+    await requestLink(app.db, testKeys, { kind: 'email', value: mother.email }, app.now())
+    return `/consent/${(await tokens(app.db)).find((token) => !before.includes(token))}`
+  }
+  const guardian = app.visitor()
+  const first = await linkNow()
+  const asked = textOf(await guardian.read(first))
+  for (const words of ['公示和荣誉墙上可以写孩子的全名吗', '网上谁都看得到', '要收回，再要一个链接'])
+    expect(asked).toContain(words)
+  await guardian.post(first, { [`nomination-${id}`]: 'agree', [`full-name-${id}`]: 'agree' })
+  const own = textOf(await (await app.as(child)).read(`/me/nominations/${id}`))
+  expect(own).toContain('监护人同意公示和荣誉墙上写你的全名')
+
+  const second = await linkNow()
+  const given = await guardian.read(second)
+  expect(textOf(given)).toContain('收回：“2026 年好少年”写全名')
+  expect(textOf(given)).not.toContain('公示和荣誉墙上可以写孩子的全名吗')
+  const [consent] = (await app.db.select().from(consents)).filter(({ purpose }) => purpose === 'full-name')
+  await guardian.post(second, { [`withdraw-${consent!.id}`]: 'on' })
+  expect(textOf(await guardian.read(await linkNow()))).toContain('已经同意了。')
 })

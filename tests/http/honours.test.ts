@@ -79,3 +79,23 @@ test('whoever was honoured finds it on their own page, a team on its public one;
   expect(page).toContain('/honours?team=')
   expect(page).not.toMatch(/写错的集体|莫知秋/)
 })
+
+test('a holder says on their own page whether the wall shows their full name; nobody does it for another', async () => {
+  const holder = await makePerson(app.db, { name: '陆听风', birthDay: '2000-03-01' })
+  const { id } = await makeHonour(app.db, {
+    holderName: '陆听风',
+    personId: holder.id,
+    year: 2024,
+    awardedOn: '2024-12-05',
+  })
+  const own = await app.as(holder)
+  const wall = async () => textOf(await app.visitor().read('/honours?year=2024'))
+  expect(textOf(await own.read('/me'))).toContain('荣誉墙上名字遮住一部分')
+  expect((await town.post('/me/honours', { honour: id, do: 'name' })).status).toBe(404)
+  expect(await wall()).toContain('陆**')
+  expect((await own.post('/me/honours', { honour: id, do: 'name' })).headers.get('location')).toBe('/me?done=named')
+  expect(await wall()).toContain('陆听风')
+  expect(textOf(await own.read('/me?done=named'))).toContain('荣誉墙上写着你的全名')
+  await own.post('/me/honours', { honour: id, do: 'mask' })
+  expect(await wall()).not.toContain('听风')
+})

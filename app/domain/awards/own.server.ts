@@ -5,7 +5,9 @@ import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import type { Actor } from '../actor.ts'
 import { listHolding } from '../certificates/honours/list.server.ts'
+import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
+import { ownNaming } from './registry/own-name.server.ts'
 
 /** What the honours hold of a person, table by table, for their own record. */
 export async function honourRowsOf(db: Reader, personId: string) {
@@ -31,15 +33,14 @@ export async function honourRowsOf(db: Reader, personId: string) {
 const shown = { id: honours.id, title: honours.title, level: honours.level, year: honours.year }
 const shownMost = 5
 
-/** The last honours of somebody that stand, for themselves, with the certificates that hold, and how many there are. */
-export async function listOwnHonours(db: Reader, actor: Actor) {
+/** The last honours of somebody that stand, for themselves, with the certificates that hold, what can be said to the name on the wall, and how many there are. */
+export async function listOwnHonours(db: Reader, keys: Keys, actor: Actor, now: Date) {
   insist(actor, 'person.read', { personId: actor.id })
   const { rows, all } = await listStanding(db, eq(honours.personId, actor.id))
-  const papers = await listHolding(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return { rows: rows.map((row) => ({ ...row, paper: papers.get(row.id) ?? null })), all }
+  const ids = rows.map(({ id }) => id)
+  const [papers, naming] = await Promise.all([listHolding(db, ids), ownNaming(db, keys, actor, ids, now)])
+  const more = (id: string) => ({ paper: papers.get(id) ?? null, naming: naming.get(id) ?? null })
+  return { rows: rows.map((row) => ({ ...row, ...more(row.id) })), all }
 }
 
 /** The last honours of a team that stand, for everybody, and how many there are; those of its members are their own. */

@@ -1,11 +1,20 @@
 import { type HonourLevel, levelWords } from '#app/domain/awards/words.ts'
 import { paths } from '#app/paths.ts'
+import { FormToken } from '../form-token.tsx'
+import { Hidden } from '../hidden.tsx'
 import { SectionHead } from '../section-head.tsx'
 
 interface HonourListProps {
   title: string
-  /** `paper`: its certificate, of one's own honours */
-  rows: readonly { id: string; title: string; level: HonourLevel; year: number; paper?: string | null }[]
+  /** of one's own: `paper`, its certificate, and `naming`, what can be said to the name on the wall */
+  rows: readonly {
+    id: string
+    title: string
+    level: HonourLevel
+    year: number
+    paper?: string | null
+    naming?: 'name' | 'mask' | null
+  }[]
   all: number
   /** where the wall shows them */
   wall: string
@@ -33,9 +42,25 @@ export function HonourList({ title, rows, all, wall, className }: HonourListProp
                 </a>
               </>
             ) : null}
+            {one.naming ? <WallName id={one.id} title={one.title} naming={one.naming} /> : null}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** One's name on the wall: shown whole, or masked. */
+function WallName({ id, title, naming }: { id: string; title: string; naming: 'name' | 'mask' }) {
+  return (
+    <form method="post" action={paths.nameMyHonour()} className="row">
+      <FormToken />
+      <Hidden kept={[['honour', id]]} />
+      <span className="muted">荣誉墙上{naming === 'mask' ? '写着你的全名' : '名字遮住一部分'}</span>
+      <button className="btn btn--quiet btn--sm" type="submit" name="do" value={naming}>
+        {naming === 'mask' ? '遮住' : '写全名'}
+        <span className="sr">：{title}</span>
+      </button>
+    </form>
   )
 }

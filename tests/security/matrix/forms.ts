@@ -34,4 +34,8 @@ export const openings: Readonly<Record<string, Record<string, string>>> = {
 }
 
 /** Actions that name their object in the form: an empty one names nothing that is there. */
-export const namedInForm: ReadonlySet<string> = new Set(['routes/staff.activities.templates', 'routes/staff.dead'])
+export const namedInForm: ReadonlySet<string> = new Set([
+  'routes/me.honours',
+  'routes/staff.activities.templates',
+  'routes/staff.dead',
+])

@@ -5,26 +5,17 @@ import type { Actor } from '../../actor.ts'
 import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { maskLine } from '../../notices/leave.server.ts'
-import { isMinor } from '../../people/guardians/minor.server.ts'
 import { maskName } from '../../people/masks.ts'
 import { insist } from '../../policy.ts'
 import type { NominationOutcome } from './begin.server.ts'
-import { livingNominations } from './machine.ts'
+import { whoseName } from './full-name.server.ts'
+import { namingOf } from './naming.ts'
 import { findNomination } from './sight.server.ts'
-
-/** Up to here a list is not posted yet, and a yes still comes in time. */
-const unposted: readonly string[] = ['draft', 'submitted', 'returned', 'town_recommended', 'shortlisted']
-
-/** Whether somebody may say yes or no to their full name on the public notice as things stand; null: neither. */
-export const namingOf = ({
-  state,
-  namedAt,
-}: Pick<typeof nominations.$inferSelect, 'state' | 'namedAt'>): 'name' | 'mask' | null =>
-  namedAt ? (livingNominations.includes(state) ? 'mask' : null) : unposted.includes(state) ? 'name' : null
 
 /**
  * Whoever is put forward says whether the public notice may show their full name: yes until it is posted, and no at any
- * time, also while the list hangs, which begins nothing anew. Refuses a minor's yes.
+ * time, also while the list hangs, which begins nothing anew. From 14 on a minor says so beside their guardian, under 14
+ * the guardian alone does.
  */
 export function nameOnNotice(
   db: Db,
@@ -38,9 +29,10 @@ export function nameOnNotice(
     insist(actor, 'nomination.own', { personId: actor.id })
     const { nomination } = await findNomination(tx, actor, nominationId)
     if (nomination.personId !== actor.id) return { ok: false, refusal: { kind: 'not-yours' } }
+    if ((await whoseName(tx, keys, actor.id, now)) === 'guardian')
+      return { ok: false, refusal: { kind: 'guardian-names' } }
     if ((nomination.namedAt !== null) === named) return { ok: true, nomination }
     if (namingOf(nomination) !== (named ? 'name' : 'mask')) return { ok: false, refusal: { kind: 'state' } }
-    if (named && (await isMinor(tx, keys, actor.id, now))) return { ok: false, refusal: { kind: 'guardian-first' } }
     const [said] = await tx
       .update(nominations)
       .set({ namedAt: named ? now : null })

@@ -19,6 +19,7 @@ export type NominationRefusal =
   | { kind: 'reason' }
   | { kind: 'answered' }
   | { kind: 'guardian-first' }
+  | { kind: 'guardian-names' }
   | { kind: 'guard'; guard: NominationGuard }
 
 const whomWords = {
@@ -63,6 +64,8 @@ export function wordsOfNominationRefusal(refusal: NominationRefusal): string {
       return '已经答复过了'
     case 'guardian-first':
       return '你还没满 18 岁，要监护人来答应；给监护人发链接，他在链接里答复'
+    case 'guardian-names':
+      return '你还没满 14 岁，写不写全名由监护人来说；给监护人发链接，他在链接里答复'
     case 'guard':
       return '还不能这样做'
   }

@@ -81,25 +81,8 @@ export function nameHonour(
   })
 }
 
-/** A holder of age says whether the wall shows their full name. Throws NotFound for anybody else's honour. */
-export function nameOwnHonour(
-  db: Db,
-  actor: Actor,
-  honourId: string,
-  named: boolean,
-  now: Date,
-): Promise<RegistryOutcome> {
-  return db.transact(async (tx) => {
-    insist(actor, 'person.correct', { personId: actor.id })
-    const [honour] = await tx.select().from(honours).where(eq(honours.id, honourId))
-    if (!honour || honour.personId !== actor.id || honour.state !== 'standing') throw new NotFound('honour')
-    // A minor takes the name off alone; putting it on is the guardian's word.
-    if (named && honour.minor) return { ok: false, refusal: { kind: 'minor-not-named' } }
-    return { ok: true, honour: await setNamed(tx, actor, honourId, named ? 'self' : null, now) }
-  })
-}
-
-async function setNamed(tx: Tx, actor: Actor, honourId: string, by: string | null, now: Date): Promise<Honour> {
+/** Whether the wall shows the full name from now on, and by whose word; null: it does not. Whoever calls it has looked at the policy. */
+export async function setNamed(tx: Tx, actor: Actor, honourId: string, by: string | null, now: Date): Promise<Honour> {
   const [honour] = await tx
     .update(honours)
     .set({ namedAt: by === null ? null : now, namedBy: by })

@@ -12,6 +12,7 @@ import { type AwardKind, loadCall } from '../calls/write.server.ts'
 import { examineNominations } from '../eligibility/examine.server.ts'
 import { freeze } from '../eligibility/frozen.ts'
 import { mayDecide, type ReportLine } from '../eligibility/report.ts'
+import { fullNames } from '../nominations/full-name.server.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
 import { type Honour, writeHonour } from '../registry/write.server.ts'
@@ -72,10 +73,13 @@ export function decideCall(
     const honours: Honour[] = []
     const awarded: Moved[] = []
     const holders = await holdersOf(tx, given)
+    const named = await fullNames(tx, keys, given, holders, now)
     for (const one of given) {
       const entry = {
         ...{ kind, nomination: one, holder: holders.get(one.id)!, report: reportOf(one), reason: reason.trim() },
         ...{ documentNumber: documentNumber.trim(), awardedOn, issuer: issuer.trim() },
+        // Of a minor a guardian has answered for the wall as well; who is of age is asked about it when it is theirs.
+        guardianNames: (named.get(one.id)?.whose ?? 'self') !== 'self',
       }
       const { moved, honour } = await award(tx, keys, actor, entry, now)
       awarded.push(moved)
@@ -108,6 +112,7 @@ interface Entry {
   issuer: string
   report: readonly ReportLine[]
   reason: string
+  guardianNames: boolean
 }
 
 /** Moves a nomination to its honour and writes that into the register; who is concerned is told by the caller. */
@@ -127,10 +132,12 @@ async function award(
   const set = { report: freeze(report, now) }
   const awarded = await moveNomination(tx, actor, nomination, { verb: 'award', to: drawn.to, reason, set }, now)
   const { personId, teamId, branchId, townId } = nomination
+  const minor = personId !== null && minorOn(keys, personId, birthDate, awardedOn)
   const written = {
     ...{ kindId: kind.id, title: kind.name, level: kind.level, year: Number(awardedOn.slice(0, 4)), awardedOn },
     ...{ issuer, documentNumber, ...holder, personId, teamId, branchId, townId, deed: nomination.deed },
-    minor: personId !== null && minorOn(keys, personId, birthDate, awardedOn),
+    minor,
+    ...(minor && entry.guardianNames ? { namedAt: now, namedBy: 'guardian' } : {}),
     ...{ source: 'decision' as const, nominationId: nomination.id, evidence: nomination.evidence },
   }
   const honour = await writeHonour(tx, actor, written, now)

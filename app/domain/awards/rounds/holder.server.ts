@@ -57,10 +57,6 @@ export async function holdersOf(db: Reader, all: readonly Nomination[]): Promise
 export const maskedName = ({ holderKind, holderName }: Holder): string =>
   holderKind === 'person' ? (holderName ? maskName(holderName) : '已注销志愿者') : holderName
 
-/** A holder as a public notice shows it: by full name who agreed to it and is of age that day (rules.md 25), else masked. */
-export const shownName = (keys: Keys, { personId, namedAt }: Nomination, holder: Holder, day: string): string =>
-  personId && namedAt && !minorOn(keys, personId, holder.birthDate, day) ? holder.holderName : maskedName(holder)
-
 /** Whether a person is under 18 on a day; whose birthday nobody knows is taken for one who is. */
 export const minorOn = (keys: Keys, personId: string, birthDate: string | null, day: string): boolean =>
   !birthDate || ageOn(keys.unseal(birthDate, `people.birth_date.${personId}`), day) < 18

@@ -12,16 +12,17 @@ import type { NoticeLine } from '../../notices/lines.ts'
 import { insist } from '../../policy.ts'
 import { stepCall } from '../calls/machine.ts'
 import { type Call, loadCall } from '../calls/write.server.ts'
+import { fullNames } from '../nominations/full-name.server.ts'
 import { stepNomination } from '../nominations/machine.ts'
 import { moveNomination, type Nomination, partsIn } from '../nominations/move.server.ts'
-import { holdersOf, shownName } from './holder.server.ts'
+import { holdersOf, maskedName } from './holder.server.ts'
 import type { RoundRefusal } from './refusals.ts'
 import { type Notice, openRoundOf } from './rounds.server.ts'
 
 type Outcome = { ok: true; notice: Notice } | { ok: false; refusal: RoundRefusal }
 
 /**
- * Puts everybody who was shortlisted on public notice, by full name who of age agreed to it (rules.md 25), for as many
+ * Puts everybody who was shortlisted on public notice, by full name who agreed to it, a minor with a guardian (rules.md 25), for as many
  * working days as the call says, the day of posting not counted. What an unanswered objection holds is shown and stays
  * held. Refuses while a round runs and past the last year of known working days.
  */
@@ -62,12 +63,13 @@ async function write(
   now: Date,
 ): Promise<Notice> {
   const holders = await holdersOf(tx, all)
+  const named = await fullNames(tx, keys, all, holders, now)
   const lines = all.map((one): NoticeLine => {
     const holder = holders.get(one.id)!
     const from = holder.holderKind === 'person' || holder.holderKind === 'unit' ? holder.unit : null
     return {
       id: one.id,
-      name: shownName(keys, one, holder, today),
+      name: named.has(one.id) ? holder.holderName : maskedName(holder),
       team: from,
       title: one.deed,
       day: null,

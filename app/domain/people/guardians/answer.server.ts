@@ -4,6 +4,7 @@ import { consentLinks } from '#db/schema/guardians.ts'
 import { consents } from '#db/schema/people.ts'
 import { takeDownPhotosOf } from '../../activities/photos/take-down.server.ts'
 import { guardianSaid, guardianTookBack } from '../../awards/nominations/consent.server.ts'
+import { guardianMasked, guardianNamed } from '../../awards/nominations/full-name.server.ts'
 import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { mayAnswerFor } from '../../policy.ts'
@@ -58,7 +59,15 @@ async function whatIsAsked(tx: Tx, keys: Keys, link: OpenedLink, answers: Answer
     })
     // Without an account nothing else about the child is agreed to.
     const shut = theirs.some(({ purpose, verdict }) => purpose === 'account' && verdict === 'refuse')
-    said.push(...theirs.filter(({ purpose, verdict }) => !shut || purpose === 'account' || verdict === 'refuse'))
+    const ended = new Set(
+      theirs.flatMap(({ purpose, id, verdict }) => (purpose === 'nomination' && verdict === 'refuse' ? id : [])),
+    )
+    said.push(
+      ...theirs.filter(
+        ({ purpose, id, verdict }) =>
+          verdict === 'refuse' || ((!shut || purpose === 'account') && !(purpose === 'full-name' && ended.has(id))),
+      ),
+    )
   }
   return said
 }
@@ -104,6 +113,7 @@ async function giveConsent(
   await record(tx, null, 'consent.given', { type: 'consent', id: consent!.id }, now, detail)
   if (purpose === 'account') await openAccount(tx, keys, personId, now)
   else if (purpose === 'nomination') await guardianSaid(tx, keys, subjectId!, 'given', now)
+  else if (purpose === 'full-name') await guardianNamed(tx, subjectId!, now)
   else if (asked) await confirmAgreed(tx, keys, personId, now)
 }
 
@@ -113,7 +123,10 @@ async function refuseConsent(
   { purpose, personId, subjectId, asked }: Said,
   now: Date,
 ): Promise<void> {
-  const other = purpose === 'nomination' ? { type: 'nomination', id: subjectId! } : { type: 'person', id: personId }
+  const other =
+    purpose === 'nomination' || purpose === 'full-name'
+      ? { type: 'nomination', id: subjectId! }
+      : { type: 'person', id: personId }
   const subject = asked ? { type: 'signup', id: asked.signup.id } : other
   const detail = { by: 'guardian', purpose, text: currentText(purpose).version }
   await record(tx, null, 'consent.refused', subject, now, detail)
@@ -128,6 +141,7 @@ async function withdrawConsent(tx: Tx, keys: Keys, consent: Consent, now: Date):
   await record(tx, null, 'consent.withdrawn', { type: 'consent', id: consent.id }, now, detail)
   if (consent.purpose === 'account') await shutAccount(tx, keys, consent.personId, now)
   else if (consent.purpose === 'nomination') await guardianTookBack(tx, consent, now)
+  else if (consent.purpose === 'full-name') await guardianMasked(tx, consent.subjectId!, now)
   else if (consent.purpose === 'photo') await takeDownPhotosOf(tx, keys, consent.personId, now)
   else await removeUncovered(tx, keys, consent.personId, [consent], now)
 }

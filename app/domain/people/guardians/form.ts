@@ -53,7 +53,7 @@ export function answersOf(form: Iterable<[string, unknown]>): Answers {
   const answers: Answers = { said: [], withdrawn: [] }
   for (const [name, value] of [...form].slice(0, mostAnswers)) {
     const [, kind, id = ''] =
-      /^(account|activity-kind|activity|nomination|photo|withdraw)-([\w-]{1,64})$/.exec(name) ?? []
+      /^(account|activity-kind|activity|nomination|full-name|photo|withdraw)-([\w-]{1,64})$/.exec(name) ?? []
     if (kind === 'withdraw') answers.withdrawn.push(id)
     const verdict = verdicts.find((one) => one === value)
     if (!kind || kind === 'withdraw' || !verdict) continue

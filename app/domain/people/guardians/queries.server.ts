@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, ne, notInArray, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { activities, programmes } from '#db/schema/activities.ts'
 import { calls } from '#db/schema/calls.ts'
@@ -102,7 +102,10 @@ async function listGiven(db: Reader, personId: string, now: Date): Promise<Child
     .from(consents)
     .leftJoin(activities, and(eq(consents.purpose, 'activity'), eq(activities.id, consents.subjectId)))
     .leftJoin(programmes, and(eq(consents.purpose, 'activity-kind'), eq(programmes.id, consents.subjectId)))
-    .leftJoin(nominations, and(eq(consents.purpose, 'nomination'), eq(nominations.id, consents.subjectId)))
+    .leftJoin(
+      nominations,
+      and(inArray(consents.purpose, ['nomination', 'full-name']), eq(nominations.id, consents.subjectId)),
+    )
     .leftJoin(calls, eq(calls.id, nominations.callId))
     .where(
       and(
@@ -110,6 +113,8 @@ async function listGiven(db: Reader, personId: string, now: Date): Promise<Child
         eq(consents.givenBy, 'guardian'),
         isNull(consents.withdrawnAt),
         or(isNull(consents.endsAt), gt(consents.endsAt, now)),
+        // Of a nomination that came to nothing no name is shown anywhere.
+        or(ne(consents.purpose, 'full-name'), notInArray(nominations.state, ['withdrawn', 'rejected'])),
       ),
     )
     .orderBy(asc(consents.givenAt), asc(consents.id))

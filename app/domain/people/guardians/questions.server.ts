@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { accounts } from '#db/schema/people.ts'
 import { type AskedNomination, listAskedNominations } from '../../awards/nominations/consent.server.ts'
+import { listNameable } from '../../awards/nominations/full-name.server.ts'
 import type { Keys } from '../../keys.server.ts'
 import { listConsents } from '../../signups/facts.server.ts'
 import { type AskedSignup, listAskedOf } from '../../signups/guardian-said.server.ts'
@@ -22,7 +23,7 @@ export interface Question {
 
 /**
  * All that a guardian is asked about a minor at a moment: the account where it waits for them, each activity that does,
- * each programme of these for a year, each nomination, and photographs; what they have agreed to already is not asked again.
+ * each programme of these for a year, each nomination and the full name in it, and photographs; what they have agreed to already is not asked again.
  */
 export async function listQuestions(db: Reader, keys: Keys, personId: string, now: Date): Promise<Question[]> {
   const given = await listConsents(db, personId, now)
@@ -46,6 +47,11 @@ export async function listQuestions(db: Reader, keys: Keys, personId: string, no
       asked: null,
       nominated,
     })
+  for (const nominated of await listNameable(db, personId)) {
+    const { id } = nominated
+    if (given.some(({ purpose, subjectId }) => purpose === 'full-name' && subjectId === id)) continue
+    questions.push({ purpose: 'full-name', id, personId, subjectId: id, asked: null, nominated })
+  }
   if (!given.some(({ purpose }) => purpose === 'photo'))
     questions.push({ purpose: 'photo', id: personId, personId, subjectId: null, asked: null })
   return questions

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { accounts, consents, people } from '#db/schema/people.ts'
 import { takeDownPhotosOf } from '../../activities/photos/take-down.server.ts'
+import { maskGrown } from '../../awards/nominations/full-name.server.ts'
 import { ageOn, dayOf } from '../../calendar.ts'
 import { record } from '../../events.server.ts'
 import type { Keys } from '../../keys.server.ts'
@@ -45,7 +46,10 @@ async function turn(tx: Tx, keys: Keys, personId: string, birthDay: string, ages
   await record(tx, null, 'person.turned', { type: 'person', id: personId }, now, { from: person.ageBand, to: band })
   await endGuardians(tx, personId, band === 'adult', now)
   // From now on their own word counts, and they have not been asked.
-  if (band === 'adult') await takeDownPhotosOf(tx, keys, personId, now)
+  if (band === 'adult') {
+    await takeDownPhotosOf(tx, keys, personId, now)
+    await maskGrown(tx, personId, now)
+  }
   return askThemself(tx, person, birthDay, ages, now)
 }
 

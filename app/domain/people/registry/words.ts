@@ -24,6 +24,7 @@ export const purposeWords: Record<(typeof consentPurposes)[number], string> = {
   'activity-kind': '参加一类活动',
   photo: '拍照',
   nomination: '被推荐评优',
+  'full-name': '评优写全名',
 }
 
 export const signupWords: Readonly<Record<string, string>> = {
