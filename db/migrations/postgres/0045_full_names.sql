@@ -1,0 +1,2 @@
+ALTER TABLE "consents" DROP CONSTRAINT "consent_purpose";--> statement-breakpoint
+ALTER TABLE "consents" ADD CONSTRAINT "consent_purpose" CHECK ("consents"."purpose" in ('account', 'activity', 'activity-kind', 'photo', 'nomination', 'full-name'));
