@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import axe from 'axe-core'
 import { chromiumPath } from '../support/chromium.ts'
 
 /** How somebody looks at the site. */
@@ -90,19 +90,18 @@ function watched(context: BrowserContext, page: Page, origin: string): Tab {
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice']
 
-type Found = Awaited<ReturnType<AxeBuilder['analyze']>>
-type AxeInPage = { axe?: { run(options: object): Promise<Found> } }
-
 /** What axe finds by WCAG 2.0 to 2.2, A and AA, and by good practice: one line for each kind of fault. */
 export async function faultsIn(page: Page): Promise<string[]> {
-  // Bringing axe into a page takes longer than running it: a page that was looked at before has it.
-  const again = await page.evaluate(
-    (values) => (window as AxeInPage).axe?.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+  // Bringing axe into a page takes as long as running it: a page that was looked at before has it.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (values) => (window as AxeInPage).axe!.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
     rules,
   )
-  const { violations } = again ?? (await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze())
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
+
+type AxeInPage = { axe?: typeof axe }
 
 /** By how many pixels the page is wider than its window; 0 when nothing hangs over the edge. */
 export const overhang = (page: Page): Promise<number> =>

@@ -3,12 +3,12 @@ import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { MapTiles } from '#app/ui/map-region.tsx'
 import { buildIslands } from '../../app/islands/build.js'
 import { chromiumPath } from '../support/chromium.ts'
+import { faultsIn } from './chromium.ts'
 import { listen, pins, serveMapPage } from './map-page.ts'
 
 const islands = mkdtempSync(path.join(tmpdir(), 'islands-'))
@@ -330,8 +330,7 @@ test.each([
   const { tab, complaints } = await open({ query: '?at=pin-4', broken }, { viewport: { width, height: 800 } })
   if (broken) await expect.poll(() => complaints.length).toBeGreaterThan(0)
   else await live(tab)
-  const { violations } = await new AxeBuilder({ page: tab }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await faultsIn(tab)).toEqual([])
   expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
   if (width === 360) {
     const [map, below] = await Promise.all([tab.locator('.map').boundingBox(), card(tab).boundingBox()])
