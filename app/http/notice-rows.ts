@@ -5,7 +5,7 @@ import { dateWord, lengthWord } from '#app/domain/wording.ts'
 export const numberOf = ({ number, startsOn }: { number: number | null; startsOn: string }): string | null =>
   number === null ? null : `公示〔${startsOn.slice(0, 4)}〕第 ${number} 号`
 
-/** A line of a notice as it is read: of honours without a day and a length. */
+/** A line of a notice as it is read: of honours without a day and a length, of stars without a day. */
 export const noticeRow = ({ id, name, team, title, day, minutes }: NoticeLine) => ({
   ...{ id, name, team, title },
   day: day === null ? null : dateWord(day),

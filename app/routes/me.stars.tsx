@@ -2,11 +2,14 @@ import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
-import { askStar, withdrawStar } from '#app/domain/stars/ask.server.ts'
+import { runOf } from '#app/domain/notices/staff-queries.server.ts'
+import { isNoticed } from '#app/domain/stars/answer.server.ts'
+import { askStar } from '#app/domain/stars/ask.server.ts'
 import { ownStarForm, starStateWords } from '#app/domain/stars/form.ts'
 import { findOwnStars } from '#app/domain/stars/own.server.ts'
 import { starWord, wordsOfStarRefusal } from '#app/domain/stars/refusals.ts'
-import { dayWord, lengthWord } from '#app/domain/wording.ts'
+import { withdrawStar } from '#app/domain/stars/withdraw.server.ts'
+import { dateWord, dayWord, lengthWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forMembers } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
@@ -15,17 +18,23 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { FormToken } from '#app/ui/form-token.tsx'
-import { Hidden } from '#app/ui/hidden.tsx'
 import { StarRow } from '#app/ui/me/star-row.tsx'
 import { Note } from '#app/ui/note.tsx'
 import { Page } from '#app/ui/page.tsx'
+import { StarUnderWay, type StarUnderWayProps } from '#app/ui/stars/star-under-way.tsx'
 
 export const loader = forMembers('person.read', async ({ db, actor, now, url }) => {
-  const { minutes, rules, level, own, asked, next } = await findOwnStars(db, actor, now)
+  const { minutes, rules, level, own, asked, notice, next } = await findOwnStars(db, actor, now)
   const today = dayOf(now)
+  const [noticed, { days }] = await Promise.all([isNoticed(db, now), runOf(db, 'stars', today)])
   return {
     ...{ level, thresholds: rules.thresholds, source: rules.source, total: lengthWord(minutes) },
-    asked: asked && { id: asked.id, words: starWord(asked.level), on: dayWord(dayOf(asked.askedAt), today) },
+    noticed,
+    asked: asked && {
+      ...{ id: asked.id, words: starWord(asked.level), on: dayWord(dayOf(asked.askedAt), today), days },
+      state: asked.state as StarUnderWayProps['state'],
+      notice: notice && { id: notice.id, until: dateWord(notice.endsOn), over: notice.state === 'ended' },
+    },
     next: next && { words: starWord(next.level), missing: next.missing > 0 ? lengthWord(next.missing) : null },
     own: own.map((star) => ({
       ...{ id: star.id, words: starWord(star.level), reason: star.reason },
@@ -50,7 +59,7 @@ export const meta: MetaFunction = () => [{ title: '我的星级 · 青石志愿'
 const doneWords: Record<string, string> = { ask: '申请交上去了，等镇团委答复', withdraw: '申请撤回了' }
 
 export default function MyStarsPage() {
-  const { level, thresholds, source, total, asked, next, own, done } = useLoaderData<typeof loader>()
+  const { level, thresholds, source, total, asked, next, own, noticed, done } = useLoaderData<typeof loader>()
   const [form] = useForm({ id: 'stars', lastResult: useActionData<typeof action>() })
   const words = done ? doneWords[done] : undefined
   return (
@@ -64,17 +73,7 @@ export default function MyStarsPage() {
       <form method="post" action={paths.myStars()} className="stack me-sec">
         <FormToken />
         {asked ? (
-          <>
-            <p>
-              {asked.on}申请了{asked.words}，等镇团委答复。
-            </p>
-            <Hidden kept={[['star', asked.id]]} />
-            <p className="row">
-              <button className="btn btn--line" type="submit" name="verb" value="withdraw">
-                撤回申请
-              </button>
-            </p>
-          </>
+          <StarUnderWay {...asked} />
         ) : next ? (
           next.missing ? (
             <p>
@@ -104,7 +103,10 @@ export default function MyStarsPage() {
           </ul>
         </section>
       ) : null}
-      <Note>星级一颗一颗来，要申请、要别人审核。给了的星，标准以后怎么改都不会收回。现在的标准：{source}。</Note>
+      <Note>
+        星级一颗一颗来，要申请、要别人审核{noticed ? '，公示没有异议再授予' : ''}
+        。给了的星，标准以后怎么改都不会收回。现在的标准：{source}。
+      </Note>
     </Page>
   )
 }

@@ -8,7 +8,9 @@ import { objectTo } from '#app/domain/notices/object.server.ts'
 import { findNotice } from '#app/domain/notices/queries.server.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
 import { clockOf } from '#app/domain/notices/staff-queries.server.ts'
+import { noticeWords } from '#app/domain/notices/words.ts'
 import { waitWords } from '#app/domain/people/refusals.ts'
+import { countGrantedBy } from '#app/domain/stars/post.server.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { noticeRow, numberOf } from '#app/http/notice-rows.ts'
@@ -38,6 +40,7 @@ export const loader = forAnyone('page.read', async ({ db, params, url, now }) =>
     from: dateWord(notice.startsOn),
     until: dateWord(notice.endsOn),
     ...{ kind: notice.kind, contact: notice.contact, lines: notice.lines.map(noticeRow) },
+    granted: notice.kind === 'stars' && state === 'ended' ? await countGrantedBy(db, id) : null,
     done: url.searchParams.has('done'),
   }
 })
@@ -89,7 +92,7 @@ export default function NoticePage() {
               <>
                 <p>
                   从 <b>{notice.from}</b> 起公示 {notice.workingDays} 个工作日，贴出来那天不算，到 <b>{notice.until}</b>
-                  。{notice.kind === 'hours' ? '没有异议的之后计入。' : '公示结束、异议都答复了，再决定表彰。'}
+                  。{noticeWords[notice.kind].after}
                 </p>
                 {notice.restarts > 0 ? <p>名单改过，公示从头算起。</p> : null}
                 <p>有不同意见，公示期里写下来就行，不用写你是谁；反映给谁听、谁写的都不会公开。</p>
@@ -99,7 +102,7 @@ export default function NoticePage() {
             ) : (
               <p>
                 公示已经结束，一共 {notice.lineCount} 条。名单不再显示
-                {notice.kind === 'honours' ? '，结果看荣誉墙' : ''}。
+                {notice.granted === null ? noticeWords[notice.kind].result : `，授予 ${notice.granted} 颗星`}。
               </p>
             )}
           </div>

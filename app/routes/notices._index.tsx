@@ -14,7 +14,11 @@ export const loader = forAnyone('page.read', async ({ db, site }) => ({
 }))
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageMeta({ title: '公示', description: '正在公示的补录时长和拟表彰名单，有异议可以提。', address: data?.address })
+  pageMeta({
+    title: '公示',
+    description: '正在公示的补录时长、星级和拟表彰名单，有异议可以提。',
+    address: data?.address,
+  })
 
 export default function NoticesPage() {
   const { notices } = useLoaderData<typeof loader>()
@@ -23,7 +27,7 @@ export default function NoticesPage() {
       <h1>公示</h1>
       {notices.length === 0 ? (
         <Empty title="现在没有公示" action={{ href: paths.activities(), words: '看看活动' }}>
-          补录的时长和拟表彰的名单会在这里公示。
+          补录的时长、申请的星级和拟表彰的名单会在这里公示。
         </Empty>
       ) : (
         <ul className="bul">

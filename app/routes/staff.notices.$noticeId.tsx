@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { type NoticeForm, noticeForm } from '#app/domain/notices/form.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
 import { findStaffNotice } from '#app/domain/notices/staff-queries.server.ts'
+import { noticeWords } from '#app/domain/notices/words.ts'
 import { dateWord, momentWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { actOnNotice } from '#app/http/notice-act.server.ts'
@@ -109,7 +110,7 @@ export default function StaffNoticePage() {
         lines={open ? notice.lines : []}
         text={typed(fields.text)}
         contact={typed(fields.contact)}
-        upheldWord={notice.kind === 'hours' ? '成立，不计入' : '成立，不表彰'}
+        upheldWord={`成立，${noticeWords[notice.kind].dropped}`}
       />
       {open ? <ChangeForms noticeId={notice.id} kind={notice.kind} lines={notice.lines} /> : null}
     </StaffPage>

@@ -1,11 +1,13 @@
 import { useForm } from '@conform-to/react'
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { dayOf } from '#app/domain/calendar.ts'
 import { postForm } from '#app/domain/notices/form.ts'
 import { postHours } from '#app/domain/notices/post.server.ts'
 import { wordsOfNoticeRefusal } from '#app/domain/notices/refusals.ts'
-import { clockOf, listStaffNotices, listWaitingTowns } from '#app/domain/notices/staff-queries.server.ts'
+import { clockOf, listStaffNotices, listWaitingTowns, runOf } from '#app/domain/notices/staff-queries.server.ts'
 import { can } from '#app/domain/policy.ts'
+import { listStarsToPost, postStars } from '#app/domain/stars/post.server.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -19,8 +21,10 @@ import { StaffPage } from '#app/ui/staff-page.tsx'
 const stateWords = { open: '正在公示', ended: '结束了', withdrawn: '撤下了' } as const
 
 export const loader = forStaff('notice.publish', async ({ db, actor, now }) => {
-  const [{ waiting, days, endsOn, missingYear }, all] = await Promise.all([
+  const [{ waiting, days, endsOn, missingYear }, starsWaiting, run, all] = await Promise.all([
     listWaitingTowns(db, actor, now),
+    listStarsToPost(db, actor),
+    runOf(db, 'stars', dayOf(now)),
     listStaffNotices(db, actor),
   ])
   const rows = await Promise.all(
@@ -32,8 +36,9 @@ export const loader = forStaff('notice.publish', async ({ db, actor, now }) => {
     })),
   )
   return {
-    ...{ waiting, days, missingYear, rows },
-    ends: endsOn && dateWord(endsOn),
+    ...{ rows, missingYear: missingYear ?? run.missingYear },
+    hours: { waiting, days, ends: endsOn && dateWord(endsOn) },
+    stars: { waiting: starsWaiting, days: run.days, ends: run.endsOn && dateWord(run.endsOn) },
     mayEnter: can(actor, 'notice.publish', {}),
   }
 })
@@ -41,7 +46,8 @@ export const loader = forStaff('notice.publish', async ({ db, actor, now }) => {
 export const action = forStaff('notice.publish', async ({ request, db, keys, actor, now }) => {
   const form = await readForm(request, postForm)
   if (form.rejection) return form.rejection
-  const outcome = await postHours(db, keys, actor, form.value.town, now)
+  const { town, kind } = form.value
+  const outcome = await (kind === 'stars' ? postStars : postHours)(db, keys, actor, town, now)
   if (!outcome.ok) return form.refuse([wordsOfNoticeRefusal(outcome.refusal)])
   return redirect(paths.staffNotice(outcome.notice.id, { done: outcome.notice.restarts > 0 ? 'again' : 'posted' }), 303)
 })
@@ -49,7 +55,7 @@ export const action = forStaff('notice.publish', async ({ request, db, keys, act
 export const meta: MetaFunction = () => [{ title: '公示 · 后台 · 青石志愿' }, { name: 'robots', content: 'noindex' }]
 
 export default function StaffNoticesPage() {
-  const { waiting, days, ends, missingYear, mayEnter, rows } = useLoaderData<typeof loader>()
+  const { hours, stars, missingYear, mayEnter, rows } = useLoaderData<typeof loader>()
   const [form] = useForm({ id: 'post', lastResult: useActionData<typeof action>() })
   return (
     <StaffPage
@@ -57,7 +63,8 @@ export default function StaffNoticesPage() {
       errors={summaryOf(form)}
       flash={missingYear === null ? null : <YearMissing year={missingYear} mayEnter={mayEnter} />}
     >
-      <WaitingTowns waiting={waiting} days={days} ends={ends} />
+      <WaitingTowns kind="hours" {...hours} />
+      <WaitingTowns kind="stars" {...stars} />
       <NoticeTable rows={rows} />
     </StaffPage>
   )

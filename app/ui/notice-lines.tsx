@@ -5,6 +5,7 @@ export interface NoticeRow {
   title: string
   /** of hours alone */
   day: string | null
+  /** of hours, and of stars the whole of them */
   length: string | null
 }
 
@@ -12,7 +13,7 @@ export interface NoticeRow {
 export const lineWord = ({ name, day, title }: Pick<NoticeRow, 'name' | 'day' | 'title'>): string =>
   day === null ? `${name}，${title}` : `${name}，${day} ${title}`
 
-/** The list of a notice: masked names, where they are from, and what they served or are honoured for. */
+/** The list of a notice: masked names, where they are from, and what they served, are honoured for or have earned. */
 export function NoticeLines({ lines }: { lines: readonly NoticeRow[] }) {
   return (
     <ol className="doc__list">
@@ -21,7 +22,7 @@ export function NoticeLines({ lines }: { lines: readonly NoticeRow[] }) {
           <span>{index + 1}</span>
           <b>{name}</b>
           <span className="muted">{team ?? ''}</span>
-          <span className="muted">{day === null ? title : `${day} ${title}，${length}`}</span>
+          <span className="muted">{[day === null ? title : `${day} ${title}`, length].filter(Boolean).join('，')}</span>
         </li>
       ))}
     </ol>

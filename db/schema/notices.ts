@@ -4,7 +4,7 @@ import { calls } from './calls.ts'
 import { towns } from './league.ts'
 import { people } from './people.ts'
 
-export const noticeKinds = ['hours', 'honours'] as const
+export const noticeKinds = ['hours', 'honours', 'stars'] as const
 export const noticeStates = ['open', 'ended', 'withdrawn'] as const
 export const objectionStates = ['open', 'upheld', 'dismissed'] as const
 export const objectionChannels = ['form', 'phone'] as const
@@ -37,7 +37,7 @@ export const notices = table(
     unique('one_open_notice_per_call').on(row.callId).where(sql`${row.callId} is not null and ${row.state} = 'open'`),
     check('notice_kind', among(row.kind, noticeKinds)),
     check('notice_of_its_kind', sql`(${row.kind} = 'honours') = (${row.callId} is not null)`),
-    check('notice_of_hours_in_a_town', sql`${row.kind} <> 'hours' or ${row.townId} is not null`),
+    check('notice_in_a_town', sql`${row.kind} = 'honours' or ${row.townId} is not null`),
     check('notice_state', among(row.state, noticeStates)),
     check('notice_after_its_day', sql`${row.endsOn} > ${row.startsOn} and ${row.workingDays} > 0`),
   ],
@@ -51,7 +51,7 @@ export const objections = table(
     noticeId: text('notice_id')
       .notNull()
       .references(() => notices.id),
-    lineId: text('line_id').notNull(), // of hours: the entry; of honours: the nomination
+    lineId: text('line_id').notNull(), // of hours: the entry; of honours: the nomination; of stars: the star
     text: text('text').notNull(), // sealed
     contact: text('contact'), // sealed; empty: none was given
     channel: oneOf('channel', objectionChannels).notNull(),

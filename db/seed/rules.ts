@@ -201,6 +201,22 @@ const standardRules: readonly Rule[] = [
     words: '现场签到的时长审核后直接计入，不公示（1 是要公示）。',
   },
   {
+    key: 'stars.notice',
+    value: '1',
+    validFrom: '2020-01-01',
+    source: '本地约定：星级授予以前要不要公示',
+    label: 'L',
+    words: '星级审核通过后先公示再授予（0 是不公示，通过就授予）。',
+  },
+  {
+    key: 'stars.notice-days',
+    value: '3',
+    validFrom: '2020-01-01',
+    source: '没有查到星级公示的天数，照民函〔2012〕340号公示服务记录的 3 个工作日；本地约定',
+    label: 'L',
+    words: '星级公示 3 个工作日，没有异议，公示结束后第二天授予。',
+  },
+  {
     key: 'certificates.notice-days',
     value: '7',
     validFrom: '2015-08-03',

@@ -20,6 +20,7 @@ import { seedStarRules } from '#db/seed/star-rules.ts'
 import { makeCounted, makeCounty, makeIssued, makeOffice } from '../support/certificates.ts'
 import { openFresh } from '../support/database.ts'
 import { makePerson, makeTown, testKeys, testNow } from '../support/make.ts'
+import { setHours, withoutNotice } from '../support/stars.ts'
 
 let open: OpenDatabase
 let db: Db
@@ -63,7 +64,7 @@ test('who stays of two records finds the certificates and stars of both, and nob
 })
 
 test('S36: the record that was merged away is still one’s own: no certificate or star of it is answered by who stays', async () => {
-  expect(await answerStar(db, testKeys, kept, 'waits', { kind: 'grant' }, testNow)).toMatchObject({
+  expect(await answerStar(db, testKeys, kept, 'waits', { kind: 'approve' }, testNow)).toMatchObject({
     refusal: { kind: 'own' },
   })
   const [row] = await db.select().from(certificates).where(eq(certificates.id, issuedId))
@@ -85,4 +86,16 @@ test('a certificate asked for after the merge counts the hours of both; a revers
   const drafted = await draftCertificate(db, testKeys, county, asked.certificate.id, testNow)
   if (!drafted.ok) throw new Error(drafted.refusal.kind)
   expect(contentIn(drafted.certificate)).toMatchObject({ minutes: 240, times: 2 })
+})
+
+test('the star before the next may stand on the record that was merged away', async () => {
+  await withoutNotice(db, '2026-01-01')
+  await setHours(db, kept, 100)
+  const next = { level: 2, ruleSet: 'national@2013', needed: 6000, minutes: 6000, askedAt: testNow }
+  await db.transact(
+    async (tx) => void (await tx.insert(stars).values({ id: 'next', personId: kept.id, state: 'asked', ...next })),
+  )
+  expect(await answerStar(db, testKeys, county, 'next', { kind: 'approve' }, testNow)).toMatchObject({
+    star: { state: 'granted' },
+  })
 })

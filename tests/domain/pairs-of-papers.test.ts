@@ -5,17 +5,21 @@ import { draftCertificate } from '#app/domain/certificates/draft.server.ts'
 import { answerProposal, endCertificate, keepCertificate, proposeEnding } from '#app/domain/certificates/end.server.ts'
 import { issueCertificate } from '#app/domain/certificates/issue.server.ts'
 import { refuseCertificate, withdrawCertificate } from '#app/domain/certificates/refuse.server.ts'
+import { endDue } from '#app/domain/notices/end.server.ts'
+import { answerObjection, objectTo } from '#app/domain/notices/object.server.ts'
+import { withdrawNotice } from '#app/domain/notices/restart.server.ts'
 import { answerStar } from '#app/domain/stars/answer.server.ts'
-import { askStar, withdrawStar } from '#app/domain/stars/ask.server.ts'
+import { postStars } from '#app/domain/stars/post.server.ts'
+import { withdrawStar } from '#app/domain/stars/withdraw.server.ts'
 import type { Db } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { certificates } from '#db/schema/certificates.ts'
-import { hourTotals } from '#db/schema/hours.ts'
-import { stars } from '#db/schema/stars.ts'
+import { notices, objections } from '#db/schema/notices.ts'
 import { expectOneOrder, happenedTo, pairsOf, type Together } from '../support/at-once.ts'
 import { makeCertificate, makeCounted, makeCounty, makeOffice } from '../support/certificates.ts'
 import { openFresh } from '../support/database.ts'
-import { makePerson, makeStaff, testKeys, testNow } from '../support/make.ts'
+import { at, makePerson, makeStaff, makeTown, testKeys, testNow } from '../support/make.ts'
+import { approvedStar, askedStar, findStar, makeServed, postedStars } from '../support/stars.ts'
 
 let open: OpenDatabase
 let db: Db
@@ -96,32 +100,70 @@ const papers: Together<Held>[] = [
   },
 ]
 
+const starStands = async ({ id }: { id: string }) => {
+  const { state, reason } = await findStar(db, id)
+  return `${state} ${reason} ${await happenedTo(db, id)}`
+}
 /** A star that somebody asked for. */
 const asked: Together<Held> = {
   of: 'a star that was asked for',
   scene: async () => {
-    const person = await makePerson(db)
-    await db.transact(async (tx) => {
-      const row = { scope: 'person' as const, subjectId: person.id, month: '2026-03', minutes: 6_000, entries: 1 }
-      await tx.insert(hourTotals).values({ id: `person:${person.id}:2026-03`, ...row })
-    })
-    const outcome = await askStar(db, person, now)
-    if (!outcome.ok) throw new Error(outcome.refusal.kind)
-    return { id: outcome.star.id, person }
+    const person = await makeServed(db, 100)
+    return { id: (await askedStar(db, person)).id, person }
   },
-  standing: async ({ id }) => {
-    const [star] = await db.select().from(stars).where(eq(stars.id, id))
-    return `${star!.state} ${star!.reason} ${await happenedTo(db, id)}`
-  },
+  standing: starStands,
   acts: {
-    grant: ({ id }) => answerStar(db, keys, staff, id, { kind: 'grant' }, now),
-    'grant elsewhere': ({ id }) => answerStar(db, keys, county, id, { kind: 'grant' }, now),
+    approve: ({ id }) => answerStar(db, keys, staff, id, { kind: 'approve' }, now),
+    'approve elsewhere': ({ id }) => answerStar(db, keys, county, id, { kind: 'approve' }, now),
     refuse: ({ id }) => answerStar(db, keys, second, id, { kind: 'refuse', reason }, now),
     withdraw: ({ id, person }) => withdrawStar(db, person, id, now),
   },
 }
 
-const machines = [...papers, asked] as Together<unknown>[]
+/** A star in a town of its own, so that a list holds nothing else. */
+let towns = 0
+async function approvedAlone() {
+  const { id: townId } = await makeTown(db, { id: `4513814${String(towns++).padStart(2, '0')}`, name: `镇 ${towns}` })
+  const person = await makeServed(db, 100, { townId })
+  return { id: (await approvedStar(db, person, county)).id, person, townId }
+}
+const approved: Together<Held & { townId: string }> = {
+  of: 'an approved star',
+  scene: approvedAlone,
+  standing: starStands,
+  acts: {
+    post: ({ townId }) => postStars(db, keys, county, townId, now),
+    refuse: ({ id }) => answerStar(db, keys, second, id, { kind: 'refuse', reason }, now),
+    withdraw: ({ id, person }) => withdrawStar(db, person, id, now),
+  },
+}
+const objectedTo: Together<Held & { noticeId: string; objectionId: string }> = {
+  of: 'a star on notice with an objection',
+  scene: async () => {
+    const { townId, ...star } = await approvedAlone()
+    const { id: noticeId } = await postedStars(db, county, townId)
+    await objectTo(db, keys, noticeId, { lineId: star.id, text: '时长不对', contact: '' }, now)
+    const [objection] = await db.select().from(objections).where(eq(objections.noticeId, noticeId))
+    return { ...star, noticeId, objectionId: objection!.id }
+  },
+  standing: async ({ id, noticeId }) => {
+    const [notice] = await db.select().from(notices).where(eq(notices.id, noticeId))
+    return `${notice!.state} ${await happenedTo(db, noticeId)} ${await starStands({ id })}`
+  },
+  acts: {
+    uphold: ({ objectionId }) => answerObjection(db, keys, county, objectionId, { upheld: true, answer: '属实' }, now),
+    'take down': ({ noticeId }) => withdrawNotice(db, second, noticeId, reason, now),
+    withdraw: ({ id, person }) => withdrawStar(db, person, id, now),
+    end: async ({ noticeId }) => {
+      // Also what other scenes left open.
+      while ((await endDue(db, keys, at('2026-06-01 09:00'))) > 0);
+      const [notice] = await db.select().from(notices).where(eq(notices.id, noticeId))
+      return { ok: notice!.state === 'ended' }
+    },
+  },
+}
+
+const machines = [...papers, asked, approved, objectedTo] as Together<unknown>[]
 const pairs = machines.flatMap((machine) => pairsOf(machine).map((pair) => [...pair, machine] as const))
 
 test.each(pairs)('T40: of %s: %s and %s at once', (_, one, other, machine) => expectOneOrder(machine, one, other))

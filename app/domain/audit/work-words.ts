@@ -120,9 +120,12 @@ export const workWords: Readonly<Record<string, string>> = {
   'signup.prioritised': '调了候补的先后',
   'signup.turned-down': '本人没有答应',
   'signup.unanswered': '一直没答应，名额让出来了',
+  'star.approved': '通过了星级申请，等公示',
   'star.asked': '申请了星级',
   'star.granted': '授予了星级',
+  'star.posted': '公示了星级',
   'star.refused': '没有给星级',
+  'star.taken-down': '星级的公示撤下了，等重新公示',
   'star.withdrawn': '撤回了星级申请',
   'template.dropped': '删了模板',
 }

@@ -9,6 +9,7 @@ import { countObjections } from '../notices/staff-queries.server.ts'
 import { countViewsOfWeek } from '../people/reveals/queries.server.ts'
 import { can, mayPropose } from '../policy.ts'
 import { countConsentsMissing, countToAnswer } from '../shifts/queries.server.ts'
+import { heapOfStarsAsked, heapOfStarsToPost } from '../stars/waiting.server.ts'
 import { listStranded } from '../venues/coming.server.ts'
 import { listVenueProposals } from '../venues/proposals.server.ts'
 import { type Heap, heapOfGrants, heapOfHours, heapOfInvitations, heapOfMerges } from './counters.server.ts'
@@ -27,9 +28,11 @@ export async function listWaitingFor(db: Db, actor: Actor, now: Date): Promise<W
   const none = Promise.resolve({ count: 0 })
   const rosters = mayPropose(actor, 'roster.read')
   const listed = (some: Promise<readonly unknown[]>) => some.then(({ length }) => ({ count: length }))
-  const [unconfirmed, certificates] = await Promise.all([
+  const [unconfirmed, certificates, starsAsked, starsToPost] = await Promise.all([
     countUnconfirmed(db, actor, now),
     countCertificatesToDo(db, actor),
+    heapOfStarsAsked(db, actor),
+    heapOfStarsToPost(db, actor),
   ])
   const [reviews, hours, consents, answers, proposals, stranded, grants, merging, invited, objected, views, dead] =
     await Promise.all([
@@ -95,6 +98,20 @@ export async function listWaitingFor(db: Db, actor: Actor, now: Date): Promise<W
       ...stranded,
       href: paths.staffVenues(),
       go: '去安排',
+    },
+    {
+      title: '星级等你答复',
+      detail: '志愿者申请的，够不够时长已经算好了',
+      ...starsAsked,
+      href: paths.staffStars(),
+      go: '去看看',
+    },
+    {
+      title: '星级等着公示',
+      detail: '审核通过的，公示完才授予',
+      ...starsToPost,
+      href: paths.staffStars(),
+      go: '去公示',
     },
     {
       title: '公示有异议要答复',

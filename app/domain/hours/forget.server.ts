@@ -1,20 +1,14 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Tx } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
-import { stars } from '#db/schema/stars.ts'
 import { detachPhotos } from './photos.server.ts'
 
 /**
- * Clears the words of everything a person served and of the stars they asked for, in the transaction that erases them: minutes and totals stay, belonging
- * to the tombstone. What has not been approved yet is withdrawn, and photos that show nobody else's hours are let go.
+ * Clears the words of everything a person served, in the transaction that erases them: minutes and totals stay,
+ * belonging to the tombstone. What has not been approved yet is withdrawn, and photos that show nobody else's hours are let go.
  */
 export async function forgetHours(tx: Tx, personId: string, now: Date): Promise<void> {
   await detachPhotos(tx, personId, now)
-  await tx
-    .update(stars)
-    .set({ state: 'withdrawn' })
-    .where(and(eq(stars.personId, personId), eq(stars.state, 'asked')))
-  await tx.update(stars).set({ reason: null }).where(eq(stars.personId, personId))
   await tx
     .update(hourEntries)
     .set({ state: 'withdrawn' })

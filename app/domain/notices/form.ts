@@ -20,4 +20,7 @@ export const noticeForm = z.object({
 export type NoticeForm = z.input<typeof noticeForm>
 
 /** Posting what waits in a town. */
-export const postForm = z.object({ town: z.string().min(1).max(20) })
+export const postForm = z.object({
+  town: z.string().min(1).max(20),
+  kind: z.enum(['hours', 'stars']).default('hours'),
+})

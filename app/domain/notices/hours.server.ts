@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { hourEntries } from '#db/schema/hours.ts'
+import { dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
 import { countEntry } from '../hours/count.server.ts'
 import { step } from '../hours/machine.ts'
@@ -34,8 +35,9 @@ export const hoursOnNotice: NoticeSubject = {
     await record(tx, actor, 'hours.held-back', { type: 'hours', id: lineId }, now)
     await tellOfHours(tx, keys, 'hours.rejected', held, now, reason)
   },
-  async release(tx, keys, _, lineId, over, now) {
+  async release(tx, keys, _, lineId, now) {
     const entry = await findEntry(tx, lineId)
+    const over = entry.noticeUntil !== null && entry.noticeUntil < dayOf(now)
     if (over && entry.state === 'on_notice') await countEntry(tx, keys, entry, now)
   },
   async end(tx, keys, lineIds, held, now) {

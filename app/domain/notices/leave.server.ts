@@ -4,18 +4,15 @@ import { notices } from '#db/schema/notices.ts'
 import { dayOf } from '../calendar.ts'
 import { readLines } from './lines.ts'
 import { beginAnew, takeDown } from './restart.server.ts'
+import { noticeWords } from './words.ts'
 
 /**
- * Whoever steps back while their call is on notice leaves the list, and for all others it begins anew, today (rules.md 56).
+ * Whoever steps back while they stand on a notice leaves the list, and for all others it begins anew, today (rules.md 56).
  * A list that nobody is left on, or whose new end nobody can know yet, is taken down and says why; of one whose days are
  * over already the line alone goes.
  */
-export async function leaveList(
-  tx: Tx,
-  { id: lineId, callId }: { id: string; callId: string },
-  now: Date,
-): Promise<void> {
-  const notice = await findOpen(tx, callId)
+export async function leaveList(tx: Tx, lineId: string, on: Standing, now: Date): Promise<void> {
+  const notice = await findOpen(tx, on)
   if (!notice) return
   const lines = readLines(notice.lines)
   const rest = lines.filter(({ id }) => id !== lineId)
@@ -27,7 +24,7 @@ export async function leaveList(
   }
   const again = rest.length > 0 ? await beginAnew(tx, null, notice, rest, now) : null
   if (again?.ok) return
-  const reason = again ? '名单改了，要重新公示，放假安排录好以后再贴' : '名单上的都退出了评选'
+  const reason = again ? '名单改了，要重新公示，放假安排录好以后再贴' : noticeWords[notice.kind].left
   await takeDown(tx, null, notice, rest, reason, now)
 }
 
@@ -37,7 +34,7 @@ export async function maskLine(
   { id: lineId, callId }: { id: string; callId: string },
   name: string,
 ): Promise<void> {
-  const notice = await findOpen(tx, callId)
+  const notice = await findOpen(tx, { callId })
   if (!notice) return
   const lines = readLines(notice.lines).map((line) => (line.id === lineId ? { ...line, name } : line))
   await tx
@@ -46,8 +43,14 @@ export async function maskLine(
     .where(eq(notices.id, notice.id))
 }
 
-async function findOpen(tx: Tx, callId: string) {
-  const open = and(eq(notices.callId, callId), eq(notices.state, 'open'))
-  const [notice] = await tx.select().from(notices).where(open)
+/** On which notice a line stands: that of its call, or this one. */
+type Standing = { callId: string } | { id: string }
+
+async function findOpen(tx: Tx, on: Standing) {
+  const which = 'id' in on ? eq(notices.id, on.id) : eq(notices.callId, on.callId)
+  const [notice] = await tx
+    .select()
+    .from(notices)
+    .where(and(which, eq(notices.state, 'open')))
   return notice
 }

@@ -105,7 +105,7 @@ export function answerObjection(
     await record(tx, actor, 'objection.answered', { type: 'notice', id: notice.id }, now, { upheld })
     const { lineId } = objection
     if (upheld) await subject.drop(tx, keys, actor, lineId, answer.trim(), now)
-    else if (!(await isHeld(tx, lineId))) await subject.release(tx, keys, actor, lineId, notice.state === 'ended', now)
+    else if (!(await isHeld(tx, lineId))) await subject.release(tx, keys, actor, lineId, now)
     return { ok: true }
   })
 }

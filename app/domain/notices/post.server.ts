@@ -1,29 +1,20 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db, Tx } from '#db/database.ts'
 import { hourEntries } from '#db/schema/hours.ts'
-import { towns } from '#db/schema/league.ts'
 import { notices } from '#db/schema/notices.ts'
 import { people } from '#db/schema/people.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
-import { record } from '../events.server.ts'
 import { step } from '../hours/machine.ts'
 import { tellOfHours } from '../hours/tell.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { maskName } from '../people/masks.ts'
 import { insist } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
-import { dateWord } from '../wording.ts'
 import { endOf } from './clock.server.ts'
-import { type NoticeLine, readLines } from './lines.ts'
-import type { NoticeRefusal } from './refusals.ts'
-
-export type Notice = typeof notices.$inferSelect
-export type PostOutcome = { ok: true; notice: Notice } | { ok: false; refusal: NoticeRefusal }
-
-/** Lines of one list at most; what is left over goes up the next day. */
-const mostLines = 300
+import type { NoticeLine } from './lines.ts'
+import { mostLines, type PostOutcome, writeTownList } from './town-list.server.ts'
 
 /**
  * Puts the approved entries of a town on public notice: one list a town and day. What comes later on the same day is
@@ -39,7 +30,8 @@ export function postHours(db: Db, keys: Keys, actor: Actor | null, townId: strin
     const workingDays = await findRuleNumber(tx, 'hours.notice-days', today)
     const end = await endOf(tx, today, workingDays)
     if (typeof end !== 'string') return { ok: false, refusal: end }
-    const notice = await written(tx, actor, { townId, today, end, workingDays, lines: waiting.map(lineOf) }, now)
+    const list = { kind: 'hours' as const, townId, today, end, workingDays, lines: waiting.map(lineOf) }
+    const notice = await writeTownList(tx, actor, list, now)
     const to = step('approved', 'post', ['platform'])!
     for (const { entry } of waiting) {
       const [posted] = await tx
@@ -59,7 +51,10 @@ export async function postDue(db: Db, keys: Keys, now: Date): Promise<number> {
   const waiting = await db
     .selectDistinct({ townId: hourEntries.townId })
     .from(hourEntries)
-    .leftJoin(notices, and(eq(notices.townId, hourEntries.townId), eq(notices.startsOn, today)))
+    .leftJoin(
+      notices,
+      and(eq(notices.kind, 'hours'), eq(notices.townId, hourEntries.townId), eq(notices.startsOn, today)),
+    )
     .where(and(eq(hourEntries.state, 'approved'), isNull(notices.id)))
   let posted = 0
   for (const { townId } of waiting) if ((await postHours(db, keys, null, townId, now)).ok) posted += 1
@@ -80,46 +75,3 @@ const lineOf = ({ entry, name, team }: Awaited<ReturnType<typeof approvedOf>>[nu
   ...{ id: entry.id, name: maskName(name), team },
   ...{ title: entry.title, day: entry.servedOn, minutes: entry.minutes },
 })
-
-interface Posting {
-  townId: string
-  today: string
-  end: string
-  workingDays: number
-  lines: NoticeLine[]
-}
-
-async function written(tx: Tx, actor: Actor | null, posting: Posting, now: Date): Promise<Notice> {
-  const { townId, today, end, workingDays } = posting
-  const [running] = await tx
-    .select()
-    .from(notices)
-    .where(and(eq(notices.townId, townId), eq(notices.startsOn, today), inArray(notices.state, ['open'])))
-  const lines = [...(running ? readLines(running.lines) : []), ...posting.lines]
-  const list = { lines: JSON.stringify(lines), lineCount: lines.length, workingDays, endsOn: end }
-  if (running) {
-    const restarts = running.restarts + 1
-    const [longer] = await tx
-      .update(notices)
-      .set({ ...list, restarts })
-      .where(eq(notices.id, running.id))
-      .returning()
-    await record(tx, actor, 'notice.restarted', { type: 'notice', id: running.id }, now, { endsOn: end, restarts })
-    return longer!
-  }
-  const [town] = await tx.select({ name: towns.name }).from(towns).where(eq(towns.id, townId))
-  const [notice] = await tx
-    .insert(notices)
-    .values({
-      ...{ kind: 'hours', townId, startsOn: today, ...list, state: 'open' },
-      title: `${town?.name ?? ''}补录时长公示（${dateWord(today)}）`,
-      publishedById: actor?.id ?? null,
-      publishedAt: now,
-    })
-    .returning()
-  await record(tx, actor, 'notice.posted', { type: 'notice', id: notice!.id }, now, {
-    lines: lines.length,
-    endsOn: end,
-  })
-  return notice!
-}

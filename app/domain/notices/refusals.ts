@@ -13,7 +13,7 @@ export type NoticeRefusal =
 export function wordsOfNoticeRefusal(refusal: NoticeRefusal): string {
   switch (refusal.kind) {
     case 'nothing-to-post':
-      return '没有要公示的，审核通过的补录会列在这里'
+      return '没有要公示的了，审核通过的会列在这里'
     case 'year-not-announced':
       return `${refusal.year} 年的放假安排还没有录，请县团委到“工作日和放假”里录好再公示`
     case 'over':

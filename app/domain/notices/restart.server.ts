@@ -9,9 +9,9 @@ import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
 import { endOf } from './clock.server.ts'
 import { type NoticeLine, readLines } from './lines.ts'
-import type { Notice } from './post.server.ts'
 import type { NoticeRefusal } from './refusals.ts'
 import { subjects } from './subjects.server.ts'
+import type { Notice } from './town-list.server.ts'
 
 export type ChangeOutcome = { ok: true; notice: Notice } | { ok: false; refusal: NoticeRefusal }
 

@@ -8,8 +8,9 @@ import { dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
 import { can, insist, reachOf } from '../policy.ts'
 import { findRuleNumber } from '../rules/queries.server.ts'
-import { workingDaysAfter, workingDaysBetween, YearNotAnnounced } from '../working-days/count.ts'
+import { workingDaysBetween, YearNotAnnounced } from '../working-days/count.ts'
 import { findWorkCalendar } from '../working-days/queries.server.ts'
+import { endOf } from './clock.server.ts'
 import { findNotice } from './queries.server.ts'
 import { subjects } from './subjects.server.ts'
 
@@ -21,7 +22,7 @@ function inReach(actor: Actor, column: typeof notices.townId | typeof hourEntrie
   return everywhere ? undefined : inArray(column, townIds)
 }
 
-/** What waits to be posted, town by town, and when it would end if it were posted today. */
+/** The back entries that wait to be posted, town by town, and when they would end if they were posted today. */
 export async function listWaitingTowns(db: Reader, actor: Actor, now: Date) {
   const today = dayOf(now)
   const rows = await db
@@ -31,17 +32,16 @@ export async function listWaitingTowns(db: Reader, actor: Actor, now: Date) {
     .where(and(eq(hourEntries.state, 'approved'), inReach(actor, hourEntries.townId)))
     .groupBy(towns.id, towns.name, towns.place)
     .orderBy(asc(towns.place))
-  const days = await findRuleNumber(db, 'hours.notice-days', today)
-  const calendar = await findWorkCalendar(db, today)
-  const announced = (count: () => string) => {
-    try {
-      return { endsOn: count(), missingYear: null }
-    } catch (error) {
-      if (!(error instanceof YearNotAnnounced)) throw error
-      return { endsOn: null, missingYear: error.year }
-    }
-  }
-  return { waiting: rows, days, ...announced(() => workingDaysAfter(calendar, today, days)) }
+  return { waiting: rows, ...(await runOf(db, 'hours', today)) }
+}
+
+/** For how many working days a list of a kind runs, and until when if it were posted today; or the year nobody knows. */
+export async function runOf(db: Reader, kind: 'hours' | 'stars', today: string) {
+  const days = await findRuleNumber(db, `${kind}.notice-days`, today)
+  const end = await endOf(db, today, days)
+  return typeof end === 'string'
+    ? { days, endsOn: end, missingYear: null }
+    : { days, endsOn: null, missingYear: end.year }
 }
 
 /** The notices of the actor's towns, those that run first, each with how many objections wait. */

@@ -10,8 +10,8 @@ export interface NoticeSubject {
   suspend(tx: Tx, keys: Keys, lineId: string, now: Date): Promise<void>
   /** the line was not right: it does not take effect */
   drop(tx: Tx, keys: Keys, actor: Actor, lineId: string, reason: string, now: Date): Promise<void>
-  /** nothing holds the line any more; `over`: its notice is over already */
-  release(tx: Tx, keys: Keys, actor: Actor, lineId: string, over: boolean, now: Date): Promise<void>
+  /** nothing holds the line any more: one whose notice is over already takes its way on */
+  release(tx: Tx, keys: Keys, actor: Actor, lineId: string, now: Date): Promise<void>
   /** the notice is over; answers how many of the lines, held ones aside, take their way on, and how many are held */
   end(tx: Tx, keys: Keys, lineIds: string[], held: ReadonlySet<string>, now: Date): Promise<Ended>
   /** the notice begins anew and ends on another day */

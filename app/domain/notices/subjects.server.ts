@@ -1,5 +1,6 @@
 import type { noticeKinds } from '#db/schema/notices.ts'
 import { honoursOnNotice } from '../awards/rounds/on-notice.server.ts'
+import { starsOnNotice } from '../stars/on-notice.server.ts'
 import { hoursOnNotice } from './hours.server.ts'
 import type { NoticeSubject } from './subject.ts'
 
@@ -7,4 +8,5 @@ import type { NoticeSubject } from './subject.ts'
 export const subjects: Record<(typeof noticeKinds)[number], NoticeSubject> = {
   hours: hoursOnNotice,
   honours: honoursOnNotice,
+  stars: starsOnNotice,
 }

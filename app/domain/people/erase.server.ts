@@ -19,6 +19,7 @@ import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
 import { dropFiltersOf } from '../saved-filters/keep.server.ts'
 import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
+import { forgetStars } from '../stars/withdraw.server.ts'
 import { forgetTeams } from '../teams/forget.server.ts'
 import { tombstone } from './closing-rules.ts'
 import { forgetGuardiansOf } from './guardians/forget.server.ts'
@@ -89,6 +90,7 @@ async function erase(tx: Tx, keys: Keys, personId: string, now: Date, once?: 'ag
   for (const id of [personId, ...merged]) {
     await forgetAttendance(tx, id)
     await forgetHours(tx, id, now)
+    await forgetStars(tx, id, now)
     await forgetHonours(tx, id, now)
     await forgetCertificates(tx, id, now)
   }

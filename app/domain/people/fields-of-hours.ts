@@ -64,6 +64,7 @@ export const hourFields = {
     reviewedAt: { what: '什么时候答复的', ...hours },
     reason: { what: '没有给的原因', ...words },
     grantedOn: { what: '哪一天授予的', ...hours },
+    noticeId: null,
   } satisfies FieldsOf<typeof stars>,
   objections: {
     id: null,

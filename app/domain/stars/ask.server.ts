@@ -1,18 +1,16 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
-import { stars } from '#db/schema/stars.ts'
+import { starStatesUnderWay, stars } from '#db/schema/stars.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
-import { NotFound } from '../errors.ts'
 import { record } from '../events.server.ts'
 import { totalMinutes } from '../hours/totals.server.ts'
 import { recordsOf } from '../people/merging/records.server.ts'
 import { insist } from '../policy.ts'
-import { stepStar } from './machine.ts'
+import type { Star } from './move.server.ts'
 import type { StarRefusal } from './refusals.ts'
 import { findRuleSet } from './rules.server.ts'
 
-export type Star = typeof stars.$inferSelect
 export type StarOutcome = { ok: true; star: Star } | { ok: false; refusal: StarRefusal }
 
 /**
@@ -23,7 +21,7 @@ export function askStar(db: Db, actor: Actor, now: Date): Promise<StarOutcome> {
   return db.transact(async (tx) => {
     insist(actor, 'star.ask', { personId: actor.id })
     const own = await starsOf(tx, actor.id)
-    if (own.some(({ state }) => state === 'asked')) return refused({ kind: 'asked-already' })
+    if (underWay(own)) return refused({ kind: 'asked-already' })
     const level = highest(own) + 1
     const rules = await findRuleSet(tx, dayOf(now))
     const needed = rules.thresholds[level - 1]
@@ -39,23 +37,6 @@ export function askStar(db: Db, actor: Actor, now: Date): Promise<StarOutcome> {
   })
 }
 
-/** Takes back what has not been answered yet. Throws NotFound for another person's. */
-export function withdrawStar(db: Db, actor: Actor, starId: string, now: Date): Promise<StarOutcome> {
-  return db.transact(async (tx) => {
-    insist(actor, 'star.ask', { personId: actor.id })
-    const [star] = await tx
-      .select()
-      .from(stars)
-      .where(and(eq(stars.id, starId), inArray(stars.personId, recordsOf(tx, actor.id))))
-    if (!star) throw new NotFound('star')
-    const to = stepStar(star.state, 'withdraw', 'person')
-    if (!to) return refused({ kind: 'answered' })
-    const [left] = await tx.update(stars).set({ state: to }).where(eq(stars.id, starId)).returning()
-    await record(tx, actor, 'star.withdrawn', { type: 'star', id: starId }, now)
-    return { ok: true, star: left! }
-  })
-}
-
 /** Everything somebody ever asked for by any of their records, the lowest star first. */
 export const starsOf = (db: Reader, personId: string): Promise<Star[]> =>
   db
@@ -63,6 +44,10 @@ export const starsOf = (db: Reader, personId: string): Promise<Star[]> =>
     .from(stars)
     .where(inArray(stars.personId, recordsOf(db, personId)))
     .orderBy(stars.level, stars.askedAt)
+
+/** The star somebody asked for that is neither given nor refused yet; null for none. */
+export const underWay = (own: readonly Star[]): Star | null =>
+  own.find(({ state }) => starStatesUnderWay.some((one) => one === state)) ?? null
 
 /** The highest star somebody has; 0 for none. */
 export const highest = (own: readonly Star[]): number =>

@@ -19,7 +19,7 @@ export function wordsOfStarRefusal(refusal: StarRefusal): string {
     case 'all-there':
       return '五颗星都有了'
     case 'asked-already':
-      return '已经申请了，等镇团委答复'
+      return '已经申请了一颗，有了结果再申请下一颗'
     case 'own':
       return '自己的星级不能自己审，请另一位同事来审'
     case 'answered':

@@ -43,7 +43,7 @@ export function OwnService(props: OwnServiceProps) {
             ) : null}
             {next && next.missing === 0 ? (
               <a href={paths.myStars()}>
-                {asked ? `${starWord(next.level)}申请了，等答复` : `够${starWord(next.level)}了，去申请`}
+                {asked ? `${starWord(next.level)}申请了，看到了哪一步` : `够${starWord(next.level)}了，去申请`}
               </a>
             ) : null}
           </p>

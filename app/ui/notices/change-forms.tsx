@@ -1,3 +1,4 @@
+import { type NoticeKind, noticeWords } from '#app/domain/notices/words.ts'
 import { paths } from '#app/paths.ts'
 import { Field } from '../field.tsx'
 import { FormToken } from '../form-token.tsx'
@@ -6,7 +7,7 @@ import { LineField } from './objection-list.tsx'
 
 interface ChangeFormsProps {
   noticeId: string
-  kind: 'hours' | 'honours'
+  kind: NoticeKind
   lines: readonly { id: string; name: string; title: string; day: string | null }[]
 }
 
@@ -38,7 +39,7 @@ export function ChangeForms({ noticeId, kind, lines }: ChangeFormsProps) {
           <Field label="原因" hint="本人看得到" id="off-reason" name="answer" maxLength={300} required />
           <p className="row form-go">
             <button className="btn btn--bad" type="submit" name="do" value="take-off">
-              {kind === 'hours' ? '拿下，不计入' : '拿下，不表彰'}
+              {`拿下，${noticeWords[kind].dropped}`}
             </button>
           </p>
         </form>

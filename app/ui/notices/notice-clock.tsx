@@ -1,3 +1,4 @@
+import { type NoticeKind, noticeWords } from '#app/domain/notices/words.ts'
 import { Panel } from '../panel.tsx'
 import { ScrollFrame } from '../scroll-frame.tsx'
 
@@ -10,7 +11,7 @@ interface NoticeClockProps {
   from: string
   until: string
   clock: { left: number; off: readonly string[]; worked: readonly string[] } | null
-  kind: 'hours' | 'honours'
+  kind: NoticeKind
   lines: readonly {
     id: string
     name: string
@@ -25,6 +26,7 @@ interface NoticeClockProps {
 /** How long a notice still runs and which days are counted, with its list as everybody sees it. */
 export function NoticeClock(props: NoticeClockProps) {
   const { state, restarts, reason, workingDays, lineCount, from, until, clock, kind, lines } = props
+  const words = noticeWords[kind]
   return (
     <>
       <Panel id="clock" title={state === 'open' ? `还有 ${clock?.left ?? '几'} 个工作日` : '不再公示'}>
@@ -48,12 +50,12 @@ export function NoticeClock(props: NoticeClockProps) {
               <thead>
                 <tr>
                   <th scope="col">姓名</th>
-                  <th scope="col">{kind === 'hours' ? '队伍' : '来自'}</th>
-                  {kind === 'hours' ? <th scope="col">哪天</th> : null}
-                  <th scope="col">{kind === 'hours' ? '服务' : '事迹'}</th>
-                  {kind === 'hours' ? (
+                  <th scope="col">{words.team}</th>
+                  {words.day ? <th scope="col">{words.day}</th> : null}
+                  <th scope="col">{words.what}</th>
+                  {words.length ? (
                     <th scope="col" className="n">
-                      时长
+                      {words.length}
                     </th>
                   ) : null}
                   <th scope="col">异议</th>
@@ -64,9 +66,9 @@ export function NoticeClock(props: NoticeClockProps) {
                   <tr key={id}>
                     <th scope="row">{name}</th>
                     <td>{team ?? '—'}</td>
-                    {kind === 'hours' ? <td>{day}</td> : null}
+                    {words.day ? <td>{day}</td> : null}
                     <td>{title}</td>
-                    {kind === 'hours' ? <td className="n">{length}</td> : null}
+                    {words.length ? <td className="n">{length}</td> : null}
                     <td>{waits ? <span className="warn-t">等答复</span> : '—'}</td>
                   </tr>
                 ))}

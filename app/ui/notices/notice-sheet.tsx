@@ -1,8 +1,9 @@
+import { type NoticeKind, noticeWords } from '#app/domain/notices/words.ts'
 import type { NoticeRow } from '../notice-lines.tsx'
 import { QrCode } from '../qr-code.tsx'
 
 interface NoticeSheetProps {
-  kind: 'hours' | 'honours'
+  kind: NoticeKind
   title: string
   /** 公示〔2026〕第 3 号; of hours: none */
   number: string | null
@@ -20,6 +21,7 @@ interface NoticeSheetProps {
 /** A notice on paper: A4, masked names, from when to when, and where to object. */
 export function NoticeSheet(props: NoticeSheetProps) {
   const { kind, title, number, contact, town, from, until, workingDays, restarted, address, matrix, lines } = props
+  const words = noticeWords[kind]
   return (
     <div className="sheet">
       <div className="sheet__head">
@@ -32,7 +34,7 @@ export function NoticeSheet(props: NoticeSheetProps) {
           {restarted ? <p>名单改过，公示从头算起。</p> : null}
           <p>
             有不同意见，扫码或者到 {address} 反映，不用写你是谁，也可以打电话
-            {contact ? `：${contact}` : `给${kind === 'hours' ? '镇团委' : '县团委'}`}。
+            {contact ? `：${contact}` : `给${words.office}`}。
           </p>
         </div>
         <div className="sheet__qr">
@@ -48,10 +50,10 @@ export function NoticeSheet(props: NoticeSheetProps) {
               序号
             </th>
             <th scope="col">姓名</th>
-            <th scope="col">{kind === 'hours' ? '队伍' : '来自'}</th>
-            {kind === 'hours' ? <th scope="col">哪天</th> : null}
-            <th scope="col">{kind === 'hours' ? '服务' : '事迹'}</th>
-            {kind === 'hours' ? <th scope="col">时长</th> : null}
+            <th scope="col">{words.team}</th>
+            {words.day ? <th scope="col">{words.day}</th> : null}
+            <th scope="col">{words.what}</th>
+            {words.length ? <th scope="col">{words.length}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -60,9 +62,9 @@ export function NoticeSheet(props: NoticeSheetProps) {
               <td className="n">{index + 1}</td>
               <th scope="row">{name}</th>
               <td>{team ?? ''}</td>
-              {kind === 'hours' ? <td>{day}</td> : null}
+              {words.day ? <td>{day}</td> : null}
               <td>{served}</td>
-              {kind === 'hours' ? <td>{length}</td> : null}
+              {words.length ? <td>{length}</td> : null}
             </tr>
           ))}
         </tbody>

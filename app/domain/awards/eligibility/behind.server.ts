@@ -142,7 +142,7 @@ async function foundingOf(db: Reader, { id }: Examined): Promise<RecordBehind[]>
   return rows.map(({ name, at }) => ({ id, words: `${dayWord(at)}${name}成立`, minutes: null, opens: id }))
 }
 
-/** What waits for its answer, to hours of theirs and to nominations of theirs; its words are for who answers it. */
+/** What waits for its answer, to hours, nominations and stars of theirs; its words are for who answers it. */
 async function objectionsBehind(db: Reader, { of, id }: Examined): Promise<RecordBehind[]> {
   const entry = { person: hourEntries.personId, team: hourEntries.teamId, branch: null, unit: null }[of]
   const shown = {
@@ -164,7 +164,16 @@ async function objectionsBehind(db: Reader, { of, id }: Examined): Promise<Recor
     .innerJoin(notices, eq(notices.id, objections.noticeId))
     .innerJoin(nominations, eq(nominations.id, objections.lineId))
     .where(and(open, eq(subjectColumns[of], id)))
-  return [...toHours, ...toNominations].map(({ id: objectionId, at, noticeId, title, townId }) => ({
+  const toStars =
+    of === 'person'
+      ? await db
+          .select(shown)
+          .from(objections)
+          .innerJoin(notices, eq(notices.id, objections.noticeId))
+          .innerJoin(stars, eq(stars.id, objections.lineId))
+          .where(and(open, eq(stars.personId, id)))
+      : []
+  return [...toHours, ...toNominations, ...toStars].map(({ id: objectionId, at, noticeId, title, townId }) => ({
     ...{ id: objectionId, words: `${dayWord(at)}对“${title}”里的一行，还没答复`, minutes: null },
     ...{ opens: noticeId, townId },
   }))

@@ -156,11 +156,11 @@ async function starsOf(db: Reader, ids: string[]): Promise<Map<string, number>> 
   return best
 }
 
-/** Open objections to hours of theirs, or to a nomination of theirs. There are few open ones: these are read, not the people. */
+/** Open objections to hours, a nomination or a star of theirs. There are few open ones: these are read, not the people. */
 async function objectionsOf(db: Reader, of: Facts['of'], ids: string[]): Promise<Map<string, number>> {
   const wanted = new Set(ids)
   const open = eq(objections.state, 'open')
-  const [toHours, toNominations] = await Promise.all([
+  const [toHours, toNominations, toStars] = await Promise.all([
     db
       .select({ person: hourEntries.personId, team: hourEntries.teamId })
       .from(objections)
@@ -171,9 +171,18 @@ async function objectionsOf(db: Reader, of: Facts['of'], ids: string[]): Promise
       .from(objections)
       .innerJoin(nominations, eq(nominations.id, objections.lineId))
       .where(open),
+    db
+      .select({ person: stars.personId })
+      .from(objections)
+      .innerJoin(stars, eq(stars.id, objections.lineId))
+      .where(open),
   ])
   const found = new Map<string, number>()
-  for (const row of [...toHours.map((one) => ({ ...one, branch: null, unit: null })), ...toNominations]) {
+  for (const row of [
+    ...toHours.map((one) => ({ ...one, branch: null, unit: null })),
+    ...toNominations,
+    ...toStars.map((one) => ({ ...one, team: null, branch: null, unit: null })),
+  ]) {
     const id = row[of]
     if (id && wanted.has(id)) found.set(id, (found.get(id) ?? 0) + 1)
   }

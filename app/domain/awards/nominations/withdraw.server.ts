@@ -22,6 +22,6 @@ export async function withdrawNomination(
   now: Date,
 ): Promise<Nomination> {
   const withdrawn = await moveNomination(tx, actor, nomination, { verb: 'withdraw', to: 'withdrawn', reason, set }, now)
-  await leaveList(tx, nomination, now)
+  await leaveList(tx, nomination.id, { callId: nomination.callId }, now)
   return withdrawn
 }

@@ -64,7 +64,7 @@ export const honoursOnNotice: NoticeSubject = {
     const out = await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'reject', part: 'county', reason }, now)
     if (out) await tellConcerned(tx, keys, 'nomination.rejected', [{ nomination: out, more: { reason } }], now)
   },
-  async release(tx, keys, actor, lineId, __, now) {
+  async release(tx, keys, actor, lineId, now) {
     const reason = '异议答复了，不成立'
     const on = await moveIfDrawn(tx, actor, await oneOf(tx, lineId), { verb: 'resume', part: 'county', reason }, now)
     if (on) await tellConcerned(tx, keys, 'nomination.resumed', [{ nomination: on }], now)

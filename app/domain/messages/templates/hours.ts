@@ -33,6 +33,20 @@ export const hoursTemplates = templatesOf({
     kind: 'hours',
     write: (body) => ({ title: '时长没有通过', text: `${service(body)}。原因：${body.reason}。有疑问可以问镇团委。` }),
   },
+  'star.approved': {
+    kind: 'hours',
+    write: ({ level = '1' }) => ({
+      title: `${starWord(Number(level))}通过了审核，等着公示`,
+      text: '接下来要公示几个工作日，没有异议就授予。名字是遮住的。',
+    }),
+  },
+  'star.on-notice': {
+    kind: 'hours',
+    write: ({ level = '1', until = '' }) => ({
+      title: `${starWord(Number(level))}正在公示`,
+      text: `公示到 ${until}，没有异议就在第二天授予。名字是遮住的；不想公示，可以在“我的星级”里撤回。`,
+    }),
+  },
   'star.granted': {
     kind: 'hours',
     write: ({ level = '1' }) => ({
