@@ -17,6 +17,7 @@ import { findMissingKey } from './domain/people/rotation/missing-key.server.ts'
 import { makeSetupToken } from './domain/people/staff/setup.server.ts'
 import { paths } from './paths.ts'
 import { erasureFile } from './ports/erasure-log.server.ts'
+import { localFiles } from './ports/files.server.ts'
 import { printSignIns, seedDemoCounty } from './seed.server.ts'
 
 interface Start {
@@ -68,7 +69,7 @@ export async function prepare({ config, keys, open, now, notice, baseUrl = '' }:
     return
   }
   notice('数据库是空的，正在建演示县……')
-  printSignIns(await seedDemoCounty(open, keys, now), notice)
+  printSignIns(await seedDemoCounty(open, keys, now, localFiles(path.join(config.dataDir, 'files'))), notice)
 }
 
 /** Prints the one link by which a county without anybody to run it gets its first two people. */

@@ -1,24 +1,34 @@
+import path from 'node:path'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
+import { people } from '#db/schema/people.ts'
+import type { LaidDown } from '#db/seed/evidence.ts'
 import { NotEmpty, type SignIn, seedDemo, signIns } from '#db/seed/seed.ts'
-import type { Tools } from '#db/seed/tools.ts'
+import type { CertifiedColumns, Tools } from '#db/seed/tools.ts'
+import { evidencePicture } from '#db/seed/words/evidence.ts'
 import { BadConfig, readConfig } from './config.server.ts'
 import { indexActivity } from './domain/activities/search-words.server.ts'
 import { readCriteria } from './domain/awards/calls/criteria.ts'
 import { freeze } from './domain/awards/eligibility/frozen.ts'
 import { type Facts, reportOf } from './domain/awards/eligibility/report.ts'
 import { codeOf, hashOfCode } from './domain/certificates/codes.server.ts'
-import { contentOf } from './domain/certificates/content.ts'
+import { contentOf, type Holder } from './domain/certificates/content.ts'
 import { sealHolder } from './domain/certificates/find.server.ts'
+import { contentOfHonour } from './domain/certificates/honours/content.ts'
 import { beginning, hashOf } from './domain/events.server.ts'
+import { layDown, measuresOf } from './domain/files/keep.server.ts'
+import { readPhoto } from './domain/files/photo.server.ts'
+import { openPictures } from './domain/files/pictures.server.ts'
 import { type Keys, makeKeys } from './domain/keys.server.ts'
 import { maskName } from './domain/people/masks.ts'
 import { hashPassword } from './domain/people/password.server.ts'
 import { noticeVersion } from './domain/people/privacy-notice.ts'
 import { codeAt } from './domain/people/second-factor/totp.server.ts'
+import { type Files, localFiles } from './ports/files.server.ts'
 import { secretKeysOf } from './secret-keys.server.ts'
 
 /** What the seed borrows from the product. */
-export const seedToolsOf = (keys: Keys): Tools => ({
+export const seedToolsOf = (keys: Keys, picture: LaidDown | null = null): Tools => ({
+  picture,
   hashPassword: (password) => hashPassword(keys, password),
   seal: (text, place) => keys.seal(text, place),
   loginIndex: (kind, login) => keys.blindIndex(kind, login),
@@ -29,17 +39,30 @@ export const seedToolsOf = (keys: Keys): Tools => ({
   maskName,
   certify: ({ id, name, number, served, period, issuing, day }) => {
     const content = contentOf(served, period, issuing, day)
-    const keyId = keys.kids[0]!
-    return {
-      ...{ content: JSON.stringify(content), minutes: content.minutes, keyId },
-      holder: sealHolder(keys, id, { name, number }),
-      codeHash: hashOfCode(codeOf(keys, id, keyId)),
-    }
+    return frozen(keys, id, { content, holder: { name, number }, minutes: content.minutes })
+  },
+  certifyHonour: ({ id, honour, issuing, day }) => {
+    const { holderName: name, unit = '', documentNumber = '' } = honour
+    const content = contentOfHonour({ ...honour, documentNumber }, issuing, day)
+    return frozen(keys, id, { content, holder: { name, number: '', unit }, minutes: null })
   },
   report: (criteria, birthDay, lastDay, at) =>
     freeze(reportOf(readCriteria(criteria), { ...unhonoured, birthDay }, lastDay), at),
   noticeVersion,
 })
+
+/** What was drawn up, as the register keeps it. */
+function frozen(
+  keys: Keys,
+  id: string,
+  { content, holder, minutes }: { content: object; holder: Holder; minutes: number | null },
+): CertifiedColumns {
+  const keyId = keys.kids[0]!
+  return {
+    ...{ content: JSON.stringify(content), minutes, keyId },
+    ...{ holder: sealHolder(keys, id, holder), codeHash: hashOfCode(codeOf(keys, id, keyId)) },
+  }
+}
 
 /** A person of the demo as a report looks at them, before anything is known of them. */
 const unhonoured: Omit<Facts, 'birthDay'> = {
@@ -47,9 +70,24 @@ const unhonoured: Omit<Facts, 'birthDay'> = {
 }
 
 /** Builds the demo county on the day of `now` and says who can sign in. Throws NotEmpty over existing data. */
-export async function seedDemoCounty(open: OpenDatabase, keys: Keys, now: Date): Promise<readonly SignIn[]> {
-  const { signIns } = await seedDemo(open, seedToolsOf(keys), now)
+export async function seedDemoCounty(
+  open: OpenDatabase,
+  keys: Keys,
+  now: Date,
+  folder: Files,
+): Promise<readonly SignIn[]> {
+  const empty = (await open.db.$count(people)) === 0
+  const { signIns } = await seedDemo(open, seedToolsOf(keys, empty ? await drawEvidence(folder) : null), now)
   return signIns
+}
+
+/** Draws the picture beside a back entry of the demo and lays it down like a photo that somebody sent. */
+async function drawEvidence(folder: Files): Promise<LaidDown> {
+  const sharp = await openPictures()
+  const read = await readPhoto(await sharp(Buffer.from(evidencePicture)).png().toBuffer())
+  if (!read.ok) throw new Error(`The picture of the demo is no photo: ${read.refusal}`)
+  const { photo } = read
+  return { id: await layDown(folder, photo), ...measuresOf(photo) }
 }
 
 /** Prints who can sign in, one line each. */
@@ -80,7 +118,7 @@ export async function seedFromCommand(variables: Record<string, string | undefin
     const keys = makeKeys(secretKeysOf(config, say))
     const open = await openDatabase(config.databaseUrl, { onNotice: say })
     try {
-      printSignIns(await seedDemoCounty(open, keys, now), say)
+      printSignIns(await seedDemoCounty(open, keys, now, localFiles(path.join(config.dataDir, 'files'))), say)
       return 0
     } finally {
       await open.close()

@@ -2,13 +2,15 @@ import type { certificateRegisters, certificates, issuingOffices } from '../sche
 import { programmeRows } from './catalogue.ts'
 import { committee } from './county.ts'
 import { dayOf, daysAfter, hour, instantOf } from './days.ts'
+import { honourPapers } from './honour-papers.ts'
+import type { HonourRow } from './honours.ts'
 import type { EntryRow } from './hour-rows.ts'
 import { type Person, personId, volunteerNumber } from './people.ts'
 import { stableId } from './stable.ts'
 import type { CertifiedEntry, Tools } from './tools.ts'
 import { countyStaff, ended, officeWords, papers } from './words/certificates.ts'
 
-export type CertificateRow = typeof certificates.$inferInsert & { id: string; issuedAt: Date; personId: string }
+export type CertificateRow = typeof certificates.$inferInsert & { id: string; issuedAt: Date }
 export type OfficeRow = typeof issuingOffices.$inferInsert & { id: string }
 
 interface Paper {
@@ -38,18 +40,31 @@ export const officeRow = (today: string): OfficeRow => ({
   answeredAt: instantOf(daysAfter(today, -61), 660),
 })
 
-/** Records of service that went out: some hold, one was replaced, one revoked, and one has to be looked at since hours in it were reversed. */
-export function certificateRows(tools: Tools, entries: readonly EntryRow[], people: readonly Person[], today: string) {
+/** Certificates of honour that went out, and records of service: some hold, one was replaced, one revoked, and one has to be looked at since hours in it were reversed. */
+export function certificateRows(
+  tools: Tools,
+  {
+    entries,
+    people,
+    honours,
+  }: { entries: readonly EntryRow[]; people: readonly Person[]; honours: readonly HonourRow[] },
+  today: string,
+) {
   const office = officeRow(today)
   const given = new Map<string, number>()
-  const rows = papersOf(entries, people, today)
+  const ofService = papersOf(entries, people, today).flatMap((paper) => {
+    const served = servedIn(entries, paper)
+    const { issuedAt } = paper
+    return served.length === 0
+      ? []
+      : [{ issuedAt, rowOf: (number: string) => rowOf(tools, paper, served, office, number) }]
+  })
+  const rows = [...ofService, ...honourPapers(tools, honours, office, proposer, today)]
     .sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime())
-    .flatMap((paper) => {
-      const served = servedIn(entries, paper)
-      if (served.length === 0) return []
+    .map((paper): CertificateRow => {
       const year = dayOf(paper.issuedAt).slice(0, 4)
       given.set(year, (given.get(year) ?? 0) + 1)
-      return [rowOf(tools, paper, served, office, `QS-ZM-${year}-${String(given.get(year)).padStart(6, '0')}`)]
+      return paper.rowOf(`QS-ZM-${year}-${String(given.get(year)).padStart(6, '0')}`)
     })
   const registers: (typeof certificateRegisters.$inferInsert)[] = [...given].map(([id, last]) => ({ id, last }))
   return { office, certificates: rows, registers }

@@ -17,7 +17,7 @@ import {
 } from './words/honours.ts'
 import { teams as teamWords } from './words/partners.ts'
 
-type HonourRow = typeof honours.$inferInsert
+export type HonourRow = typeof honours.$inferInsert & { id: string }
 
 const all = [...honours2023, ...honoursLater]
 const childKinds = new Set(['pioneer', 'medal-two'])

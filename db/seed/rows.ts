@@ -2,6 +2,7 @@ import { activityOf, jointRows, partnersOf } from './activities.ts'
 import { attendanceRows } from './attendances.ts'
 import { callsOf } from './calls.ts'
 import { certificateRows } from './certificates.ts'
+import { evidenceRows } from './evidence.ts'
 import { historyOf } from './history.ts'
 import { demoHonours } from './honours.ts'
 import { totalRows } from './hour-rows.ts'
@@ -20,7 +21,7 @@ import { signInWords } from './words/people.ts'
 
 /** Every row of the demo as it stands on a Shanghai day, table by table. Hashes passwords: never inside `transact`. */
 export async function demoRows(tools: Tools, today: string) {
-  const { registers } = demoHonours()
+  const { registers, honours } = demoHonours()
   const persons = demoPeople(today)
   const known = persons.filter(({ signIn }) => signIn !== null)
   const shiftRows = withSearchKeys(activityWords.flatMap((words) => shiftsOf(words, today)))
@@ -43,13 +44,15 @@ export async function demoRows(tools: Tools, today: string) {
   const activities = described.map(({ row }) => row)
   const ledger = hourRows({ people: persons, activities, shifts, signups: places.rows, today })
   const { notices, noticed } = noticeRows(tools, ledger, persons, today)
+  const { shown, ...pictured } = evidenceRows(noticed, tools.picture)
   const hourTotals = totalRows(noticed)
   const stars = starRows(hourTotals, today)
   const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   const members = memberRows(persons, today)
   const came = attendanceRows({ activities, shifts, signups: places.rows, entries: noticed, today })
   const { happened, ...called } = callsOf(tools, persons, registers, today)
-  const paper = certificateRows(tools, noticed, persons, today)
+  const given = [...honours, ...called.honours]
+  const paper = certificateRows(tools, { entries: noticed, people: persons, honours: given }, today)
   return {
     ...venueRows(today),
     people: persons.map((person) => personRow(tools, person, today)),
@@ -63,7 +66,8 @@ export async function demoRows(tools: Tools, today: string) {
     shifts,
     signups: places.rows,
     memberships: members,
-    hourEntries: noticed,
+    hourEntries: shown,
+    ...pictured,
     hourTotals,
     stars,
     notices,

@@ -7,8 +7,9 @@ import { attendanceConfirmations, attendances } from '../schema/attendance.ts'
 import { callQuotas, callReviewers, calls } from '../schema/calls.ts'
 import { certificateRegisters, certificates, issuingOffices } from '../schema/certificates.ts'
 import { events } from '../schema/everywhere.ts'
+import { files } from '../schema/files.ts'
 import { honourRegisters, honours } from '../schema/honours.ts'
-import { hourEntries, hourTotals } from '../schema/hours.ts'
+import { hourEntries, hourPhotos, hourTotals } from '../schema/hours.ts'
 import { ballots, nominationSteps, nominations, reviewerInterests } from '../schema/nominations.ts'
 import { notices, objections } from '../schema/notices.ts'
 import { partners } from '../schema/partners.ts'
@@ -94,6 +95,8 @@ export async function seedDemo(
     await insertAll(tx, signups, rows.signups)
     await insertAll(tx, memberships, rows.memberships)
     await insertAll(tx, hourEntries, rows.hourEntries)
+    await insertAll(tx, files, rows.files)
+    await insertAll(tx, hourPhotos, rows.hourPhotos)
     await insertAll(tx, hourTotals, rows.hourTotals)
     await insertAll(tx, notices, rows.notices)
     await insertAll(tx, honours, register.honours)

@@ -1,5 +1,7 @@
 import type { Tx } from '../database.ts'
 import type { events } from '../schema/everywhere.ts'
+import type { honours } from '../schema/honours.ts'
+import type { LaidDown } from './evidence.ts'
 
 /** What of a counted entry a certificate is made of. */
 export interface CertifiedEntry {
@@ -28,8 +30,16 @@ export interface CertifiedPaper {
   day: string
 }
 
+/** A certificate of an honour before it is drawn up. */
+export interface HonouredPaper {
+  id: string
+  honour: typeof honours.$inferInsert
+  issuing: CertifiedPaper['issuing']
+  day: string
+}
+
 /** The columns of a certificate that the product makes. */
-export type CertifiedColumns = Record<'content' | 'holder' | 'codeHash' | 'keyId', string> & { minutes: number }
+export type CertifiedColumns = Record<'content' | 'holder' | 'codeHash' | 'keyId', string> & { minutes: number | null }
 
 /** What the seed needs of the product. `db` never reaches into `app`, so it is handed in by app/seed.server.ts. */
 export interface Tools {
@@ -49,8 +59,11 @@ export interface Tools {
   maskName(name: string): string
   /** What stands on a certificate, frozen and sealed as the product does it. */
   certify(paper: CertifiedPaper): CertifiedColumns
+  certifyHonour(paper: HonouredPaper): CertifiedColumns
   /** The report of eligibility of a person on whom nobody objects, kept as it was at a moment. */
   report(criteria: string, birthDay: string, lastDay: string, at: Date): string
   /** The version of the privacy notice that people agree to now. */
   noticeVersion: string
+  /** The picture beside a back entry, laid into the folder of files; null where there is no folder. */
+  picture: LaidDown | null
 }

@@ -1,6 +1,8 @@
+import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { readConfig } from '#app/config.server.ts'
 import { startSession } from '#app/domain/people/start-session.server.ts'
+import { localFiles } from '#app/ports/files.server.ts'
 import { seedDemoCounty } from '#app/seed.server.ts'
 import { type Running, serve } from '#app/server.ts'
 import { openDatabase } from '#db/open.ts'
@@ -15,7 +17,7 @@ export const storyNow = new Date('2026-07-10T10:20:00+08:00')
 export async function startCounty() {
   const fresh = await freshDatabase()
   const empty = await openDatabase(fresh.url)
-  const signIns = await seedDemoCounty(empty, testKeys, storyNow)
+  const signIns = await seedDemoCounty(empty, testKeys, storyNow, localFiles(path.join(fresh.dataDir, 'files')))
   await empty.close()
   let now = storyNow
   const running: Running = await serve({

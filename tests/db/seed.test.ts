@@ -13,8 +13,12 @@ import { closeRound } from '#app/domain/awards/rounds/round.server.ts'
 import { openRoundOf } from '#app/domain/awards/rounds/rounds.server.ts'
 import { dayOf, instantOf } from '#app/domain/calendar.ts'
 import { codeOf } from '#app/domain/certificates/codes.server.ts'
+import { contentIn } from '#app/domain/certificates/find.server.ts'
+import { madeNow } from '#app/domain/certificates/made.server.ts'
+import { officeOn } from '#app/domain/certificates/offices/office.server.ts'
 import { verifyCode } from '#app/domain/certificates/verify.server.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
+import { lookAt } from '#app/domain/hours/evidence.server.ts'
 import { totalMinutes, wholeCounty, wrongTotals } from '#app/domain/hours/totals.server.ts'
 import { readLines } from '#app/domain/notices/lines.ts'
 import { isGuessable } from '#app/domain/people/guessable.server.ts'
@@ -141,6 +145,28 @@ test('the ledger holds every state there is something to do about, and adds up t
   expect(promises.flatMap(({ broken }) => broken)).toEqual([])
 })
 
+/** Whether a certificate of honour says what its entry in the register says. */
+async function stillSays(id: string): Promise<boolean> {
+  const [certificate] = await open.db.select().from(certificates).where(eq(certificates.id, id))
+  const { drawnOn } = contentIn(certificate!)
+  const made = await madeNow(open.db, certificate!, (await officeOn(open.db, drawnOn))!, drawnOn)
+  return made.ok && JSON.stringify(made.content) === certificate!.content
+}
+
+test('a back entry that waits is shown by a picture, which its reviewer sees and no warning is about', async () => {
+  const picture = { id: crypto.randomUUID(), width: 1280, height: 960, bytes: 20_000, hash: 'a'.repeat(64) }
+  await seedDemo(open, { ...quick, picture }, testNow)
+
+  const entries = await open.db
+    .select()
+    .from(hourEntries)
+    .where(eq(hourEntries.evidence, JSON.stringify([picture.id])))
+  expect(entries).toMatchObject([{ kind: 'back_entry', state: 'pending' }])
+  const [looked] = (await lookAt(open.db, entries, testNow)).values()
+  expect(looked!.evidence.photos).toMatchObject([{ id: picture.id, takenAt: expect.any(Date), again: false }])
+  expect(looked!.warnings).toEqual([])
+})
+
 test('past shifts are answered for, and certificates of every end can be looked up by who holds them', async () => {
   await seedDemo(open, quick, testNow)
 
@@ -152,12 +178,15 @@ test('past shifts are answered for, and certificates of every end can be looked 
   const papers = await open.db.select().from(certificates)
   expect([...new Set(papers.map(({ state }) => state))].sort()).toEqual(['issued', 'revoked', 'superseded'])
   expect(papers.filter(({ shakenAt }) => shakenAt)).toHaveLength(1)
-  for (const { id, state, keyId, holder } of papers) {
+  for (const { id, kind, state, keyId, holder } of papers) {
     const found = await verifyCode(open.db, testKeys, codeOf(testKeys, id, keyId!))
     const standing = state === 'issued' ? 'valid' : state
-    expect(found).toMatchObject({ kind: 'service', standing, isIssuingBody: false })
+    expect(found).toMatchObject({ kind, standing, ...(kind === 'service' && { isIssuingBody: false }) })
     expect(holder).not.toContain('QS-')
+    // What it says is what the register would put on it today.
+    if (kind === 'honour') expect(await stillSays(id)).toBe(true)
   }
+  expect(papers.filter(({ kind }) => kind === 'honour')).toHaveLength(4)
   expect(await open.db.$count(attendances)).toBe(
     await open.db.$count(signups, inArray(signups.state, ['attended', 'absent'])),
   )

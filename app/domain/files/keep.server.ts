@@ -19,6 +19,13 @@ export async function layDown(folder: Files, photo: Photo): Promise<string> {
   return id
 }
 
+/** What the row of a photo tells of its bytes. */
+export const measuresOf = ({ width, height, sizes }: Photo) => ({
+  ...{ width, height },
+  bytes: photoSizes.reduce((sum, size) => sum + sizes[size].length, 0),
+  hash: createHash('sha256').update(sizes[photoSizes[0]]).digest('hex'),
+})
+
 interface KeptPhoto {
   id: string
   photo: Photo
@@ -37,17 +44,13 @@ export async function keepPhoto(
   { id, photo, subject, visibility, ...rest }: KeptPhoto,
   now: Date,
 ): Promise<void> {
-  const all = photoSizes.map((size) => photo.sizes[size])
   await tx.insert(files).values({
     id,
     kind: 'photo',
     visibility,
     subjectType: subject.type,
     subjectId: subject.id,
-    width: photo.width,
-    height: photo.height,
-    bytes: all.reduce((sum, { length }) => sum + length, 0),
-    hash: createHash('sha256').update(photo.sizes[photoSizes[0]]).digest('hex'),
+    ...measuresOf(photo),
     madeById: actor.id,
     madeAt: now,
     ...rest,

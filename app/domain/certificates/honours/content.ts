@@ -1,4 +1,4 @@
-import type { HolderKind, HonourLevel } from '../../awards/words.ts'
+import { type HolderKind, type HonourLevel, numberWord } from '../../awards/words.ts'
 import type { Holder, Issuing } from '../content.ts'
 
 /** What stands on a certificate of honour, frozen; the holder stands apart. */
@@ -20,6 +20,18 @@ export interface HonourContent {
   /** who keeps the register and answers for it */
   issuing: Issuing
 }
+
+/** What a certificate says of an entry of the register, drawn up on a day. */
+export const contentOfHonour = (
+  { number, title, level, year, awardedOn, issuer, documentNumber, holderKind }: Entry,
+  issuing: Issuing,
+  drawnOn: string,
+): HonourContent => ({
+  ...{ version: 1, kind: 'honour', drawnOn, entry: numberWord(year, number) },
+  ...{ title, level, year, awardedOn, issuer, documentNumber, holderKind, issuing },
+})
+
+type Entry = Omit<HonourContent, 'version' | 'kind' | 'drawnOn' | 'entry' | 'issuing'> & { number: number }
 
 /** Whether a frozen content is that of an honour. */
 export const isHonour = <C extends object>(content: C | HonourContent): content is HonourContent =>

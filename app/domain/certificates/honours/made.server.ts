@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { honours } from '#db/schema/honours.ts'
-import { numberWord } from '../../awards/words.ts'
 import { refused } from '../find.server.ts'
 import type { Made, Refusing } from '../made.server.ts'
 import { issuingOf, type Office } from '../offices/office.server.ts'
-import { type HonourContent, missingInHonour } from './content.ts'
+import { contentOfHonour, missingInHonour } from './content.ts'
 
 export type Honour = typeof honours.$inferSelect
 
@@ -29,11 +28,8 @@ export async function honourNow(
   const honour = await standingOf(db, honourId!)
   if (honour.state === 'withdrawn') return refused({ kind: 'honour-withdrawn' })
   if (honour.level !== 'town' && honour.level !== 'county') return refused({ kind: 'not-ours' })
-  const { title, level, year, awardedOn, issuer, documentNumber, holderKind, personId, townId } = honour
-  const content: HonourContent = {
-    ...{ version: 1, kind: 'honour', drawnOn: today, entry: numberWord(year, honour.number) },
-    ...{ title, level, year, awardedOn, issuer, documentNumber, holderKind, issuing: issuingOf(office) },
-  }
+  const { awardedOn, personId, townId } = honour
+  const content = contentOfHonour(honour, issuingOf(office), today)
   const holder = { name: honour.holderName, number: '', unit: honour.unit }
   const missing = missingInHonour(content, holder)
   if (missing.length > 0) return refused({ kind: 'incomplete', missing })
