@@ -84,7 +84,7 @@ export async function seedDemoCounty(
 /** Draws the picture beside a back entry of the demo and lays it down like a photo that somebody sent. */
 async function drawEvidence(folder: Files): Promise<LaidDown> {
   const sharp = await openPictures()
-  const read = await readPhoto(await sharp(Buffer.from(evidencePicture)).png().toBuffer())
+  const read = await readPhoto(await sharp(Buffer.from(evidencePicture)).png({ compressionLevel: 1 }).toBuffer())
   if (!read.ok) throw new Error(`The picture of the demo is no photo: ${read.refusal}`)
   const { photo } = read
   return { id: await layDown(folder, photo), ...measuresOf(photo) }

@@ -5,7 +5,7 @@ export const shownEntry = { name: '韦小禾', title: '给邻居老人送药' } 
 export const takenAfter = 20
 
 /** The picture: a bag of medicine before a door, in the rain. Drawn, with nobody in it. */
-export const evidencePicture = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="960" viewBox="0 0 1280 960">
+export const evidencePicture = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600" viewBox="0 0 1280 960">
 <rect width="1280" height="960" fill="#b9c4c2"/>
 <rect y="700" width="1280" height="260" fill="#8c9896"/>
 <rect x="420" y="130" width="420" height="590" rx="6" fill="#5e6f58"/>
