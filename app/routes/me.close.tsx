@@ -3,10 +3,10 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
 import { askToClose, findClosing, stay } from '#app/domain/people/closing.server.ts'
+import { delaysOf } from '#app/domain/people/closing-delays.server.ts'
 import { type ConfirmForm, confirmForm } from '#app/domain/people/form.ts'
 import { closeRefusals, waitWords } from '#app/domain/people/refusals.ts'
 import { can } from '#app/domain/policy.ts'
-import { listBinding } from '#app/domain/signups/forget.server.ts'
 import { dateWord, momentWord, whenWord } from '#app/domain/wording.ts'
 import { attempt } from '#app/http/attempts.server.ts'
 import { readForm } from '#app/http/forms.server.ts'
@@ -20,11 +20,15 @@ import { summaryOf } from '#app/ui/form-state.ts'
 import { Page } from '#app/ui/page.tsx'
 
 export const loader = forMembers('person.read', async ({ db, actor, now }) => {
-  const [{ closeAt, mayStay }, binding] = await Promise.all([findClosing(db, actor), listBinding(db, actor, now)])
+  const [{ closeAt, mayStay }, { binding, objections }] = await Promise.all([
+    findClosing(db, actor),
+    delaysOf(db, actor, now),
+  ])
   return {
     closeOn: closeAt && dateWord(dayOf(closeAt)),
     mayStay,
     holdsPost: !can(actor, 'account.close', { personId: actor.id }),
+    objections,
     binding: binding.map(({ signup, shift, activity }) => ({
       id: signup.id,
       title: activity.title,

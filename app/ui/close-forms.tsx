@@ -8,14 +8,15 @@ interface Reasons {
   holdsPost: boolean
   /** places that others count on */
   binding: readonly { id: string; title: string; when: string; over: string; phone: string }[]
+  /** objections about them that nobody has answered */
+  objections: number
 }
 
 /** Closing the account: what goes, what stays, why not yet, and the password. */
 export function CloseForm({
   current,
   mayStay,
-  holdsPost,
-  binding,
+  ...reasons
 }: Reasons & { current: { name: string; errors?: string[] }; mayStay: boolean }) {
   return (
     <>
@@ -42,8 +43,8 @@ export function CloseForm({
           <p>以后想来，和监护人说好了，再加入一次就行。</p>
         )}
       </section>
-      {holdsPost || binding.length > 0 ? (
-        <WhyNotYet holdsPost={holdsPost} binding={binding} />
+      {reasons.holdsPost || reasons.binding.length > 0 || reasons.objections > 0 ? (
+        <WhyNotYet {...reasons} />
       ) : (
         <form method="post" action={paths.closeAccount()} noValidate>
           <FormToken />
@@ -69,7 +70,7 @@ export function CloseForm({
   )
 }
 
-function WhyNotYet({ holdsPost, binding }: Reasons) {
+function WhyNotYet({ holdsPost, binding, objections }: Reasons) {
   return (
     <Flash tone="warn" title="现在还不能注销">
       <ul className="bul">
@@ -80,6 +81,9 @@ function WhyNotYet({ holdsPost, binding }: Reasons) {
             以后就可以注销。
           </li>
         ))}
+        {objections > 0 ? (
+          <li>公示时有人对你提了异议，还有 {objections} 条没有答复。答复了会告诉你，以后就可以注销。</li>
+        ) : null}
       </ul>
     </Flash>
   )

@@ -4,13 +4,14 @@ import { confirmShift } from '#app/domain/attendance/confirm.server.ts'
 import { answerContest, contestAbsence } from '#app/domain/attendance/contest.server.ts'
 import { NotFound, NotPermitted } from '#app/domain/errors.ts'
 import { reviewHours } from '#app/domain/hours/review.server.ts'
+import { totalMinutes } from '#app/domain/hours/totals.server.ts'
 import type { Db } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { activities, shifts } from '#db/schema/activities.ts'
 import { hourEntries, hourTotals } from '#db/schema/hours.ts'
 import { attendancesOf, coming, going, over, pressOn, stageShift } from '../support/attendance.ts'
 import { openFresh } from '../support/database.ts'
-import { at, makeHours, makeStaff, testKeys } from '../support/make.ts'
+import { at, makeActivity, makeHours, makePerson, makeSignup, makeStaff, testKeys } from '../support/make.ts'
 import { got, messagesTo, signupRow } from '../support/signups.ts'
 
 let open: OpenDatabase
@@ -154,12 +155,32 @@ test('invariant 3: no minute counts twice, and a shift that is no service gives 
 })
 
 test('S32, S33: a signup is no service, and hours count when another person approved them', async () => {
-  const { leader, shift, ofWang } = await served()
+  const { leader, shift, ofWang, li, wang } = await served()
+  const ahead = await makeActivity(db, { teamId: null, shift: { startsAt: at('2026-06-20 09:00') } })
+  await makeSignup(db, ahead.shift, li)
   const before = await db.select().from(hourTotals)
+  expect(await confirmShift(db, testKeys, await makeStaff(db), ahead.shift.id, over)).toMatchObject({
+    refusal: { kind: 'not-over-yet' },
+  })
   await got(confirmShift(db, testKeys, leader, shift.id, over))
 
-  expect((await entriesOf(shift)).map(({ personId }) => personId)).not.toContain(ofWang.personId)
+  const entries = await entriesOf(shift)
+  expect(entries.map(({ personId }) => personId)).not.toContain(ofWang.personId)
   expect(await db.select().from(hourTotals)).toEqual(before)
+  await got(reviewHours(db, testKeys, await makeStaff(db), entries[0]!.id, { kind: 'approve' }, over))
+  expect([await totalMinutes(db, 'person', li.id), await totalMinutes(db, 'person', wang.id)]).toEqual([150, 0])
+})
+
+test('S23: who still waits when it is over came to nothing: neither absent nor told, and in no figure of the shift', async () => {
+  const { leader, shift } = await served()
+  const waiting = await makePerson(db)
+  const signup = await makeSignup(db, shift, waiting, { state: 'waitlisted' })
+
+  const { confirmation } = await got(confirmShift(db, testKeys, leader, shift.id, over))
+
+  expect(confirmation).toMatchObject({ present: 1, absent: 1 })
+  expect((await signupRow(db, signup.id))?.state).not.toBe('absent')
+  expect((await messagesTo(db, waiting)).map(({ template }) => template)).not.toContain('attendance.absent')
 })
 
 test('invariant 3: a shift that is moved afterwards changes no recorded minute', async () => {

@@ -1,3 +1,4 @@
+import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Press, press } from '#app/domain/attendance/act.server.ts'
 import { walkIn } from '#app/domain/attendance/walk-in.server.ts'
@@ -78,7 +79,18 @@ test('S27: twelve people taken without a line and sent twice are twelve, at the 
   expect(rows.map(({ inDeviceAt }) => inDeviceAt!.getTime()).sort()).toEqual(
     queue.map(({ deviceAt }) => deviceAt!.getTime()),
   )
-  expect(await db.select().from(attendanceActs)).not.toHaveLength(0)
+  // The key of each press came along with it, once, beside the time of the server that took it.
+  const taken = await db
+    .select()
+    .from(attendanceActs)
+    .where(
+      inArray(
+        attendanceActs.attendanceId,
+        rows.map(({ id }) => id),
+      ),
+    )
+  expect(taken.map(({ key }) => key).sort()).toEqual(queue.map(({ key }) => key).sort())
+  for (const { at: takenAt, byId } of taken) expect([takenAt, byId]).toEqual([at('2026-05-09 10:30'), leader.id])
 })
 
 test('S28, S29: outside the time it is refused, and what a leader insists on stands as forced with its reason', async () => {
@@ -93,8 +105,9 @@ test('S28, S29: outside the time it is refused, and what a leader insists on sta
   })
   const { attendance } = await got(pressOn(db, leader, ofLi, 'force', over, { reason: '手机没电' }))
   expect(attendance).toMatchObject({ state: 'in', inHow: 'forced', reason: '手机没电', inById: leader.id })
+  expect(await eventKindsOf(db, 'attendance', attendance.id)).toEqual(['attendance.forced'])
 
-  await got(pressOn(db, leader, ofWang, 'check-in', coming))
+  await got(pressOn(db, leader, ofWang, 'check-in', at('2026-05-09 08:00')))
   expect(await pressOn(db, leader, ofWang, 'check-out', at('2026-05-09 13:30'))).toMatchObject({
     refusal: { kind: 'closed' },
   })

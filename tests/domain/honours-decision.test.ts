@@ -44,7 +44,7 @@ const rowOf = async (id: string) => (await open.db.select().from(nominations).wh
 const stepsOf = (id: string) =>
   open.db.select().from(nominationSteps).where(eq(nominationSteps.nominationId, id)).orderBy(nominationSteps.at)
 
-test('against the report nobody is put forward, shortlisted or honoured without a reason; the report is kept as it was', async () => {
+test('S71: against the report nobody is put forward, shortlisted or honoured without a reason; the report is kept as it was', async () => {
   const { db } = open
   const { one, other, town, reviewers } = await makeCommittee(db, townId)
   // Nobody can tell here since when somebody is in the league: unknown is not met.

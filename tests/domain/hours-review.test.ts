@@ -10,6 +10,7 @@ import { reviewHours } from '#app/domain/hours/review.server.ts'
 import { approveMany, reviewSheet } from '#app/domain/hours/review-many.server.ts'
 import { takeBackReturn } from '#app/domain/hours/take-back.server.ts'
 import { totalMinutes, wrongTotals } from '#app/domain/hours/totals.server.ts'
+import { askStar } from '#app/domain/stars/ask.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { events } from '#db/schema/everywhere.ts'
 import { hourEntries } from '#db/schema/hours.ts'
@@ -190,4 +191,28 @@ test('S33: only what is counted is in the totals; a reversal asked for by the to
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await total()).toBe(0)
   expect(await wrongTotals(open.db)).toEqual([])
+})
+
+test('S33: what waits, was sent back, refused or stands on notice is in no total, and carries no star', async () => {
+  const person = await makePerson(open.db)
+  const given = { evidence, minutes: 600, startedAt: at('2026-04-18 06:00') }
+  const verdicts = ['wait', 'return', 'reject', 'notice'] as const
+  for (const [day, verdict] of verdicts.entries()) {
+    const served = { startedAt: at(`2026-04-1${day} 06:00`), servedOn: `2026-04-1${day}` }
+    const { id } = await makeHours(open.db, person, leader, { ...given, ...served })
+    const answer = verdict === 'notice' ? 'approve' : verdict
+    if (answer !== 'wait')
+      expect((await reviewHours(open.db, testKeys, county, id, { kind: answer, reason: '核对过' }, testNow)).ok).toBe(
+        true,
+      )
+  }
+  expect((await open.db.select().from(hourEntries)).map(({ state }) => state).sort()).toEqual([
+    ...['approved', 'pending', 'rejected', 'returned'],
+  ])
+
+  expect(await totalMinutes(open.db, 'person', person.id)).toBe(0)
+  expect(await wrongTotals(open.db)).toEqual([])
+  expect(await askStar(open.db, person, testNow)).toMatchObject({
+    refusal: { kind: 'not-enough', missing: 6_000 },
+  })
 })

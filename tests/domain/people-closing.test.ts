@@ -2,10 +2,16 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { eq, is, Table } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checkOf } from '#app/domain/certificates/codes.server.ts'
+import { verifyNumber } from '#app/domain/certificates/verify.server.ts'
 import { NotPermitted } from '#app/domain/errors.ts'
 import { firstBrokenEvent } from '#app/domain/events.server.ts'
+import { reviewHours } from '#app/domain/hours/review.server.ts'
+import { totalMinutes, wrongTotals } from '#app/domain/hours/totals.server.ts'
 import { chooseMessages } from '#app/domain/messages/choices.server.ts'
 import { deliver } from '#app/domain/messages/deliver.server.ts'
+import { answerObjection, objectTo } from '#app/domain/notices/object.server.ts'
+import { postHours } from '#app/domain/notices/post.server.ts'
 import { askReset } from '#app/domain/people/ask-reset.server.ts'
 import { askToClose, findClosing, stay } from '#app/domain/people/closing.server.ts'
 import { closeAfter, tombstone } from '#app/domain/people/closing-rules.ts'
@@ -19,11 +25,25 @@ import { keptErasures } from '#app/ports/erasure-log.server.ts'
 import { engine } from '#db/engine.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
 import { events, eventValues, outbox } from '#db/schema/everywhere.ts'
+import { hourEntries, hourTotals } from '#db/schema/hours.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
+import { objections } from '#db/schema/notices.ts'
 import { accounts, consents, people, resets, sessions } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { seedHolidays } from '#db/seed/holidays.ts'
+import { makeCertificate, makeOffice } from '../support/certificates.ts'
 import { type FreshDatabase, freshDatabase } from '../support/database.ts'
-import { at, makeActivity, makePerson, makeSignup, makeVillage, testKeys, testNow } from '../support/make.ts'
+import {
+  at,
+  makeActivity,
+  makeHours,
+  makePerson,
+  makeSignup,
+  makeStaff,
+  makeVillage,
+  testKeys,
+  testNow,
+} from '../support/make.ts'
 import { keptPost } from '../support/post.ts'
 
 const password = '石头上晒着三条毛巾'
@@ -104,6 +124,30 @@ test('S63: a place that others count on delays asking and closing until its shif
   expect(await close(keptErasures(), late)).toBe(0)
   expect(await close(keptErasures(), at('2026-05-09 12:00'))).toBe(1)
   expect(await statesOf(wei)).toEqual(['confirmed'])
+})
+
+test('S63: an objection about them that nobody answered delays asking and closing until it is answered', async () => {
+  const [li, wei] = [await makeLi(), await makePerson(open.db, { name: '韦大河', passwordHash })]
+  const staff = await makeStaff(open.db)
+  await open.db.transact(seedHolidays)
+  const ids: string[] = []
+  for (const person of [li, wei]) {
+    const { id } = await makeHours(open.db, person, person)
+    await reviewHours(open.db, testKeys, staff, id, { kind: 'approve' }, testNow)
+    ids.push(id)
+  }
+  const posted = await postHours(open.db, testKeys, staff, '451381100', testNow)
+  if (!posted.ok) throw new Error(posted.refusal.kind)
+  expect(await ask(wei)).toEqual({ ok: true })
+  for (const lineId of ids)
+    await objectTo(open.db, testKeys, posted.notice.id, { lineId, text: '那天他不在', contact: '' }, testNow)
+
+  expect(await ask(li)).toEqual({ ok: false, refusal: 'objection-open' })
+  expect([await close(), (await personOf(wei)).name]).toEqual([0, '韦大河'])
+  for (const { id } of await open.db.select().from(objections))
+    await answerObjection(open.db, testKeys, staff, id, { upheld: false, answer: '有签到表' }, due)
+  expect(await ask(li)).toEqual({ ok: true })
+  expect([await close(), (await personOf(wei)).name]).toEqual([2, tombstone])
 })
 
 test('who holds a post hands it over first', async () => {
@@ -204,6 +248,32 @@ test('S62: after closing nothing of the person is in any table, nor in the datab
   const files = readdirSync(fresh.dataDir).map((file) => readFileSync(path.join(fresh.dataDir, file)))
   expect(canaries.filter((canary) => files.some((bytes) => bytes.includes(canary)))).toEqual([])
   open = await openDatabase(fresh.url)
+})
+
+test('S62: hours stay in every total under the tombstone, and a certificate verifies by its number without the name', async () => {
+  const li = await makeLi()
+  const staff = await makeStaff(open.db)
+  const county = await makePerson(open.db, { roles: [{ role: 'county-staff' }] })
+  await makeOffice(open.db)
+  const { id } = await makeHours(open.db, li, await makePerson(open.db), { kind: 'attendance' })
+  await reviewHours(open.db, testKeys, staff, id, { kind: 'approve' }, testNow)
+  const certificate = await makeCertificate(open.db, li, county, 'issued')
+  const check = checkOf(testKeys, certificate.id, certificate.keyId!)
+  const verified = () => verifyNumber(open.db, testKeys, { number: certificate.number!, check })
+  expect(await verified()).toMatchObject({ name: expect.stringContaining('李') })
+  const totals = async () =>
+    (await open.db.select().from(hourTotals)).map(({ id, minutes }) => `${id} ${minutes}`).sort()
+  const before = await totals()
+  expect(await totalMinutes(open.db, 'person', li.id)).toBe(120)
+  await ask(li)
+
+  await close()
+
+  expect((await personOf(li)).name).toBe(tombstone)
+  expect(await totals()).toEqual(before)
+  expect(await open.db.select().from(hourEntries)).toMatchObject([{ personId: li.id, state: 'counted', minutes: 120 }])
+  expect(await wrongTotals(open.db)).toEqual([])
+  expect(await verified()).toMatchObject({ standing: 'valid', name: null, minutes: 120 })
 })
 
 /** What a start does with a database before its port opens. */

@@ -79,7 +79,7 @@ test('S66: every view of a grown person’s phone is one line with viewer, field
   expect(row!.reason).not.toContain('核对')
 })
 
-test('T34: a minor’s contact is shown to nobody without a grant, and a grant ends by the clock', async () => {
+test('S66, T34: a minor’s contact is shown to nobody without a grant, and a grant ends by the clock', async () => {
   const child = await makePupil(open.db, { phone: '13733334444' })
   await nameGuardian(open.db, child, { phone: '13755556666', email: null })
   for (const field of ['phone', 'guardian'] as const)
@@ -98,6 +98,10 @@ test('T34: a minor’s contact is shown to nobody without a grant, and a grant e
   await expect(see(other, child, 'guardian', later(1))).rejects.toThrow(NotPermitted)
   await expect(see(town, child, 'guardian', later(2))).rejects.toThrow(NotPermitted)
   expect((await open.db.select().from(accessLog)).map((row) => row.grantId)).toEqual([grantId])
+  const auditor = await makePerson(open.db, { roles: [at('auditor')] })
+  const [line] = (await listViews(open.db, testKeys, auditor, null)).views
+  expect(line).toMatchObject({ viewer: '镇团委小韦', person: '韦**', field: 'guardian', granted: true })
+  expect(line!.reason).not.toBe('')
 })
 
 test('nobody answers their own asking, not even past the policy, and of minors the county answers alone', async () => {

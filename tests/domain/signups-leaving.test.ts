@@ -6,7 +6,16 @@ import { leave } from '#app/domain/signups/leave.server.ts'
 import { signUp } from '#app/domain/signups/sign-up.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { openFresh } from '../support/database.ts'
-import { at, testKeys as keys, makeActivity, makePerson, makeShift, makeSignup, testNow } from '../support/make.ts'
+import {
+  at,
+  testKeys as keys,
+  makeActivity,
+  makePerson,
+  makeShift,
+  makeSignup,
+  makeStaff,
+  testNow,
+} from '../support/make.ts'
 import { eventKinds, got, later, messagesTo, signupRow, signupsOf, statesOf } from '../support/signups.ts'
 
 let open: OpenDatabase
@@ -67,6 +76,19 @@ describe('leaving', () => {
     await got(quit(crowd[1]!, rows[1]!))
 
     expect(await statesOf(open.db, shift)).toEqual(['confirmed', 'left', 'waitlisted'])
+  })
+
+  test('S23: who waits leaves the line at any time, also after the moment for leaving, and no organiser hears of it', async () => {
+    const { shift } = await makeActivity(open.db, { shift: { places: 1 } })
+    const staff = await makeStaff(open.db)
+    await got(take(await makePerson(open.db), shift))
+    const waiting = await makePerson(open.db)
+    const { signup } = await got(take(waiting, shift))
+
+    await got(quit(waiting, signup, new Date(shift.cancelUntil.getTime() + 1)))
+
+    expect(await statesOf(open.db, shift)).toEqual(['confirmed', 'left'])
+    expect((await messagesTo(open.db, staff)).map(({ template }) => template)).not.toContain('organiser.left-late')
   })
 
   test('who has a clash is passed over and told, keeps the number and moves with the next place', async () => {

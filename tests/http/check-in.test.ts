@@ -122,6 +122,9 @@ test('S30, P40: what is open is decided with a reason, then the shift is confirm
   const keptUntil = async () => (await leader.get(consoleOf(stage))).headers.get('keep-until')
   expect(await keptUntil()).toBe('2026-05-09T05:30:00.000Z')
   at(over)
+  // The same day it stands in the organiser's list, and by itself it is worth nothing.
+  expect(textOf(await leader.read('/staff/attendance'))).toContain('1 人没有签退')
+  expect(await app.db.select().from(hourEntries)).toEqual([])
   const undecided = await leader.post(confirm, {})
   expect([undecided.status, textOf(await undecided.text())]).toEqual([
     409,

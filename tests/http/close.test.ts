@@ -3,9 +3,10 @@ import { closeAfter, tombstone } from '#app/domain/people/closing-rules.ts'
 import { closeDue } from '#app/domain/people/erase.server.ts'
 import { hashPassword } from '#app/domain/people/password.server.ts'
 import { keptErasures } from '#app/ports/erasure-log.server.ts'
+import { notices, objections } from '#db/schema/notices.ts'
 import { people, sessions } from '#db/schema/people.ts'
 import { type App, startApp } from '../support/app.ts'
-import { at, makeActivity, makePerson, makeSignup, testKeys } from '../support/make.ts'
+import { at, makeActivity, makeHours, makePerson, makeSignup, makeStaff, testKeys } from '../support/make.ts'
 import { textOf } from '../support/page-text.ts'
 
 const password = '石头上晒着三条毛巾'
@@ -73,6 +74,38 @@ test('what delays closing is listed with the way out, and the button is not ther
   expect(asked.status).toBe(409)
   app.travel(at('2026-05-09 11:30'))
   expect(await browser.read('/me/close')).toContain('name="current"')
+})
+
+test('S63: an open objection is listed among what delays closing, and the button is not there', async () => {
+  const entry = await makeHours(app.db, li, li, {
+    state: 'on_notice',
+    reviewedById: (await makeStaff(app.db)).id,
+    reviewedAt: app.now(),
+  })
+  await app.db.transact(async (tx) => {
+    const line = { id: entry.id, name: '李**', title: '河边捡石头', minutes: 120 }
+    const times = { startsOn: '2026-04-30', endsOn: '2026-05-08', workingDays: 5, publishedAt: app.now() }
+    const notice = {
+      kind: 'hours',
+      townId: '451381100',
+      title: '公示',
+      lines: JSON.stringify([line]),
+      lineCount: 1,
+    } as const
+    const [posted] = await tx
+      .insert(notices)
+      .values({ ...notice, ...times, state: 'open' })
+      .returning()
+    const objection = { noticeId: posted!.id, lineId: entry.id, text: 'x', channel: 'form', state: 'open' } as const
+    await tx.insert(objections).values({ ...objection, madeAt: app.now() })
+  })
+  const browser = await app.as(li)
+  const page = await browser.read('/me/close')
+
+  expect(textOf(page)).toContain('有人对你提了异议，还有 1 条没有答复')
+  expect(page).not.toContain('name="current"')
+  const asked = await browser.post('/me/close', { current: password })
+  expect([asked.status, textOf(await asked.text())]).toEqual([409, expect.stringContaining('答复以后再来注销')])
 })
 
 test('who holds a post is told to hand it over, and cannot close by force', async () => {

@@ -138,9 +138,13 @@ test('S58: neither the form nor a confirmation sent straight past it makes a min
   const { activity } = await pupilAsking()
   const other = await app.as(await makePupil(app.db))
 
-  await other.post(`/activities/${activity.id}/sign-up`, { shift: activity.shift.id, intent: 'confirm', consent: 'on' })
+  const form = { shift: activity.shift.id, intent: 'confirm', consent: 'on' }
+  await other.post(`/activities/${activity.id}/sign-up`, form)
+  // The same as a script would send it, for data and not for a page.
+  const third = await app.as(await makePupil(app.db))
+  await third.post(`/activities/${activity.id}/sign-up.data`, form, { accept: '*/*' })
 
-  expect(await statesOf(app.db, activity.shift)).toEqual(['requested', 'waitlisted'])
+  expect(await statesOf(app.db, activity.shift)).toEqual(['requested', 'waitlisted', 'waitlisted'])
   expect(await app.db.$count(consents)).toBe(0)
 })
 
@@ -157,6 +161,20 @@ test('S59, T36: the link a second time: told so kindly, 409, nothing changes, an
   expect(html).toContain('href="/consent"')
   expect(html).not.toContain('韦小苗')
   expect((await signupRow(app.db, signup.id))?.state).toBe('confirmed')
+})
+
+test('S59: a link that another guardian has replaced says so, shows no child, and takes no answer', async () => {
+  const { browser, guardian, path, signup } = await withLink()
+  await browser.post('/me/guardian', { ...mother, name: '韦大山', relation: 'father', email: 'baba@example.com' })
+
+  const page = await guardian.get(path)
+  const answer = await guardian.post(path, { [`activity-${signup.id}`]: 'agree' })
+
+  expect([page.status, answer.status]).toEqual([410, 410])
+  const html = await page.text()
+  expect(html).toContain('href="/consent"')
+  expect(html).not.toContain('韦小苗')
+  expect((await signupRow(app.db, signup.id))?.state).toBe('requested')
 })
 
 test('a link whose time is over says so, shows no child, and takes no answer', async () => {

@@ -94,3 +94,24 @@ test('the counted hours of a month are taken out as a sheet: without formulas, n
   expect(masked).not.toContain('月圆')
   expect((await (await app.as(await makePerson(app.db))).get('/staff/hours/export')).status).toBe(403)
 })
+
+test('S36: what is one’s own or was recorded by oneself has no button to pass it, and says why; nor does pressing help', async () => {
+  const reviewer = await makeStaff(app.db)
+  const staff = await app.as(reviewer)
+  const own = await makeHours(app.db, reviewer, await makePerson(app.db), { title: '自己去的' })
+  const recorded = await makeHours(app.db, await makePerson(app.db), reviewer, { title: '自己记的' })
+  const other = await makeHours(app.db, await makePerson(app.db), await makePerson(app.db), { title: '别人记的' })
+  const button = /value="approve"/
+
+  for (const [entry, words] of [
+    [own, '自己的时长不能自己审'],
+    [recorded, '这张是你登记的'],
+  ] as const) {
+    const page = await staff.read(`/staff/hours?sheet=${entry.id}`)
+    expect([entry.title, button.test(page)]).toEqual([entry.title, false])
+    expect(page).toContain(words)
+    const answer = await staff.post('/staff/hours', { id: entry.id, [`hours-${entry.id}`]: '2', do: 'approve' })
+    expect(answer.status).toBe(409)
+  }
+  expect(await staff.read(`/staff/hours?sheet=${other.id}`)).toMatch(button)
+})

@@ -110,7 +110,7 @@ describe('the people who come', () => {
     expect(textOf(await staff.read(`/staff/shifts/${shift.id}/roster?view=waiting`))).toContain('候补第 2 位')
   })
 
-  test('phones are masked for staff, all stars for minors, and leaders see none; nobody sees one whole', async () => {
+  test('S66: phones are masked for staff, all stars for minors, and leaders see none; nobody sees one whole', async () => {
     const { shift, people, team } = await stage()
     const none = { townId: null, venueId: null, teamId: team.id }
     const leader = await app.as(await makePerson(app.db, { roles: [{ ...none, role: 'team-leader' }] }))
@@ -126,15 +126,18 @@ describe('the people who come', () => {
     expect(forLeader).not.toContain(masked(grown!))
   })
 
-  test('what was written is sealed off thirty days after the end', async () => {
+  test('S65: what was written is sealed off thirty days after the end, on the page and in the table that is taken out', async () => {
     const { shift } = await stage()
     const address = `/staff/shifts/${shift.id}/roster`
     const now = app.now()
     app.travel(new Date(shift.endsAt.getTime() + 31 * 86_400_000))
     const county = await app.as(await makeStaff(app.db))
+    const sheet = async () => Buffer.from(await (await county.get(`${address}/export?as=csv`)).arrayBuffer()).toString()
     expect(await county.read(address)).not.toContain('备注0')
+    expect(await sheet()).not.toContain('备注0')
     app.travel(now)
     expect(await staff.read(address)).toContain('备注0')
+    expect(await sheet()).toContain('备注0')
   })
 
   test('the table to take out is written down, and a leader takes it out of their own team alone', async () => {
@@ -169,6 +172,20 @@ describe('places', () => {
     const page = textOf(await staff.read(`/staff/shifts/${shift.id}`))
     expect(page).toContain('超出 1 位')
     expect(textOf(await staff.read(`/staff/shifts/${shift.id}/roster`))).toContain('3/2')
+  })
+
+  test('S15: one more than there are places only with a reason, by who may; the roster says 4/3 and why', async () => {
+    const { shift, people, team } = await stage()
+    const address = `/staff/signups/${people[3]!.signupId}`
+    const none = { townId: null, venueId: null, teamId: team.id }
+    const leader = await app.as(await makePerson(app.db, { roles: [{ ...none, role: 'team-leader' }] }))
+
+    expect((await leader.post(address, { act: 'overfill', reason: '多一个人手' })).status).toBe(403)
+    expect((await staff.post(address, { act: 'overfill', reason: '' })).status).toBe(409)
+    expect(await statesOf(app.db, shift)).toEqual(['confirmed', 'confirmed', 'confirmed', 'waitlisted', 'waitlisted'])
+    expect((await staff.post(address, { act: 'overfill', reason: '会手语' })).status).toBe(303)
+    expect(textOf(await staff.read(`/staff/shifts/${shift.id}/roster`))).toContain('4/3')
+    expect(textOf(await staff.read(address))).toContain('会手语')
   })
 })
 
@@ -314,6 +331,8 @@ describe('a series', () => {
     const form = { day: '2026-05-16', starts: '14:00', ends: '16:00', meetingPoint: '新码头', scope: 'following' }
     const address = `/staff/shifts/${all[2]!.id}/move`
 
+    // Left as it comes, this one alone is meant.
+    expect(await staff.read(address)).toMatch(/<input[^>]*value="this"[^>]*checked|checked[^>]*value="this"/)
     const preview = textOf(await (await staff.post(address, form)).text())
     expect(preview).toContain('影响 2 场、1 人次')
     expect(preview).toContain(person.name)
@@ -327,5 +346,10 @@ describe('a series', () => {
       at('2026-05-23 09:00'),
       at('2026-05-30 14:00'),
     ])
+    expect((await rowOf(all[3]!.id)).state).toBe('cancelled')
+    const whole = { ...form, day: '2026-05-09', scope: 'all', starts: '15:00', ends: '17:00', sure: 'yes' }
+    await staff.post(`/staff/shifts/${all[1]!.id}/move`, whole)
+    expect((await rowOf(all[0]!.id)).startsAt).toEqual(at('2026-04-25 09:00'))
+    expect((await rowOf(all[3]!.id)).state).toBe('cancelled')
   })
 })

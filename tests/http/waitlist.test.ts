@@ -31,6 +31,7 @@ test('S16: one leaves, the first in line moves up and reads it under their messa
 
   expect(waiting).toContain('候补第 1 位')
   expect(await statesOf(app.db, activity.shift)).toEqual(['left', 'confirmed', 'waitlisted'])
+  expect(textOf(await app.visitor().read(`/activities/${activity.id}`))).toContain('已满，1 人候补')
   expect(textOf(await browsers[1].read(secondPath))).toContain('补上了')
   expect(textOf(await browsers[1].read('/me/inbox'))).toContain('补上了：红水河净滩')
   expect(textOf(await browsers[2].read(thirdPath))).toContain('候补第 1 位')

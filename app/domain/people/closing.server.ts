@@ -7,7 +7,7 @@ import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { enqueue } from '../messages/enqueue.server.ts'
 import { insist } from '../policy.ts'
-import { listBinding } from '../signups/forget.server.ts'
+import { whyNotClosed } from './closing-delays.server.ts'
 import { closeAfter, closeAfterWaiting } from './closing-rules.ts'
 import { checkPassword } from './password.server.ts'
 import type { CloseRefusal } from './refusals.ts'
@@ -28,7 +28,7 @@ export async function findClosing(db: Reader, actor: Actor): Promise<{ closeAt: 
 
 /**
  * Asks that the actor's own account be closed in fourteen days; every session ends, and the person is told. Refuses a
- * wrong password, and a place that others count on until its shift is over.
+ * wrong password, a place that others count on until its shift is over, and while an objection about them is open.
  */
 export async function askToClose(db: Db, keys: Keys, actor: Actor, { password }: { password: string }, now: Date) {
   const account = await findAccountOf(db, actor)
@@ -38,7 +38,8 @@ export async function askToClose(db: Db, keys: Keys, actor: Actor, { password }:
     const still = await findAccountOf(tx, actor)
     if (still.passwordHash !== account.passwordHash) return refused('wrong-current')
     if (still.status !== 'active') return refused('not-open')
-    if ((await listBinding(tx, actor, now)).length > 0) return refused('place-taken')
+    const delay = await whyNotClosed(tx, actor, now)
+    if (delay) return refused(delay)
     const closeAt = new Date(now.getTime() + (still.waitsFor === 'guardian' ? closeAfterWaiting : closeAfter))
     await tx.update(accounts).set({ status: 'closing', closeAt }).where(eq(accounts.id, account.id))
     await tx.delete(resets).where(eq(resets.accountId, account.id))

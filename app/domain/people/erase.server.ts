@@ -18,9 +18,10 @@ import { forgetHours } from '../hours/forget.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { forgetMessages } from '../messages/forget.server.ts'
 import { dropFiltersOf } from '../saved-filters/keep.server.ts'
-import { leaveAndForget, listBinding } from '../signups/forget.server.ts'
+import { leaveAndForget } from '../signups/forget.server.ts'
 import { forgetStars } from '../stars/withdraw.server.ts'
 import { forgetTeams } from '../teams/forget.server.ts'
+import { whyNotClosed } from './closing-delays.server.ts'
 import { tombstone } from './closing-rules.ts'
 import { forgetGuardiansOf } from './guardians/forget.server.ts'
 import { listMergedInto } from './merging/records.server.ts'
@@ -31,8 +32,8 @@ import { forgetRoleProposals } from './staff/proposals/forget.server.ts'
 const batch = 100
 
 /**
- * Closes the accounts whose fourteen days are over, but for those whose person has a place that others count on: they
- * close when it is over. Answers how many were closed.
+ * Closes the accounts whose fourteen days are over, but for those whose person has a place that others count on or is
+ * objected to: they close when that is over. Answers how many were closed.
  */
 export async function closeDue(db: Db, keys: Keys, log: ErasureLog, now: Date): Promise<number> {
   const due = await db
@@ -43,7 +44,7 @@ export async function closeDue(db: Db, keys: Keys, log: ErasureLog, now: Date): 
     .limit(batch)
   let closed = 0
   for (const { personId } of due) {
-    if ((await listBinding(db, { id: personId }, now)).length > 0) continue
+    if (await whyNotClosed(db, { id: personId }, now)) continue
     const erased = await db.transact((tx) => erase(tx, keys, personId, now))
     if (erased.length === 0) continue
     closed += 1

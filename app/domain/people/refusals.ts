@@ -52,12 +52,13 @@ export const correctRefusals: Record<CorrectRefusal, string> = {
   'unknown-village': joinRefusals['unknown-village'],
 }
 
-export type CloseRefusal = 'wrong-current' | 'not-open' | 'place-taken'
+export type CloseRefusal = 'wrong-current' | 'not-open' | 'place-taken' | 'objection-open'
 
 export const closeRefusals: Record<CloseRefusal, string> = {
   'wrong-current': passwordRefusals['wrong-current'],
   'not-open': '已经在注销了',
   'place-taken': '有一场活动马上开始，名额已经算着你，结束以后再来注销',
+  'objection-open': '公示时有人对你提了异议，还没有答复，答复以后再来注销',
 }
 
 export type ResetRefusal = 'over' | 'guessable' | WeakRefusal

@@ -1,15 +1,13 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { honours } from '#db/schema/honours.ts'
-import { hourEntries, hourTotals } from '#db/schema/hours.ts'
-import { nominations } from '#db/schema/nominations.ts'
-import { objections } from '#db/schema/notices.ts'
+import { hourTotals } from '#db/schema/hours.ts'
 import { people } from '#db/schema/people.ts'
 import { stars } from '#db/schema/stars.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Keys } from '../../keys.server.ts'
+import { openObjections } from '../../notices/open-objections.server.ts'
 import type { Criterion } from '../calls/criteria.ts'
-import { subjectColumns } from '../nominations/subject.server.ts'
 import type { Facts, KnownHonour } from './report.ts'
 
 /** Whom a report is about: the id of a person, team or branch, or the full name of a unit. */
@@ -45,7 +43,7 @@ export async function factsOf(
   const since = asked.has('membership') ? await sinceOf(db, of, ids) : new Map<string, Date>()
   const honoured = await honoursOf(db, of, ids, kindsIn(criteria))
   const starred = of === 'person' && asked.has('stars') ? await starsOf(db, ids) : new Map<string, number>()
-  const objected = asked.has('no-objection') ? await objectionsOf(db, of, ids) : new Map<string, number>()
+  const objected = asked.has('no-objection') ? await openObjections(db, of, ids) : new Map<string, number>()
   return new Map(
     all.map(({ id, name }) => [
       id,
@@ -154,37 +152,4 @@ async function starsOf(db: Reader, ids: string[]): Promise<Map<string, number>> 
   const best = new Map<string, number>()
   for (const { id, level } of rows) best.set(id, Math.max(level, best.get(id) ?? 0))
   return best
-}
-
-/** Open objections to hours, a nomination or a star of theirs. There are few open ones: these are read, not the people. */
-async function objectionsOf(db: Reader, of: Facts['of'], ids: string[]): Promise<Map<string, number>> {
-  const wanted = new Set(ids)
-  const open = eq(objections.state, 'open')
-  const [toHours, toNominations, toStars] = await Promise.all([
-    db
-      .select({ person: hourEntries.personId, team: hourEntries.teamId })
-      .from(objections)
-      .innerJoin(hourEntries, eq(hourEntries.id, objections.lineId))
-      .where(open),
-    db
-      .select(subjectColumns)
-      .from(objections)
-      .innerJoin(nominations, eq(nominations.id, objections.lineId))
-      .where(open),
-    db
-      .select({ person: stars.personId })
-      .from(objections)
-      .innerJoin(stars, eq(stars.id, objections.lineId))
-      .where(open),
-  ])
-  const found = new Map<string, number>()
-  for (const row of [
-    ...toHours.map((one) => ({ ...one, branch: null, unit: null })),
-    ...toNominations,
-    ...toStars.map((one) => ({ ...one, team: null, branch: null, unit: null })),
-  ]) {
-    const id = row[of]
-    if (id && wanted.has(id)) found.set(id, (found.get(id) ?? 0) + 1)
-  }
-  return found
 }
