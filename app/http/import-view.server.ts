@@ -2,6 +2,7 @@ import { kindWords } from '#app/domain/imports/columns.ts'
 import type { OwnImport } from '#app/domain/imports/queries.server.ts'
 import { fileWords } from '#app/domain/imports/refusals.ts'
 import { momentWord } from '#app/domain/wording.ts'
+import { paths } from '#app/paths.ts'
 
 /** An import as its pages show it. */
 export function importView(found: OwnImport, now: Date) {
@@ -16,5 +17,6 @@ export function importView(found: OwnImport, now: Date) {
     made: momentWord(found.madeAt, now),
     committed: found.committedAt && momentWord(found.committedAt, now),
     until: momentWord(found.expiresAt, now),
+    next: kind === 'nominations' ? { href: paths.myNominations(), words: '去给每一份加照片、补材料、交上去' } : null,
   }
 }

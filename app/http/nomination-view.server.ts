@@ -12,6 +12,7 @@ import {
   addNominationPhoto,
   mostNominationPhotos,
   removeNominationPhoto,
+  takesPhotos,
 } from '#app/domain/awards/nominations/photos.server.ts'
 import { wordsOfNominationRefusal } from '#app/domain/awards/nominations/refusals.ts'
 import { headingsOf, openMaterial, type SeenNomination } from '#app/domain/awards/nominations/sight.server.ts'
@@ -68,6 +69,7 @@ export async function materialView({ db, keys, actor, now }: Work, nominationId:
     name,
     revision: String(nomination.revision),
     writes: mine && writable.includes(nomination.state),
+    adds: takesPhotos(nomination, parts),
     withdraws: verbsFor(nomination.state, parts).includes('withdraw'),
     naming: await ownNaming(db, keys, actor, nomination, now),
     consentWords: consentWords[nomination.consent],
@@ -134,7 +136,7 @@ function photoWrong(refusal: string) {
     refusal === 'too-many'
       ? `最多 ${mostNominationPhotos} 张`
       : refusal === 'not-yours'
-        ? '交上去的不能再加照片'
+        ? '已经不在这一步了，不能再加照片'
         : (photoRefusals[refusal as keyof typeof photoRefusals]?.words ?? '这张照片看不了，换一张')
   return data({ status: 'error' as const, error: { file: [words] } }, { status: 409 })
 }

@@ -43,7 +43,7 @@ const doneWords: Record<string, string> = {
 }
 
 export default function MyNominationPage() {
-  const { id, title, name, script, writes, withdraws, naming, done, consentWords, revision, ...view } =
+  const { id, title, name, script, writes, adds, withdraws, naming, done, consentWords, revision, ...view } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const [form, fields] = useForm<MaterialForm>({ id: 'material', lastResult: answer })
@@ -93,11 +93,13 @@ export default function MyNominationPage() {
               </button>
             </p>
           </form>
-          <NominationPhotos id={id} photos={view.photos} most={view.mostPhotos} blind={view.blind} />
         </>
       ) : (
         <NominationSheet view={view} heading="h2" photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
       )}
+      {adds ? (
+        <NominationPhotos id={id} photos={view.photos} most={view.mostPhotos} blind={view.blind} writes={writes} />
+      ) : null}
       {naming ? <OwnName id={id} naming={naming} /> : null}
       {withdraws ? (
         <form method="post" action={paths.myNomination(id)} className="stack me-sec">

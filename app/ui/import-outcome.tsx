@@ -36,6 +36,7 @@ export function ImportOutcome({ shown }: { shown: ImportShown }) {
       return (
         <Flash title={`${committed} 写入了 ${written ?? 0} ${unit}`}>
           {`全部写完了，没有只写一半的。${known > 0 ? `${known} 行原来就在，没有重复写。` : ''}${bad > 0 ? `${bad} 行有问题的没有写，改好可以再上传。` : ''}`}
+          {shown.next ? <a href={shown.next.href}>{shown.next.words}</a> : null}
         </Flash>
       )
     case 'dropped':

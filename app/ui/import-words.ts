@@ -16,6 +16,8 @@ export interface ImportShown {
   made: string
   committed: string | null
   until: string
+  /** what is left to do with what was written */
+  next: { href: string; words: string } | null
 }
 
 /** Where an import stands, in a few words. */

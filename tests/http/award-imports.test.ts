@@ -9,6 +9,7 @@ import { makeOpenCall } from '../support/calls.ts'
 import { standingKinds } from '../support/honours.ts'
 import { makePerson, makeStaff, makeTown } from '../support/make.ts'
 import { textOf } from '../support/page-text.ts'
+import { makePhoto } from '../support/pictures.ts'
 
 let app: App
 beforeAll(async () => {
@@ -75,4 +76,27 @@ test('nominations on paper come in for one open call, as drafts, and the page sa
   expect((await town.post(place, { intent: 'all' })).status).toBe(303)
   const [draft] = await app.db.select().from(nominations)
   expect(draft).toMatchObject({ personId: li.id, state: 'draft', consent: 'asked', via: 'staff' })
+
+  // What came on paper gets its photos from whoever entered it, until the town has recommended it.
+  expect(await town.read(place)).toContain('href="/me/nominations"')
+  const own = `/me/nominations/${draft!.id}`
+  const photo = { name: 'paper.jpg', bytes: await makePhoto() }
+  const add = async () => (await town.upload(own, {}, photo, 'photo')).status
+  const photos = async () => JSON.parse((await app.db.select().from(nominations))[0]!.evidence) as string[]
+  expect([await add(), (await photos()).length]).toEqual([303, 1])
+  const stand = (state: 'submitted' | 'town_recommended') =>
+    app.db.transact((tx) => tx.update(nominations).set({ state, submittedAt: app.now() }))
+  await stand('submitted')
+  const sent = await town.read(own)
+  expect(textOf(sent)).toContain('还能加照片')
+  expect(sent).not.toContain('remove-photo')
+  expect([await add(), (await photos()).length]).toEqual([303, 2])
+  await town.post(own, { do: 'remove-photo', photo: (await photos())[0]! })
+  expect(await photos()).toHaveLength(2)
+  await stand('town_recommended')
+  expect(textOf(await town.read(own))).not.toContain('还能加照片')
+  expect([await add(), (await photos()).length]).toEqual([409, 2])
+  await stand('submitted')
+  await app.db.transact((tx) => tx.update(nominations).set({ via: 'team' }))
+  expect(await add()).toBe(409)
 })

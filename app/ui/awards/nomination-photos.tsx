@@ -9,14 +9,16 @@ interface NominationPhotosProps {
   most: number
   /** its reviewers judge without names, and without photos */
   blind: boolean
+  /** it is being written: one can be taken away, too */
+  writes: boolean
 }
 
-/** The photos of a nomination that is being written: one more, or one away. */
-export function NominationPhotos({ id, photos, most, blind }: NominationPhotosProps) {
+/** The photos of a nomination: one more, and while it is being written one away. */
+export function NominationPhotos({ id, photos, most, blind, writes }: NominationPhotosProps) {
   return (
     <section className="stack me-sec" aria-labelledby="photos">
-      <h2 id="photos">照片</h2>
-      {photos.length > 0 ? (
+      <h2 id="photos">{writes ? '照片' : '还能加照片'}</h2>
+      {writes && photos.length > 0 ? (
         <ul className="ups">
           {photos.map((photo, index) => (
             <li key={photo} className="up">
@@ -45,7 +47,7 @@ export function NominationPhotos({ id, photos, most, blind }: NominationPhotosPr
             id="file"
             hint={`JPG、PNG 或 WebP，不超过 5 MB。${
               blind ? '只有你和镇县团委看得到，这次是盲评，评委看不到照片' : '只有你、镇县团委和评委看得到'
-            }。先把上面写的存好`}
+            }。${writes ? '先把上面写的存好' : '镇里推荐以前都能加，加了不能去掉'}`}
             name="photo"
             type="file"
             accept="image/jpeg,image/png,image/webp"

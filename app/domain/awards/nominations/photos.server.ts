@@ -8,7 +8,7 @@ import { NotFound } from '../../errors.ts'
 import { record } from '../../events.server.ts'
 import { keepPhoto, layDown, takeAway } from '../../files/keep.server.ts'
 import { type PhotoRefusal, readPhoto } from '../../files/photo.server.ts'
-import { writable } from './machine.ts'
+import { type NominationPart, writable } from './machine.ts'
 import type { Nomination } from './move.server.ts'
 import { findOwnNomination } from './own.server.ts'
 import { findNomination } from './sight.server.ts'
@@ -23,7 +23,16 @@ export type NominationPhotoRefusal = PhotoRefusal | 'too-many' | 'not-yours'
 /** The photos beside a nomination, in their order. */
 export const photosIn = ({ evidence }: Pick<Nomination, 'evidence'>) => JSON.parse(evidence) as string[]
 
-/** Adds a photo to what is being written still: private, written anew without anything the camera told. */
+/**
+ * Whether who put it forward may add a photo: while it is written, and on staff's own, which often comes on paper with its
+ * photos later, until its town has recommended it.
+ */
+export const takesPhotos = (
+  { state, via }: Pick<Nomination, 'state' | 'via'>,
+  parts: readonly NominationPart[],
+): boolean => parts.includes('nominator') && (writable.includes(state) || (via === 'staff' && state === 'submitted'))
+
+/** Adds a photo where one may be added still: private, written anew without anything the camera told. */
 export async function addNominationPhoto(
   db: Db,
   folder: Files,
@@ -33,23 +42,24 @@ export async function addNominationPhoto(
   now: Date,
 ): Promise<{ ok: true } | { ok: false; refusal: NominationPhotoRefusal }> {
   const { nomination, parts } = await findNomination(db, actor, nominationId)
-  if (!parts.includes('nominator') || !writable.includes(nomination.state)) return { ok: false, refusal: 'not-yours' }
+  if (!takesPhotos(nomination, parts)) return { ok: false, refusal: 'not-yours' }
   if (photosIn(nomination).length >= mostNominationPhotos) return { ok: false, refusal: 'too-many' }
   const read = await readPhoto(bytes)
   if (!read.ok) return read
   const id = await layDown(folder, read.photo)
-  const kept = await db.transact(async (tx) => {
-    const fresh = (await findNomination(tx, actor, nominationId)).nomination
-    if (!writable.includes(fresh.state) || photosIn(fresh).length >= mostNominationPhotos) return false
+  const refusal = await db.transact(async (tx) => {
+    const { nomination: fresh, parts } = await findNomination(tx, actor, nominationId)
+    if (!takesPhotos(fresh, parts)) return 'not-yours' as const
+    if (photosIn(fresh).length >= mostNominationPhotos) return 'too-many' as const
     const subject = { type: subjectType, id: nominationId }
     await keepPhoto(tx, actor, { id, photo: read.photo, subject, visibility: 'private' }, now)
     await setPhotos(tx, fresh, [...photosIn(fresh), id])
     await record(tx, actor, 'nomination.photo-added', { type: 'nomination', id: nominationId }, now)
-    return true
+    return null
   })
-  if (kept) return { ok: true }
+  if (refusal === null) return { ok: true }
   await takeAway(folder, id)
-  return { ok: false, refusal: 'too-many' }
+  return { ok: false, refusal }
 }
 
 const setPhotos = (tx: Tx, { id, revision }: Nomination, ids: readonly string[]) =>
