@@ -3,15 +3,18 @@ import { useLoaderData } from '@remix-run/react'
 import { countHonours, findTeamOnWall, listKindsOnWall, readWall } from '#app/domain/awards/registry/wall.server.ts'
 import { readWallQuery } from '#app/domain/awards/registry/wall-filters.ts'
 import { holdingWords, levelWords } from '#app/domain/awards/words.ts'
+import { listHonoursOnNotice } from '#app/domain/notices/queries.server.ts'
 import { dateWord } from '#app/domain/wording.ts'
 import { forAnyone } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Chips } from '#app/ui/chips.tsx'
 import { Empty } from '#app/ui/empty.tsx'
-import { HonourWall } from '#app/ui/honour-wall.tsx'
+import { EarlierYears, HonourWall } from '#app/ui/honour-wall.tsx'
+import { NoticeBar } from '#app/ui/notice-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 import { WallFilters } from '#app/ui/wall-filters.tsx'
+import type { Db } from '#db/database.ts'
 
 export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
   const { team: slug, ...asked } = readWallQuery(url.searchParams)
@@ -20,7 +23,13 @@ export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
   const { year: _, ...anyYear } = filters
   const [years, kinds] = await Promise.all([countHonours(db, anyYear), listKindsOnWall(db)])
   const year = asked.year ?? years[0]?.year ?? null
+  const whole = url.searchParams.size === 0
+  const before = whole ? await Promise.all(years.slice(1, 3).map((one) => namesOf(db, one.year))) : []
   return {
+    before,
+    notices: whole
+      ? (await listHonoursOnNotice(db)).map(({ endsOn, ...notice }) => ({ ...notice, until: dateWord(endsOn) }))
+      : [],
     asked: { ...asked, year, team: slug },
     team: team?.name ?? null,
     years,
@@ -38,6 +47,18 @@ export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
   }
 })
 
+const namesShown = 24
+
+/** Who stands on the wall of an earlier year, as many as fit under a newer one. */
+async function namesOf(db: Db, year: number) {
+  const stones = (await readWall(db, { year })).flatMap((group) => group.stones)
+  return {
+    year,
+    names: stones.slice(0, namesShown).map(({ id, name }) => ({ id, name })),
+    more: Math.max(0, stones.length - namesShown),
+  }
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageMeta({
     title: data?.asked.year ? `${data.asked.year} 年荣誉墙` : '荣誉墙',
@@ -46,7 +67,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   })
 
 export default function HonoursPage() {
-  const { asked, team, years, kinds, figures, groups } = useLoaderData<typeof loader>()
+  const { asked, team, years, kinds, figures, groups, before, notices } = useLoaderData<typeof loader>()
   const { collective, individual } = figures
   return (
     <Page current="honours" width="page">
@@ -64,6 +85,9 @@ export default function HonoursPage() {
           }))}
         />
       </div>
+      {notices.map((notice) => (
+        <NoticeBar key={notice.id} notice={notice} />
+      ))}
       {asked.year === null ? null : (
         <>
           <p className="hon-figures">
@@ -82,6 +106,7 @@ export default function HonoursPage() {
       ) : (
         <HonourWall groups={groups} />
       )}
+      <EarlierYears years={before} />
       <section className="stack me-sec" aria-labelledby="next">
         <h2 id="next">下一个会是谁</h2>
         <p>评选开着的时候，自己报、队伍推、阵地荐都可以，看看现在在评什么。</p>

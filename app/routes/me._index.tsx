@@ -97,16 +97,14 @@ export default function MePage() {
           <h1>{name}</h1>
           <p className="meta">
             <span>志愿者编号 {volunteerNumber}</span>
+            <a href={paths.myTeams()}>我的队伍</a>
             <a href={paths.myCertificates()}>我的证明</a>
             <a href={paths.myNominations()}>评优推荐</a>
             {judges ? <a href={paths.mySeats()}>当评委的评选</a> : null}
             <a href={paths.inbox()}>{unread > 0 ? `${unread} 条消息没看` : '消息'}</a>
           </p>
         </div>
-        <a className="btn btn--line btn--sm me-set" href={paths.myTeams()}>
-          我的队伍
-        </a>
-        <a className="btn btn--line btn--sm" href={paths.settings()}>
+        <a className="btn btn--line btn--sm me-set" href={paths.settings()}>
           <Icon name="settings" />
           设置
         </a>

@@ -22,6 +22,7 @@ import { Crumbs } from '#app/ui/crumbs.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
+import { Icon } from '#app/ui/icon.tsx'
 import { NoticeLines } from '#app/ui/notice-lines.tsx'
 import { ObjectionForm } from '#app/ui/objection-form.tsx'
 import { Page } from '#app/ui/page.tsx'
@@ -78,10 +79,13 @@ export default function NoticePage() {
         <article className="doc">
           {open ? (
             <p className="row row--between no-print">
-              <Badge tone="live" icon="megaphone">
+              <Badge tone="league" icon="megaphone">
                 {notice.left === null ? '公示中' : `公示中·还有 ${notice.left} 个工作日`}
               </Badge>
-              <a href={paths.noticeSheet(notice.id)}>打印版</a>
+              <a className="btn btn--quiet btn--sm" href={paths.noticeSheet(notice.id)}>
+                <Icon name="printer" />
+                打印版
+              </a>
             </p>
           ) : null}
           <h1>{notice.title}</h1>
@@ -127,7 +131,7 @@ export default function NoticePage() {
             {open ? (
               <div className="card card--pad">
                 <ObjectionForm noticeId={notice.id} lines={notice.lines} fields={fields} />
-                {notice.contact ? <p className="muted me-sec">也可以打电话：{notice.contact}</p> : null}
+                {notice.contact ? <p className="muted doc__b">也可以打电话：{notice.contact}</p> : null}
               </div>
             ) : null}
           </aside>

@@ -1,4 +1,5 @@
 import { paths } from '#app/paths.ts'
+import { SectionHead } from './section-head.tsx'
 
 export interface WallGroupView {
   key: string
@@ -14,6 +15,32 @@ export interface WallGroupView {
     golden: boolean
   }[]
 }
+
+interface EarlierYear {
+  year: number
+  names: readonly { id: string; name: string }[]
+  more: number
+}
+
+/** The years before, names only; each leads to its own wall. */
+export const EarlierYears = ({ years }: { years: readonly EarlierYear[] }) =>
+  years.map(({ year, names, more }) => (
+    <section key={year} aria-labelledby={`year-${year}`} className="hon-sec">
+      <SectionHead
+        id={`year-${year}`}
+        title={`${year} 年度`}
+        note={more > 0 ? `还有 ${more} 个` : null}
+        more={{ href: paths.honours({ year }), words: '事迹' }}
+      />
+      <ul className="wall wall--s wall--pale">
+        {names.map(({ id, name }) => (
+          <li key={id}>
+            <b>{name}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
 
 /** Names on stones, kind by kind; those who say what they did have larger ones. */
 export function HonourWall({ groups }: { groups: readonly WallGroupView[] }) {

@@ -83,16 +83,22 @@ export function LogPage({ view, answer }: LogPageProps) {
           ]}
         />
         <section className="form-sec" aria-labelledby="what">
-          <h2 className="legend" id="what">
+          <h2 className="legend form-sec__head" id="what">
             做了什么
           </h2>
           <LogFields typed={typed} errors={errors} />
         </section>
         <section className="form-sec" aria-labelledby="people">
-          <h2 className="legend" id="people" tabIndex={-1}>
-            名单
-          </h2>
-          <FieldNotes id="in" hint="取消勾选就不登记；每个人的分钟数都可以改" errors={errors.in ? [errors.in] : null} />
+          <div className="form-sec__head">
+            <h2 className="legend" id="people" tabIndex={-1}>
+              名单
+            </h2>
+            <FieldNotes
+              id="in"
+              hint="取消勾选就不登记；每个人的分钟数都可以改"
+              errors={errors.in ? [errors.in] : null}
+            />
+          </div>
           <div className="row form-row">
             <Field
               label="大家都按这个算"
@@ -142,27 +148,29 @@ export function LogPage({ view, answer }: LogPageProps) {
             defaultValue={typed.description}
           />
         </section>
-        <p className="log-sum">
-          <b>{sumOf(ticked.map(({ minutes }) => minutes))}</b>
-          {view.keptAt ? <span>{view.keptAt}</span> : null}
-        </p>
-        <p className="row form-go">
-          <button className="btn" type="submit" name="do" value="preview">
-            核对一遍
-          </button>
-          <button className="btn btn--line" type="submit" name="do" value="draft">
-            存草稿
-          </button>
-          {view.keptAt ? (
-            <button className="btn btn--quiet" type="submit" name="do" value="discard">
-              不要草稿了
+        <div className="log-bar">
+          <p className="log-sum">
+            <b>{sumOf(ticked.map(({ minutes }) => minutes))}</b>
+            {view.keptAt ? <span>{view.keptAt}</span> : null}
+          </p>
+          <p className="row">
+            <button className="btn" type="submit" name="do" value="preview">
+              核对一遍
             </button>
-          ) : (
-            <a className="btn btn--quiet" href={paths.team(view.slug)}>
-              不登记了
-            </a>
-          )}
-        </p>
+            <button className="btn btn--line" type="submit" name="do" value="draft">
+              存草稿
+            </button>
+            {view.keptAt ? (
+              <button className="btn btn--quiet" type="submit" name="do" value="discard">
+                不要草稿了
+              </button>
+            ) : (
+              <a className="btn btn--quiet" href={paths.team(view.slug)}>
+                不登记了
+              </a>
+            )}
+          </p>
+        </div>
       </form>
       {view.returned.length > 0 ? (
         <section className="me-sec" aria-labelledby="returned">

@@ -18,7 +18,7 @@ export function ObjectionForm({ noticeId, lines, fields }: ObjectionFormProps) {
   return (
     <form method="post" action={paths.notice(noticeId)} className="stack-l" noValidate>
       <FormToken />
-      <h2>有异议</h2>
+      <h2 className="h2-s">有异议</h2>
       <SelectField
         label="哪一行"
         name="lineId"

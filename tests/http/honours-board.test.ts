@@ -27,6 +27,9 @@ const over = {
   ...{ closesAt: at('2026-04-10 18:00'), townsUntil: at('2026-04-15 18:00') },
 }
 
+const wallLeadsTo = async (notice: string, asked: string) =>
+  (await app.visitor().read(`/honours${asked}`)).includes(`href="${notice}"`)
+
 test('the county opens, reviewers judge blind and see nothing of whom they may not judge, the list goes on notice masked', async () => {
   const people = [await makePerson(app.db, { name: '李小溪' }), await makePerson(app.db, { name: '韦大河' })]
   const reviewers = [await makePerson(app.db), await makePerson(app.db), people[1]!]
@@ -72,6 +75,7 @@ test('the county opens, reviewers judge blind and see nothing of whom they may n
   expect(textOf(await county.read(`/staff${notice}`))).toContain('改一行的事迹')
   expect((await county.get(`/staff${notice}/sheet`)).status).toBe(200)
   expect(shown).toContain('走到哪一步')
+  expect([await wallLeadsTo(notice, ''), await wallLeadsTo(notice, '?year=2020')]).toEqual([true, false])
   const paper = textOf(await app.visitor().read(`${notice}/sheet`))
   expect(paper).toMatch(/公示〔2026〕第 \d+ 号/)
   expect(paper).not.toMatch(/小溪|大河/)

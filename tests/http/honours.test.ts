@@ -36,6 +36,29 @@ test('the wall says how many collectives and people were honoured, and each figu
   expect(textOf(await app.visitor().read('/honours?year=2025&kind=nothing'))).toContain('这里还没有石头')
 })
 
+test('the newest wall has the names of the two years before under it, as many as fit, and the way to their deeds', async () => {
+  for (let place = 0; place < 26; place += 1)
+    await makeHonour(app.db, {
+      year: 2024,
+      awardedOn: '2024-12-05',
+      holderName: `示例${place}大队`,
+      holderKind: 'unit',
+    })
+  await makeHonour(app.db, { year: 2023, awardedOn: '2023-12-05', holderName: '韦念远' })
+  await makeHonour(app.db, { year: 2022, awardedOn: '2022-12-05', holderName: '示例远大队', holderKind: 'unit' })
+
+  const page = await app.visitor().read('/honours')
+  const wall = textOf(page)
+  expect([wall.includes('示例23大队'), wall.includes('示例24大队'), wall.includes('还有 2 个')]).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect([wall.includes('韦**'), wall.includes('念远'), wall.includes('示例远大队')]).toEqual([true, false, false])
+  expect(page).toContain('href="/honours?year=2024"')
+  expect(textOf(await app.visitor().read('/honours?year=2025'))).not.toContain('韦**')
+})
+
 test('staff of the county register, correct and take back; a town has no such page', async () => {
   expect((await town.get('/staff/honours')).status).toBe(403)
   const fields = { ...typedHonour({ holder: '蓝明澈' }), level: 'county' as const }

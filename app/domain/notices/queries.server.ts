@@ -1,4 +1,4 @@
-import { desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, ne } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { calls } from '#db/schema/calls.ts'
 import { towns } from '#db/schema/league.ts'
@@ -14,6 +14,15 @@ export const listNotices = (db: Reader) =>
     .where(ne(notices.state, 'withdrawn'))
     .orderBy(desc(notices.startsOn), desc(notices.id))
     .limit(50)
+
+/** The lists of honours that are on notice now, those that end first before the others; at most 3. */
+export const listHonoursOnNotice = (db: Reader) =>
+  db
+    .select({ id: notices.id, title: notices.title, endsOn: notices.endsOn })
+    .from(notices)
+    .where(and(eq(notices.state, 'open'), eq(notices.kind, 'honours')))
+    .orderBy(asc(notices.endsOn), asc(notices.id))
+    .limit(3)
 
 /** A notice as everybody sees it; of one that is over or taken down the list is gone. Throws NotFound. */
 export async function findNotice(db: Reader, noticeId: string) {
