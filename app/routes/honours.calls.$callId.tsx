@@ -12,6 +12,7 @@ import { Crumbs } from '#app/ui/crumbs.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
+import { titled } from '#app/ui/title.ts'
 
 export const loader = forAnyone('honour.read', async ({ db, params, now, site }) => {
   const found = await findPublicCall(db, params.callId!)
@@ -41,7 +42,7 @@ export default function CallPage() {
   return (
     <Page current="honours" width="reading">
       <Crumbs trail={trail} />
-      <h1>{call.title}</h1>
+      <h1>{titled(call.title)}</h1>
       <p className="lead">
         {state}
         {call.version > 1 ? `，第 ${call.version} 版` : ''}

@@ -15,6 +15,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Flash } from '#app/ui/flash.tsx'
 import { summaryOf } from '#app/ui/form-state.ts'
 import { Page } from '#app/ui/page.tsx'
+import { titled } from '#app/ui/title.ts'
 
 export const loader = forMembers('person.read', async ({ db, keys, actor, params, url }) => {
   const { call, round, candidates } = await readSeat(db, keys, actor, params.seatId!)
@@ -60,7 +61,7 @@ export default function SeatPage() {
     <Page width="reading">
       <ErrorSummary errors={summaryOf(form)} />
       {words ? <Flash title={words} live /> : null}
-      <h1>{title}</h1>
+      <h1>{titled(title)}</h1>
       {round === null ? (
         <Empty title="现在没有要评的" action={{ href: paths.me(), words: '回到我的' }}>
           县团委开始一轮评审以后，候选会列在这里。

@@ -27,6 +27,7 @@ import { NoticeLines } from '#app/ui/notice-lines.tsx'
 import { ObjectionForm } from '#app/ui/objection-form.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { StepsTimeline } from '#app/ui/steps-timeline.tsx'
+import { titled } from '#app/ui/title.ts'
 
 export const loader = forAnyone('page.read', async ({ db, params, url, now }) => {
   const notice = await findNotice(db, params.noticeId!)
@@ -88,7 +89,7 @@ export default function NoticePage() {
               </a>
             </p>
           ) : null}
-          <h1>{notice.title}</h1>
+          <h1>{titled(notice.title)}</h1>
           {notice.number ? <p className="doc__no">{notice.number}</p> : null}
           <hr className="doc__rule" />
           <div className="doc__b">

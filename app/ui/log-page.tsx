@@ -136,7 +136,7 @@ export function LogPage({ view, answer }: LogPageProps) {
           ) : null}
         </section>
         <section className="form-sec" aria-labelledby="proof">
-          <h2 className="legend" id="proof">
+          <h2 className="legend form-sec__head" id="proof">
             凭据
           </h2>
           <EvidenceField photos={answer?.photos ?? []} errors={errors.photo ? [errors.photo] : null} />
