@@ -12,14 +12,16 @@ import { draftHonours, issueHonours } from '#app/domain/certificates/honours/dra
 import { issueCertificate } from '#app/domain/certificates/issue.server.ts'
 import { countCertificatesToDo, listCertificates, openCertificate } from '#app/domain/certificates/queries.server.ts'
 import { verifyCode, verifyNumber } from '#app/domain/certificates/verify.server.ts'
+import { wordsOf } from '#app/domain/messages/templates.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { certificates } from '#db/schema/certificates.ts'
-import { events } from '#db/schema/everywhere.ts'
+import { events, outbox } from '#db/schema/everywhere.ts'
 import { people } from '#db/schema/people.ts'
+import { memberships } from '#db/schema/teams.ts'
 import { makeCertificate, makeCounted, makeCounty, makeOffice } from '../support/certificates.ts'
 import { openFresh } from '../support/database.ts'
 import { makeHonour, standingKinds, typedHonour } from '../support/honours.ts'
-import { makePerson, makeStaff, makeTown, testKeys, testNow } from '../support/make.ts'
+import { makePerson, makeStaff, makeTeam, makeTown, testKeys, testNow } from '../support/make.ts'
 
 let open: OpenDatabase
 let county: Actor
@@ -101,6 +103,25 @@ test('a team is named in full to whoever looks, and its certificate needs no acc
   const { id } = await drawn(honour.id)
   await issue(honour.id)
   expect(await verifyCode(open.db, testKeys, codeFor(id))).toMatchObject({ name: '示例一小大队', title: '红旗大队' })
+})
+
+test('whoever leads a team is told when its certificate goes out, and the others of it are not', async () => {
+  const [leader, member] = [await makePerson(open.db), await makePerson(open.db)]
+  const team = await makeTeam(open.db, { name: '小青石服务队', members: [leader, member] })
+  await open.db.transact((tx) =>
+    tx.update(memberships).set({ role: 'leader' }).where(eq(memberships.personId, leader.id)),
+  )
+  const given = { holderKind: 'team' as const, holderName: team.name, teamId: team.id, title: '优秀志愿服务集体' }
+  const honour = await makeHonour(open.db, given)
+  const { number } = await drawn(honour.id)
+  await issue(honour.id)
+
+  const told = await open.db.select().from(outbox)
+  expect(told.map(({ personId, template }) => [personId, template])).toEqual([[leader.id, 'certificate.issued']])
+  const body = JSON.parse(testKeys.unseal(told[0]!.body, `outbox.body.${told[0]!.id}`)) as Record<string, string>
+  const { title, text } = wordsOf('certificate.issued', body)
+  expect(title).toBe('小青石服务队的荣誉证书开出来了')
+  expect(text).toContain(`“优秀志愿服务集体”，编号 ${number}`)
 })
 
 test('an entry put right shakes what went out: another is put in its place, and the old one says since when', async () => {

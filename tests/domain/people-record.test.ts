@@ -8,9 +8,12 @@ import { fieldsOf, type PersonalTable, personalFields, tableWords } from '#app/d
 import { copyOwnRecord, findOwnRecord } from '#app/domain/people/own-record.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { events, eventValues } from '#db/schema/everywhere.ts'
+import { ballots, reviewerInterests } from '#db/schema/nominations.ts'
 import { people } from '#db/schema/people.ts'
 import { openFresh } from '../support/database.ts'
-import { makeActivity, makePerson, makeSignup, makeVillage, testKeys, testNow } from '../support/make.ts'
+import { standingKinds } from '../support/honours.ts'
+import { makeActivity, makePerson, makeSignup, makeTown, makeVillage, testKeys, testNow } from '../support/make.ts'
+import { makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 import { readSchema } from '../support/schema.ts'
 
 let open: OpenDatabase
@@ -61,6 +64,44 @@ async function liWithSignup() {
   await makeSignup(open.db, activity.shift, li, { note: '会说壮话' })
   return li
 }
+
+test('what somebody said as a reviewer is in their record, by the call and without whom it was about', async () => {
+  const townId = (await makeTown(open.db)).id
+  await standingKinds(open.db)
+  const { one, reviewers } = await makeCommittee(open.db, townId)
+  const reviewer = reviewers[0]!
+  const nominee = await makePerson(open.db, { name: '石无声' })
+  const { call, seats } = await makeReviewedCall(open.db, one, { reviewers, title: '2026 年好队员' })
+  const put = { townId, personId: nominee.id, state: 'town_recommended' as const }
+  const { id: nominationId } = await makeHandedIn(open.db, call.id, one, put)
+  const seat = { nominationId, reviewerId: seats[0]!.id }
+  await open.db.transact(async (tx) => {
+    await tx.insert(ballots).values({ ...seat, round: 1, points: 87, reason: '做得久', givenAt: testNow })
+    await tx.insert(reviewerInterests).values({ ...seat, kind: 'relative', declaredAt: testNow })
+  })
+
+  const record = await findOwnRecord(open.db, testKeys, reviewer)
+  expect(record.ballots).toEqual([
+    {
+      ...{ nominationId: '2026 年好队员', round: 1, points: 87, vote: null, reason: '做得久' },
+      givenAt: testNow.toISOString(),
+    },
+  ])
+  expect(record.reviewerInterests).toMatchObject([{ nominationId: '2026 年好队员', kind: 'relative' }])
+  expect(record.callReviewers).toMatchObject([{ callId: '2026 年好队员' }])
+  expect(JSON.stringify(record)).not.toMatch(new RegExp(`石无声|${nominee.id}|${nominationId}`))
+  expect(await findOwnRecord(open.db, testKeys, reviewers[1]!)).toMatchObject({ ballots: [], reviewerInterests: [] })
+})
+
+test('what was kept of an earlier town or village is told by its name', async () => {
+  const [from, to] = [await makeVillage(open.db), await makeVillage(open.db, { name: '新村' })]
+  const li = await makePerson(open.db, { townId: from.townId, villageId: from.id })
+  const given = { name: li.name, townId: to.townId, villageId: to.id, reason: '搬家了' }
+  expect(await correctPerson(open.db, testKeys, li, given, testNow)).toEqual({ ok: true })
+  const { eventValues: kept } = await findOwnRecord(open.db, testKeys, li)
+  expect(kept.map(({ value }) => value)).toContain(from.name)
+  expect(kept.map(({ value }) => value)).not.toContain(from.id)
+})
 
 test('a person’s record is opened whole, and holds nobody else and no hash', async () => {
   const li = await liWithSignup()

@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
-import { callReviewers } from '#db/schema/calls.ts'
+import { callReviewers, calls } from '#db/schema/calls.ts'
 import { honours } from '#db/schema/honours.ts'
-import { nominations } from '#db/schema/nominations.ts'
+import { ballots, nominations, reviewerInterests } from '#db/schema/nominations.ts'
 import type { Actor } from '../actor.ts'
 import { listHolding } from '../certificates/honours/list.server.ts'
 import type { Keys } from '../keys.server.ts'
@@ -11,6 +11,7 @@ import { ownNaming } from './registry/own-name.server.ts'
 
 /** What the honours hold of a person, table by table, for their own record. */
 export async function honourRowsOf(db: Reader, personId: string) {
+  const seats = db.select({ id: callReviewers.id }).from(callReviewers).where(eq(callReviewers.personId, personId))
   return {
     nominations: await db
       .select()
@@ -27,7 +28,34 @@ export async function honourRowsOf(db: Reader, personId: string) {
       .from(callReviewers)
       .where(eq(callReviewers.personId, personId))
       .orderBy(asc(callReviewers.appointedAt), asc(callReviewers.id)),
+    ballots: await db
+      .select()
+      .from(ballots)
+      .where(inArray(ballots.reviewerId, seats))
+      .orderBy(asc(ballots.givenAt), asc(ballots.id)),
+    reviewerInterests: await db
+      .select()
+      .from(reviewerInterests)
+      .where(inArray(reviewerInterests.reviewerId, seats))
+      .orderBy(asc(reviewerInterests.declaredAt), asc(reviewerInterests.id)),
   }
+}
+
+/** The titles of the calls that these rows belong to, by the id of the call and of each nomination in it. */
+export async function callTitles(
+  db: Reader,
+  { callIds, nominationIds }: { callIds: readonly string[]; nominationIds: readonly string[] },
+): Promise<[id: string, title: string][]> {
+  const of = await db
+    .select({ id: calls.id, title: calls.title })
+    .from(calls)
+    .where(inArray(calls.id, [...new Set(callIds)]))
+  const judged = await db
+    .select({ id: nominations.id, title: calls.title })
+    .from(nominations)
+    .innerJoin(calls, eq(calls.id, nominations.callId))
+    .where(inArray(nominations.id, [...new Set(nominationIds)]))
+  return [...of, ...judged].map(({ id, title }) => [id, title])
 }
 
 const shown = { id: honours.id, title: honours.title, level: honours.level, year: honours.year }

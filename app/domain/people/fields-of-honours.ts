@@ -2,6 +2,7 @@ import type { callReviewers } from '#db/schema/calls.ts'
 import type { honours } from '#db/schema/honours.ts'
 import type { nominations } from '#db/schema/nominations.ts'
 import type { FieldsOf } from './field-kinds.ts'
+import { judgingFields, judgingTables } from './fields-of-judging.ts'
 
 /** Part of app/domain/people/fields.ts: what somebody was put forward for, and the honours they were given. */
 
@@ -89,6 +90,7 @@ export const honourFields = {
     appointedAt: { what: '什么时候请你当评委', ...nomination, kept: '评选结束后一直留着' },
     endedAt: { what: '评委做到什么时候', ...nomination, kept: '评选结束后一直留着' },
   } satisfies FieldsOf<typeof callReviewers>,
+  ...judgingFields,
 }
 
 /** What these tables are called. */
@@ -96,4 +98,5 @@ export const honourTables = {
   nominations: '被推荐的评选',
   honours: '得过的荣誉',
   callReviewers: '当评委的评选',
+  ...judgingTables,
 } as const

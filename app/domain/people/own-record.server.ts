@@ -26,7 +26,7 @@ import { factorResets, invitations, oldPasswords } from '#db/schema/staff.ts'
 import { stars } from '#db/schema/stars.ts'
 import { teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
-import { honourRowsOf } from '../awards/own.server.ts'
+import { callTitles, honourRowsOf } from '../awards/own.server.ts'
 import { record } from '../events.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { secretMessages } from '../messages/templates.ts'
@@ -187,7 +187,7 @@ async function choicesOf(db: Reader, personId: string): Promise<Row[]> {
   return chosen.map((choice) => ({ id: `${choice.kind} ${choice.channel}`, ...choice }))
 }
 
-/** What the ids in the rows stand for: towns, villages, teams and the shifts with their activity. */
+/** What the ids in the rows stand for: towns, villages, teams, calls, and the shifts with their activity. */
 async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<Map<string, string>> {
   const shiftIds = [...new Set([...rows.signups, ...rows.attendances].map(({ shiftId }) => String(shiftId)))]
   const teamIds = [
@@ -197,12 +197,13 @@ async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<
       ),
     ),
   ]
-  const [places, homes, taken, belonging] = await Promise.all([
+  const judged = {
+    callIds: [...rows.nominations, ...rows.callReviewers].map(({ callId }) => String(callId)),
+    nominationIds: [...rows.ballots, ...rows.reviewerInterests].map(({ nominationId }) => String(nominationId)),
+  }
+  const [places, homes, taken, belonging, titles] = await Promise.all([
     db.select({ id: towns.id, name: towns.name }).from(towns),
-    db
-      .select({ id: villages.id, name: villages.name })
-      .from(villages)
-      .where(eq(villages.id, String(rows.people[0]?.villageId))),
+    db.select({ id: villages.id, name: villages.name }).from(villages),
     shiftIds.length === 0
       ? []
       : db
@@ -213,9 +214,11 @@ async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<
     teamIds.length === 0
       ? []
       : db.select({ id: teams.id, name: teams.name }).from(teams).where(inArray(teams.id, teamIds)),
+    callTitles(db, judged),
   ])
   return new Map([
     ...[...places, ...homes, ...belonging].map(({ id, name }) => [id, name] as const),
+    ...titles,
     ...taken.map(({ id, title, startsAt }) => [id, `${title} ${startsAt.toISOString()}`] as const),
   ])
 }
@@ -230,7 +233,9 @@ function openRow(keys: Keys, table: PersonalTable, row: Row, names: Map<string, 
       if (value === null || value === undefined) return [column, null]
       if (stored === 'plain') return [column, plainly(value, names)]
       // Emptied when its time was over, or nothing was said yet.
-      return [column, unsaid.includes(String(value)) ? '' : keys.unseal(String(value), placeOf(table, column, row.id))]
+      if (unsaid.includes(String(value))) return [column, '']
+      const opened = keys.unseal(String(value), placeOf(table, column, row.id))
+      return [column, names.get(opened) ?? opened]
     }),
   )
 }

@@ -16,7 +16,7 @@ import { hourEntries } from '#db/schema/hours.ts'
 import { imports } from '#db/schema/imports.ts'
 import { merges } from '#db/schema/merges.ts'
 import { messageChoices, sendings } from '#db/schema/messages.ts'
-import { nominations } from '#db/schema/nominations.ts'
+import { ballots, nominations, reviewerInterests } from '#db/schema/nominations.ts'
 import { objections } from '#db/schema/notices.ts'
 import { accounts, consents, people, resets, roles, sessions } from '#db/schema/people.ts'
 import { accessLog, revealGrants } from '#db/schema/reveals.ts'
@@ -48,6 +48,8 @@ export const personalTables = {
   nominations,
   honours,
   callReviewers,
+  ballots,
+  reviewerInterests,
   certificates,
   outbox,
   sendings,

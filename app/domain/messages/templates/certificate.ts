@@ -1,7 +1,7 @@
 import { dateWord } from '../../wording.ts'
 import { type Body, templatesOf } from './template.ts'
 
-const what = ({ honour = '' }: Body) => (honour ? '荣誉证书' : '服务证明')
+const what = ({ honour = '', team = '' }: Body) => `${team}${team ? '的' : ''}${honour ? '荣誉证书' : '服务证明'}`
 const of = (body: Body) => (body.honour ? `“${body.honour}”` : period(body))
 
 const period = ({ fromOn = '', untilOn = '' }: Body) =>
@@ -13,7 +13,7 @@ export const certificateTemplates = templatesOf({
     kind: 'hours',
     write: (body) => ({
       title: `${what(body)}开出来了`,
-      text: `${of(body)}，编号 ${body.number}。去“我的证明”看和下载。`,
+      text: `${of(body)}，编号 ${body.number}。${body.team ? '要打印的找县团委拿。' : '去“我的证明”看和下载。'}`,
     }),
   },
   'certificate.refused': {

@@ -21,6 +21,8 @@ export const follow: Record<PersonalTable, 'follows' | 'own' | 'stays'> = {
   nominations: 'own',
   honours: 'own',
   callReviewers: 'own',
+  ballots: 'stays',
+  reviewerInterests: 'stays',
   certificates: 'stays',
   stars: 'stays',
   outbox: 'follows',
