@@ -6,7 +6,7 @@ import { runOf } from '#app/domain/notices/staff-queries.server.ts'
 import { answerStar, isNoticed, listStarsToReview } from '#app/domain/stars/answer.server.ts'
 import { answerStarForm, starStateWords } from '#app/domain/stars/form.ts'
 import { listStarsToPost } from '#app/domain/stars/post.server.ts'
-import { starWord, wordsOfStarRefusal } from '#app/domain/stars/refusals.ts'
+import { ruleSetWord, starWord, wordsOfStarRefusal } from '#app/domain/stars/refusals.ts'
 import { dateWord, dayWord, lengthWord } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
@@ -27,7 +27,13 @@ export const loader = forStaff('star.review', async ({ db, actor, now, url }) =>
     runOf(db, 'stars', today),
   ])
   const rowOf = ({ star, name }: (typeof waiting)[number]) => ({
-    ...{ id: star.id, name, words: starWord(star.level), rules: star.ruleSet, own: star.personId === actor.id },
+    ...{
+      id: star.id,
+      name,
+      words: starWord(star.level),
+      rules: ruleSetWord(star.ruleSet),
+      own: star.personId === actor.id,
+    },
     minutes: lengthWord(star.minutes),
     needed: lengthWord(star.needed),
     on: `${dayWord(dayOf(star.askedAt), today)}申请`,

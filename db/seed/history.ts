@@ -87,11 +87,11 @@ function happeningsOf({
       .map(({ id, updatedAt }) => about('shift', id, 'shift.cancelled', staffId, updatedAt)),
     ...signups.flatMap((signup) => signupHappenings(signup, staffId)),
     ...hourEntries.flatMap(hourHappenings),
-    ...stars.flatMap(starHappenings),
+    ...stars.flatMap((star) => starHappenings(star, notices)),
     ...attendanceHappenings(attendances, confirmations),
     ...certificateHappenings(office, certificates),
-    ...notices.map(({ id, publishedAt, lineCount, endsOn }) => ({
-      ...about('notice', id!, 'notice.posted', null, publishedAt),
+    ...notices.map(({ id, publishedAt, publishedById = null, lineCount, endsOn }) => ({
+      ...about('notice', id!, 'notice.posted', publishedById, publishedAt),
       detail: { lines: lineCount, endsOn },
     })),
   ]
@@ -127,10 +127,21 @@ function hourHappenings(entry: EntryRow): Happening[] {
   ]
 }
 
-/** How a star was asked for, and given. */
-const starHappenings = ({ id, personId, level, state, ruleSet, minutes, askedAt, ...star }: StarRow): Happening[] => [
-  { ...about('star', id, 'star.asked', personId, askedAt), detail: { level, rules: ruleSet, minutes } },
-  ...(state === 'granted'
-    ? [{ ...about('star', id, 'star.granted', star.reviewedById!, star.reviewedAt!), detail: { level } }]
-    : []),
-]
+/** How a star was asked for, approved, posted and given. */
+function starHappenings(
+  { id, personId, level, state, ruleSet, minutes, askedAt, ...star }: StarRow,
+  notices: Made['notices'],
+): Happening[] {
+  const tell = (what: string, actorId: string, at: Date) => ({
+    ...about('star', id, `star.${what}`, actorId, at),
+    detail: { level },
+  })
+  const notice = notices.find((one) => one.id === star.noticeId)
+  return [
+    { ...about('star', id, 'star.asked', personId, askedAt), detail: { level, rules: ruleSet, minutes } },
+    ...(star.reviewedAt
+      ? [tell(state === 'granted' ? 'granted' : 'approved', star.reviewedById!, star.reviewedAt)]
+      : []),
+    ...(notice ? [tell('posted', notice.publishedById!, notice.publishedAt)] : []),
+  ]
+}

@@ -46,9 +46,9 @@ export async function demoRows(tools: Tools, today: string) {
   const { notices, noticed } = noticeRows(tools, ledger, persons, today)
   const { shown, ...pictured } = evidenceRows(noticed, tools.picture)
   const hourTotals = totalRows(noticed)
-  const stars = starRows(hourTotals, today)
-  const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   const members = memberRows(persons, today)
+  const { stars, noticed: starNotices } = starRows(tools, hourTotals, members, today)
+  const staffId = personId(signInWords.find(({ role }) => role === 'county-staff')!.name)
   const came = attendanceRows({ activities, shifts, signups: places.rows, entries: noticed, today })
   const { happened, ...called } = callsOf(tools, persons, registers, today)
   const given = [...honours, ...called.honours]
@@ -70,7 +70,7 @@ export async function demoRows(tools: Tools, today: string) {
     ...pictured,
     hourTotals,
     stars,
-    notices,
+    notices: [...notices, ...starNotices],
     ...came,
     ...paper,
     called,
@@ -82,7 +82,7 @@ export async function demoRows(tools: Tools, today: string) {
       shifts,
       signups: places.rows,
       hourEntries: noticed,
-      notices,
+      notices: [...notices, ...starNotices],
       stars,
       ...came,
       ...paper,

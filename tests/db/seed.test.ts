@@ -1,4 +1,4 @@
-import { count, eq, inArray } from 'drizzle-orm'
+import { count, eq, inArray, isNull } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listUnconfirmed } from '#app/domain/attendance/due.server.ts'
 import { verifyPromises } from '#app/domain/audit/promises.server.ts'
@@ -36,6 +36,7 @@ import { nominationStates, nominations } from '#db/schema/nominations.ts'
 import { notices } from '#db/schema/notices.ts'
 import { accounts, people } from '#db/schema/people.ts'
 import { signups } from '#db/schema/signups.ts'
+import { stars } from '#db/schema/stars.ts'
 import { teamChecks, teamDuties } from '#db/schema/team-work.ts'
 import { memberships } from '#db/schema/teams.ts'
 import { venues } from '#db/schema/venues.ts'
@@ -139,8 +140,13 @@ test('the ledger holds every state there is something to do about, and adds up t
   expect(await wrongTotals(open.db)).toEqual([])
   expect(await totalMinutes(open.db, 'county', wholeCounty)).toBeGreaterThan(60_000)
   expect(await open.db.$count(memberships)).toBeGreaterThan(60)
-  const [shown] = await open.db.select().from(notices)
-  expect(readLines(shown!.lines).map(({ name }) => name)).toEqual(['韦**'])
+  const shown = await open.db.select().from(notices).where(isNull(notices.callId))
+  expect(shown.map(({ kind, lines }) => [kind, readLines(lines).map(({ name }) => name)])).toEqual([
+    ['hours', ['韦**']],
+    ['stars', ['农**']],
+  ])
+  const given = await open.db.select({ state: stars.state }).from(stars)
+  expect(given.map(({ state }) => state).sort()).toEqual(['approved', 'asked', 'granted', 'on_notice'])
   const promises = await verifyPromises(open.db)
   expect(promises.flatMap(({ broken }) => broken)).toEqual([])
 })

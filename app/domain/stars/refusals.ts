@@ -11,6 +11,12 @@ export type StarRefusal =
 
 export const starWord = (level: number): string => `${['', '一', '二', '三', '四', '五'][level] ?? level}星`
 
+/** By which rule set, region@day: 2005-01-01 起的全国标准. */
+export function ruleSetWord(ruleSet: string): string {
+  const [region, day] = ruleSet.split('@')
+  return `${day} 起的${region === 'national' ? '全国' : region}标准`
+}
+
 /** How a refusal reads: why, and what to do instead. */
 export function wordsOfStarRefusal(refusal: StarRefusal): string {
   switch (refusal.kind) {

@@ -112,13 +112,15 @@ export const served: ServedWords[] = [
   },
 ]
 
-/** How often the people with a known password served in the months before: the first so many days ago, then every so many. */
+/** How often the people with a known password, and two who have earned a star, served in the months before: the first so many days ago, then every so many. */
 export const ownMonths: Readonly<Record<string, { times: number; first: number; every: number }>> = {
   韦小禾: { times: 31, first: 8, every: 6 },
   蓝小鱼: { times: 5, first: 20, every: 9 },
   覃小树: { times: 4, first: 18, every: 11 },
   农月圆: { times: 41, first: 9, every: 7 },
   韦知远: { times: 52, first: 7, every: 8 },
+  蓝小川: { times: 48, first: 8, every: 7 },
+  黄石生: { times: 46, first: 10, every: 8 },
 }
 
 /** Single entries of the first volunteer, one of every state there is something to do about. */
