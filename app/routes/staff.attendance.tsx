@@ -25,7 +25,7 @@ export default function AttendancePage() {
         <Empty title="都确认过了">一场结束以后没有确认的，会列在这里。</Empty>
       ) : (
         <Panel id="due" title={`${shifts.length} 场`} bare>
-          <ul className="live">
+          <ul className="live live--plain">
             {shifts.map(({ id, title, personInCharge, open, when }) => (
               <li key={id}>
                 <div>

@@ -42,6 +42,8 @@ export function activityOf(
     contactPhone: words.phone,
     contactHours: '每天 9:00–21:00',
     ...coverOf(words, shifts),
+    nearWater: words.programme === 'riverside',
+    emergencyPlan: planOf(words),
     cancelReason: words.cancelled ?? null,
     revision: words.cancelled ? 1 : 0,
     publishedAt: words.draft ? null : publishedAt,
@@ -98,12 +100,19 @@ function stepsOf({ steps, shifts }: ActivityWords) {
 const sinceStart = (minutes: number) =>
   minutes === 0 ? '开始' : minutes % 60 === 0 ? `${minutes / 60} 小时后` : `${minutes} 分钟后`
 
-/** Insured from the first day to the last, where bodily danger may arise. */
-function coverOf({ key, insurer }: ActivityWords, shifts: readonly Pick<ShiftRow, 'startsAt' | 'endsAt'>[]) {
+/** What its organisers do when something goes wrong; nobody else reads it. */
+const planOf = ({ inCharge, phone }: ActivityWords): string =>
+  `${inCharge.join(' ')}负责，值班电话 ${phone} 一直有人接。有人受伤、不舒服，先停下来陪着，打 120，再告诉家里人。雷雨、涨水、高温红色预警就取消，最晚开始前一个半小时打电话告诉每个人。`
+
+/** Somebody who may be in danger is grown enough to know it. */
+const hazardFrom = 16
+
+/** Insured from the first day to the last; bodily danger is only for who is old enough. */
+function coverOf({ key, insurer, ageFloor }: ActivityWords, shifts: readonly Pick<ShiftRow, 'startsAt' | 'endsAt'>[]) {
   if (!insurer) return { hazard: false }
   const days = shifts.flatMap(({ startsAt, endsAt }) => [dayOf(startsAt), dayOf(endsAt)]).sort()
   return {
-    hazard: true,
+    hazard: ageFloor >= hazardFrom,
     insurer,
     policyNumber: `YS-${String(stableNumber(1_000_000, 'policy', key)).padStart(6, '0')}（演示）`,
     coverFrom: days[0],

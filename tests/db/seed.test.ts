@@ -1,5 +1,6 @@
 import { count, eq, inArray, isNull } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checklistOf, missingIn } from '#app/domain/activities/editing/checklist.ts'
 import { listUnconfirmed } from '#app/domain/attendance/due.server.ts'
 import { verifyPromises } from '#app/domain/audit/promises.server.ts'
 import { listSteps } from '#app/domain/awards/nominations/list.server.ts'
@@ -26,7 +27,7 @@ import { checkPassword } from '#app/domain/people/password.server.ts'
 import { seedToolsOf } from '#app/seed.server.ts'
 import type { Tx } from '#db/database.ts'
 import type { OpenDatabase } from '#db/open.ts'
-import { activities } from '#db/schema/activities.ts'
+import { activities, shifts } from '#db/schema/activities.ts'
 import { attendances } from '#db/schema/attendance.ts'
 import { calls } from '#db/schema/calls.ts'
 import { certificates } from '#db/schema/certificates.ts'
@@ -76,6 +77,24 @@ test('the demo county is there: towns, villages, venues, activities and people',
     'waitlisted',
   ])
 })
+
+test('every published activity says what must be said before people are asked to come', async () => {
+  await seedDemo(open, quick, testNow)
+  const asked = await open.db.select().from(activities).where(eq(activities.state, 'published'))
+  const coming = await open.db.select().from(shifts).where(eq(shifts.state, 'scheduled'))
+  const missing = asked.flatMap((columns) =>
+    missingIn(
+      // Long before: shifts that are over by now do not count against it.
+      checklistOf(
+        { columns, shifts: coming.filter(({ activityId }) => activityId === columns.id), partners: [] },
+        long,
+      ),
+    ).map(({ words }) => `${columns.title}: ${words}`),
+  )
+  expect([asked.length > 50, missing]).toEqual([true, []])
+})
+
+const long = new Date(0)
 
 test('everybody printed at the end can sign in with the password printed beside them', async () => {
   const { signIns } = await seedDemo(open, tools, testNow)
