@@ -156,7 +156,7 @@ test('a reviewer sees photos and names; where the judging is blind neither, and 
         .set({
           evidence: JSON.stringify([photo]),
           material: testKeys.seal(
-            JSON.stringify({ 主要事迹: '林小石修了桥，林 小石通了水' }),
+            JSON.stringify({ 主要事迹: '林小石修了桥，林 小石通了水，大家叫她小石' }),
             `nominations.material.${id}`,
           ),
         })
@@ -166,7 +166,10 @@ test('a reviewer sees photos and names; where the judging is blind neither, and 
     const [candidate] = (await readSeat(db, testKeys, reviewers[0]!, seat.id)).candidates
     expect(candidate!.photos).toEqual(blind ? [] : [photo])
     expect(candidate!.material).toEqual([
-      { heading: '主要事迹', text: blind ? '（姓名）修了桥，（姓名）通了水' : '林小石修了桥，林 小石通了水' },
+      {
+        heading: '主要事迹',
+        text: blind ? '（姓名）修了桥，（姓名）通了水，大家叫她（姓名）' : '林小石修了桥，林 小石通了水，大家叫她小石',
+      },
     ])
     const asked = findSeatPhoto(db, reviewers[0]!, photo)
     if (blind) await expect(asked).rejects.toThrow(NotFound)

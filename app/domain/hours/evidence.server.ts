@@ -179,26 +179,25 @@ const handOf = ({ recordedById, recordedAt }: HourEntry) => `${recordedById} ${d
 async function handsOf(db: Reader, entries: readonly HourEntry[], bound: number): Promise<Map<string, number>> {
   const others = entries.filter((entry) => entry.kind === 'back_entry' && entry.recordedById !== entry.personId)
   const hands = new Map(others.map((entry) => [handOf(entry), entry]))
-  const counted = await Promise.all(
-    [...hands].map(async ([hand, { recordedById, recordedAt }]) => {
-      const day = dayOf(recordedAt)
-      const rows = await db
-        .select({ id: hourEntries.id })
-        .from(hourEntries)
-        .where(
-          and(
-            eq(hourEntries.recordedById, recordedById),
-            gte(hourEntries.recordedAt, instantOf(day)),
-            lt(hourEntries.recordedAt, instantOf(addDays(day, 1))),
-            eq(hourEntries.kind, 'back_entry'),
-          ),
-        )
-        .orderBy(asc(hourEntries.recordedAt))
-        .limit(bound)
-      return [hand, rows.length] as const
-    }),
-  )
-  return new Map(counted)
+  const counted = new Map<string, number>()
+  for (const [hand, { recordedById, recordedAt }] of hands) {
+    const day = dayOf(recordedAt)
+    const rows = await db
+      .select({ id: hourEntries.id })
+      .from(hourEntries)
+      .where(
+        and(
+          eq(hourEntries.recordedById, recordedById),
+          gte(hourEntries.recordedAt, instantOf(day)),
+          lt(hourEntries.recordedAt, instantOf(addDays(day, 1))),
+          eq(hourEntries.kind, 'back_entry'),
+        ),
+      )
+      .orderBy(asc(hourEntries.recordedAt))
+      .limit(bound)
+    counted.set(hand, rows.length)
+  }
+  return counted
 }
 
 const peopleOf = (entries: readonly HourEntry[]) => [...new Set(entries.map(({ personId }) => personId))]

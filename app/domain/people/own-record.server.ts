@@ -201,21 +201,16 @@ async function namesIn(db: Reader, rows: Record<PersonalTable, Row[]>): Promise<
     callIds: [...rows.nominations, ...rows.callReviewers].map(({ callId }) => String(callId)),
     nominationIds: [...rows.ballots, ...rows.reviewerInterests].map(({ nominationId }) => String(nominationId)),
   }
-  const [places, homes, taken, belonging, titles] = await Promise.all([
-    db.select({ id: towns.id, name: towns.name }).from(towns),
-    db.select({ id: villages.id, name: villages.name }).from(villages),
-    shiftIds.length === 0
-      ? []
-      : db
-          .select({ id: shifts.id, title: activities.title, startsAt: shifts.startsAt })
-          .from(shifts)
-          .innerJoin(activities, eq(activities.id, shifts.activityId))
-          .where(inArray(shifts.id, shiftIds)),
-    teamIds.length === 0
-      ? []
-      : db.select({ id: teams.id, name: teams.name }).from(teams).where(inArray(teams.id, teamIds)),
-    callTitles(db, judged),
-  ])
+  // One after the other: all of them are asked over the one connection of the transaction.
+  const places = await db.select({ id: towns.id, name: towns.name }).from(towns)
+  const homes = await db.select({ id: villages.id, name: villages.name }).from(villages)
+  const taken = await db
+    .select({ id: shifts.id, title: activities.title, startsAt: shifts.startsAt })
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(inArray(shifts.id, shiftIds))
+  const belonging = await db.select({ id: teams.id, name: teams.name }).from(teams).where(inArray(teams.id, teamIds))
+  const titles = await callTitles(db, judged)
   return new Map([
     ...[...places, ...homes, ...belonging].map(({ id, name }) => [id, name] as const),
     ...titles,

@@ -25,12 +25,12 @@ export interface YearFigures {
 /** The figures of a year, counted from the records up to `now`. */
 export async function figuresOf(db: Reader, teamId: string, year: number, now: Date): Promise<YearFigures> {
   const until = instantOf(`${year + 1}-01-01`)
-  const [[members], [held], [minutes]] = await Promise.all([
-    db
+  const [[members], [held], [minutes]] = [
+    await db
       .select({ members: count() })
       .from(memberships)
       .where(and(eq(memberships.teamId, teamId), eq(memberships.state, 'active'))),
-    db
+    await db
       .select({ shifts: count() })
       .from(shifts)
       .innerJoin(activities, eq(activities.id, shifts.activityId))
@@ -42,7 +42,7 @@ export async function figuresOf(db: Reader, teamId: string, year: number, now: D
           lt(shifts.endsAt, until < now ? until : now),
         ),
       ),
-    db
+    await db
       .select({ minutes: total(hourTotals.minutes) })
       .from(hourTotals)
       .where(
@@ -53,7 +53,7 @@ export async function figuresOf(db: Reader, teamId: string, year: number, now: D
           lt(hourTotals.month, `${year + 1}-01`),
         ),
       ),
-  ])
+  ]
   return { members: members?.members ?? 0, shifts: held?.shifts ?? 0, minutes: minutes?.minutes ?? 0 }
 }
 

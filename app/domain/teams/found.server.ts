@@ -101,21 +101,19 @@ async function renameActivities(tx: Tx, { id, name }: Team, to: string): Promise
 
 /** Shifts of a team still to come, and its active sub-teams: what keeps it from being dissolved. */
 export async function neededFor(db: Db | Tx, teamId: string, now: Date): Promise<{ coming: number; subTeams: number }> {
-  const [coming, subTeams] = await Promise.all([
-    db
-      .select({ id: shifts.id })
-      .from(shifts)
-      .innerJoin(activities, eq(activities.id, shifts.activityId))
-      .where(
-        and(
-          eq(activities.teamId, teamId),
-          eq(activities.state, 'published'),
-          eq(shifts.state, 'scheduled'),
-          gt(shifts.endsAt, now),
-        ),
+  const coming = await db
+    .select({ id: shifts.id })
+    .from(shifts)
+    .innerJoin(activities, eq(activities.id, shifts.activityId))
+    .where(
+      and(
+        eq(activities.teamId, teamId),
+        eq(activities.state, 'published'),
+        eq(shifts.state, 'scheduled'),
+        gt(shifts.endsAt, now),
       ),
-    db.$count(teams, and(eq(teams.parentId, teamId), eq(teams.state, 'active'))),
-  ])
+    )
+  const subTeams = await db.$count(teams, and(eq(teams.parentId, teamId), eq(teams.state, 'active')))
   return { coming: coming.length, subTeams }
 }
 

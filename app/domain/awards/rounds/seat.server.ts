@@ -13,6 +13,7 @@ import { openMaterial } from '../nominations/sight.server.ts'
 import { namesOf } from '../nominations/subject.server.ts'
 import { findInterests } from './interests.server.ts'
 import { candidatesOf, countedBallots, handedIn, inTurn, openRoundOf } from './rounds.server.ts'
+import { unnamed } from './unnamed.ts'
 
 /** The call somebody is appointed to judge, by their appointment. Throws NotFound for anybody else's and one that ended. */
 export async function findSeat(db: Reader, actor: Actor, seatId: string): Promise<{ call: Call; seat: Reviewer }> {
@@ -22,18 +23,16 @@ export async function findSeat(db: Reader, actor: Actor, seatId: string): Promis
   return { seat, call: (await loadCall(db, seat.callId)).call }
 }
 
-/** A sign as itself in a pattern. */
-const plain = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')
-
-/** A text without the name it must not say, written with blanks or a dot between its signs too; one sign says nothing. */
-function unnamed(text: string, name: string | undefined): string {
-  const signs = [...(name ?? '')].filter((sign) => !/[\s·]/.test(sign))
-  if (signs.length < 2) return text
-  return text.replace(new RegExp(signs.map(plain).join('[\\s·]*'), 'giu'), '（姓名）')
+/** What was written for a nomination, without the name where it is hidden. */
+function told(text: string, { personId }: Nomination, hidden: string | undefined): string {
+  return hidden === undefined ? text : unnamed(text, hidden, personId ? 'person' : 'others')
 }
 
 const writtenIn = (keys: Keys, nomination: Nomination, hidden: string | undefined) =>
-  Object.entries(openMaterial(keys, nomination)).map(([heading, text]) => ({ heading, text: unnamed(text, hidden) }))
+  Object.entries(openMaterial(keys, nomination)).map(([heading, text]) => ({
+    heading,
+    text: told(text, nomination, hidden),
+  }))
 
 /**
  * A photo of a candidate of the round that runs, for a reviewer who may judge them by name. Throws NotFound to everybody
@@ -53,7 +52,7 @@ export async function findSeatPhoto(db: Reader, actor: Actor, fileId: string): P
 
 /**
  * What a reviewer has before them: the candidates of the round that runs, by number alone where the call is blind, with
- * what they said already and where they are barred; blind also without photos and the full name in what was written. Of
+ * what they said already and where they are barred; blind also without photos and without the name in what was written. Of
  * anybody barred nothing is shown but that, and of whoever withdrew nothing at all; the others keep their numbers.
  */
 export async function readSeat(db: Reader, keys: Keys, actor: Actor, seatId: string) {
@@ -73,7 +72,7 @@ export async function readSeat(db: Reader, keys: Keys, actor: Actor, seatId: str
       id: one.id,
       name: names?.get(one.id) ?? `${order.indexOf(one.id) + 1} 号`,
       barred: reason,
-      deed: reason ? '' : unnamed(one.deed, hidden.get(one.id)),
+      deed: reason ? '' : told(one.deed, one, hidden.get(one.id)),
       material: reason ? [] : writtenIn(keys, one, hidden.get(one.id)),
       // A photo shows who it is.
       photos: reason || call.blind ? [] : photosIn(one),
