@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asc, desc, gt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
 import { prepared } from '#db/prepared.ts'
 import { eventMonths, events } from '#db/schema/everywhere.ts'
@@ -44,6 +44,18 @@ export async function record(
   }
   await tx.insert(events).values({ ...event, hash: hashOf(event) })
   return event.id
+}
+
+/** The last that happened to something, of any kind or of these; undefined when nothing did. */
+export async function findLastEvent(db: Reader, { type, id }: Subject, kinds?: readonly string[]) {
+  const wanted = kinds && inArray(events.kind, [...kinds])
+  const [last] = await db
+    .select({ id: events.id, kind: events.kind, actorId: events.actorId, at: events.at, detail: events.detail })
+    .from(events)
+    .where(and(eq(events.subjectType, type), eq(events.subjectId, id), wanted))
+    .orderBy(desc(events.sequence))
+    .limit(1)
+  return last
 }
 
 type Unhashed = Omit<typeof events.$inferSelect, 'hash'>

@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
-import { events, eventValues } from '#db/schema/everywhere.ts'
+import { eventValues } from '#db/schema/everywhere.ts'
 import type { Actor } from './actor.ts'
-import type { Subject } from './events.server.ts'
+import { findLastEvent, type Subject } from './events.server.ts'
 import type { Keys } from './keys.server.ts'
 import { keepValues, sealedValue } from './people/keep-values.server.ts'
 
@@ -40,15 +40,10 @@ interface LastEdit {
 async function findLastEdit(
   db: Reader,
   actor: Actor,
-  { type, id }: Subject,
+  subject: Subject,
   kinds: readonly string[],
 ): Promise<LastEdit | null> {
-  const [last] = await db
-    .select({ id: events.id, actorId: events.actorId, at: events.at, detail: events.detail })
-    .from(events)
-    .where(and(eq(events.subjectType, type), eq(events.subjectId, id), inArray(events.kind, [...kinds])))
-    .orderBy(desc(events.sequence))
-    .limit(1)
+  const last = await findLastEvent(db, subject, kinds)
   if (!last || last.actorId !== actor.id) return null
   const { back = null } = JSON.parse(last.detail) as { back?: string }
   return { id: last.id, at: last.at, back }

@@ -13,6 +13,9 @@ export const weekdayWord = (day: string): string => weekdayName(weekdayOf(day))
 /** 7月11日 */
 export const dateWord = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 
+/** 2026年7月11日 */
+export const longDay = (day: string): string => `${day.slice(0, 4)}年${dateWord(day)}`
+
 /** 7月11日 周六; with the year when it is not the year of `today`. */
 export function dayWord(day: string, today = day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? '' : `${day.slice(0, 4)}年`

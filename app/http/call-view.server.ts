@@ -8,7 +8,7 @@ import { type AwardKind, type Call, quotasOf } from '#app/domain/awards/calls/wr
 import { holderWords, levelWords } from '#app/domain/awards/words.ts'
 import { wallOf } from '#app/domain/calendar.ts'
 import { listTowns } from '#app/domain/league/queries.server.ts'
-import { clockWord, dateWord } from '#app/domain/wording.ts'
+import { clockWord, longDay } from '#app/domain/wording.ts'
 import type { Db } from '#db/database.ts'
 
 /** A call as pages print it, with the numbers of the towns and its corrections. */
@@ -33,7 +33,7 @@ export async function callView(db: Db, { call, kind }: { call: Call; kind: Award
     ],
     ['推荐时间', `${minuteWord(call.opensAt)} 到 ${minuteWord(call.closesAt)}`],
     ['各镇报上来', `${minuteWord(call.townsUntil)} 以前`],
-    ['考察期', `${dayOf(call.servedFrom)} 到 ${dayOf(call.servedUntil)}`],
+    ['考察期', `${longDay(call.servedFrom)} 到 ${longDay(call.servedUntil)}`],
     ['表彰名额', `${call.places} 名`],
     ['各镇名额', quota],
     ['怎么评', `${judgingWords[call.judging]}${call.blind ? '，盲评' : ''}，到场评委不少于 ${call.quorum} 位`],
@@ -54,8 +54,6 @@ export async function callView(db: Db, { call, kind }: { call: Call; kind: Award
     })),
   }
 }
-
-const dayOf = (day: string) => `${day.slice(0, 4)}年${dateWord(day)}`
 
 /** An instant as an input of date and time takes it. */
 function momentText(at: Date): string {

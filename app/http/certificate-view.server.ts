@@ -4,7 +4,6 @@ import { numberWord } from '#app/domain/awards/words.ts'
 import { dayOf } from '#app/domain/calendar.ts'
 import { contentIn } from '#app/domain/certificates/find.server.ts'
 import { isHonour } from '#app/domain/certificates/honours/content.ts'
-import { longDay } from '#app/domain/certificates/paper/words.ts'
 import type { openCertificate } from '#app/domain/certificates/queries.server.ts'
 import {
   certificateStateOf,
@@ -13,7 +12,7 @@ import {
 } from '#app/domain/certificates/refusals.ts'
 import { standingOf } from '#app/domain/certificates/verify.server.ts'
 import { can } from '#app/domain/policy.ts'
-import { dateWord, lengthWord, momentWord } from '#app/domain/wording.ts'
+import { dateWord, lengthWord, longDay, momentWord } from '#app/domain/wording.ts'
 
 const askers = { volunteer: '本人', guardian: '监护人', staff: '本人当面申请' } as const
 const endings = { revoke: '撤销', supersede: '换一张新的' } as const

@@ -2,7 +2,7 @@ import { dayOf } from '#app/domain/calendar.ts'
 import { type ConsentText, currentText, type Purpose } from '#app/domain/people/guardians/consent-text.ts'
 import { fieldOf } from '#app/domain/people/guardians/form.ts'
 import type { ChildOfLink } from '#app/domain/people/guardians/queries.server.ts'
-import { dateWord, momentWord, whenWord } from '#app/domain/wording.ts'
+import { dateWord, longDay, momentWord, whenWord } from '#app/domain/wording.ts'
 
 /** What becomes of things when a consent is taken back. */
 const afterwards: Record<Purpose, string> = {
@@ -84,6 +84,6 @@ const about: Record<Purpose, (words: string) => string> = {
 
 function givenWords({ purpose, words, givenAt, endsAt }: ChildOfLink['given'][number]): string {
   const until = endsAt && dayOf(endsAt)
-  const lasts = until ? `，到 ${until.slice(0, 4)}年${dateWord(until)}` : ''
+  const lasts = until ? `，到 ${longDay(until)}` : ''
   return `${about[purpose](words)}，${dateWord(dayOf(givenAt))}同意${lasts}`
 }

@@ -1,7 +1,7 @@
-import { longDay, titleOf } from '#app/domain/certificates/paper/words.ts'
+import { titleOf } from '#app/domain/certificates/paper/words.ts'
 import type { Verified } from '#app/domain/certificates/verify.server.ts'
 import { waitWords } from '#app/domain/people/refusals.ts'
-import { lengthWord } from '#app/domain/wording.ts'
+import { lengthWord, longDay } from '#app/domain/wording.ts'
 import { networkOf } from './attempts.server.ts'
 import type { AppContext } from './context.ts'
 

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react'
 import { dayOf } from '#app/domain/calendar.ts'
 import { reportOnMinors, yearOf } from '#app/domain/reports/minors.server.ts'
-import { dateWord } from '#app/domain/wording.ts'
+import { longDay } from '#app/domain/wording.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'
 import { Panel } from '#app/ui/panel.tsx'
@@ -15,7 +15,7 @@ export const loader = forStaff('minors.report', async ({ db, actor, url, now }) 
   const { until, figures } = await reportOnMinors(db, actor, year, now)
   return {
     year,
-    until: `${until.slice(0, 4)}年${dateWord(until)}`,
+    until: longDay(until),
     years: [current, current - 1, current - 2].filter((one) => one !== year),
     parts: [...new Set(figures.map(({ part }) => part))].map((part) => ({
       part,

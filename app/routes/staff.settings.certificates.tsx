@@ -10,7 +10,7 @@ import {
   officeRefusals,
   proposeOffice,
 } from '#app/domain/certificates/offices/office.server.ts'
-import { longDay } from '#app/domain/certificates/paper/words.ts'
+import { longDay } from '#app/domain/wording.ts'
 import { readForm } from '#app/http/forms.server.ts'
 import { forStaff } from '#app/http/route.server.ts'
 import { paths } from '#app/paths.ts'

@@ -1,5 +1,5 @@
 import { ageOn } from '#app/domain/calendar.ts'
-import { dateWord } from '#app/domain/wording.ts'
+import { longDay } from '#app/domain/wording.ts'
 import type { ConfirmRow } from './confirm-list.tsx'
 import type { JoinChoices } from './join-fields.tsx'
 
@@ -17,7 +17,7 @@ interface Visitor {
 export function visitorRows(visitor: Visitor, { towns, villages }: JoinChoices, servedOn: string): ConfirmRow[] {
   const town = towns.find(({ id }) => id === visitor.townId)?.name ?? ''
   const village = villages.find(({ id }) => id === visitor.villageId)?.name ?? ''
-  const born = `${visitor.birthDay.slice(0, 4)}年${dateWord(visitor.birthDay)}`
+  const born = longDay(visitor.birthDay)
   return [
     { term: '姓名', value: visitor.name },
     { term: visitor.login.includes('@') ? '邮箱' : '手机号', value: visitor.login },

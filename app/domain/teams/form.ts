@@ -1,25 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../calendar.ts'
+import { line, text } from '../form-fields.ts'
 import { publicName, slugText } from '../public-names.ts'
-
-const line = (what: string, most: number) =>
-  z
-    .string({ error: `请填写${what}` })
-    .transform((text) => text.trim().replace(/\s+/g, ' '))
-    .pipe(
-      z
-        .string()
-        .min(1, { error: `请填写${what}` })
-        .max(most, { error: `${what}最多 ${most} 个字` }),
-    )
-
-const text = (what: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, { error: `${what}最多 ${most} 个字` })
-    .transform((written) => written.replace(/\r\n/g, '\n'))
-    .default('')
 
 /** The team's duty line: digits, and how to read them; empty where it has none. */
 const phone = text('值班电话', 30).refine((typed) => typed === '' || /^[\d\s+()-]{5,}$/.test(typed), {

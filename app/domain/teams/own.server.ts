@@ -5,7 +5,7 @@ import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { can } from '../policy.ts'
-import { dateWord } from '../wording.ts'
+import { longDay } from '../wording.ts'
 import { placedOf } from './find.server.ts'
 import { roleWords } from './named.server.ts'
 
@@ -41,7 +41,7 @@ export async function readOwnTeams(db: Reader, actor: Actor) {
       summary: team.summary,
       role: roleWords[role],
       leads: role === 'leader',
-      since: `${dayOf(startedAt).slice(0, 4)}年${dateWord(dayOf(startedAt))}`,
+      since: longDay(dayOf(startedAt)),
       named: namedAt !== null,
       runs: can(actor, 'team.members', placedOf(team)),
     })),

@@ -1,11 +1,10 @@
-import { and, asc, desc, eq, gte } from 'drizzle-orm'
+import { and, asc, eq, gte } from 'drizzle-orm'
 import type { Db, Reader } from '#db/database.ts'
-import { events } from '#db/schema/everywhere.ts'
 import { openingExceptions } from '#db/schema/venues.ts'
 import type { Actor } from '../actor.ts'
 import { dayOf } from '../calendar.ts'
 import { NotFound } from '../errors.ts'
-import { record } from '../events.server.ts'
+import { findLastEvent, record } from '../events.server.ts'
 import { insist } from '../policy.ts'
 import { refused } from './create.server.ts'
 import { findById, placedOf } from './find.server.ts'
@@ -44,12 +43,7 @@ export function removeException(db: Db, actor: Actor, venueId: string, day: stri
 
 /** The day that was taken away last, when the actor did it and it can be set again; null otherwise. */
 export async function findRemoved(db: Reader, actor: Actor, venueId: string, now: Date): Promise<Exception | null> {
-  const [last] = await db
-    .select({ kind: events.kind, actorId: events.actorId, detail: events.detail })
-    .from(events)
-    .where(and(eq(events.subjectType, 'venue'), eq(events.subjectId, venueId)))
-    .orderBy(desc(events.sequence))
-    .limit(1)
+  const last = await findLastEvent(db, { type: 'venue', id: venueId })
   if (last?.kind !== 'venue.exception-removed' || last.actorId !== actor.id) return null
   const removed = JSON.parse(last.detail) as Exception
   return removed.reason && removed.day >= dayOf(now) ? removed : null

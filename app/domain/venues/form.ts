@@ -1,31 +1,12 @@
 import { z } from 'zod'
 import { holidayRules, venueKinds } from '#db/schema/venues.ts'
 import { isDay } from '../calendar.ts'
+import { line, text } from '../form-fields.ts'
 import { publicName, slugText } from '../public-names.ts'
-import { oneLine } from '../written.ts'
 import { type Editable, editableFields } from './editable.ts'
 import { facilitiesOf, usualFacilities } from './facility-list.ts'
 import { datums } from './place.ts'
 import { hourFields, readClock, readWeek } from './weekly.ts'
-
-const line = (what: string, most: number) =>
-  z
-    .string({ error: `请填写${what}` })
-    .transform(oneLine)
-    .pipe(
-      z
-        .string()
-        .min(1, { error: `请填写${what}` })
-        .max(most, { error: `${what}最多 ${most} 个字` }),
-    )
-
-const text = (what: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, { error: `${what}最多 ${most} 个字` })
-    .transform((written) => written.replace(/\r\n/g, '\n'))
-    .default('')
 
 /** The venue's own line: digits, and how to read them. */
 const phone = line('电话', 30)

@@ -1,7 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
 import type { Db } from '#db/database.ts'
-import { events } from '#db/schema/everywhere.ts'
 import type { Actor } from '../actor.ts'
+import { findLastEvent } from '../events.server.ts'
 import { askedBack, type BackRefusal, isRecent } from '../former.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { insist } from '../policy.ts'
@@ -43,12 +42,7 @@ export async function takeBackVenueEdit(
 /** What is sent to put a venue back where it was, while moving it is the last that happened to it and the actor did it. */
 export async function findPlaceBack(db: Db, actor: Actor, venueId: string, now: Date): Promise<Kept | null> {
   const venue = await findById(db, venueId)
-  const [last] = await db
-    .select({ kind: events.kind, actorId: events.actorId, at: events.at, detail: events.detail })
-    .from(events)
-    .where(and(eq(events.subjectType, 'venue'), eq(events.subjectId, venueId)))
-    .orderBy(desc(events.sequence))
-    .limit(1)
+  const last = await findLastEvent(db, { type: 'venue', id: venueId })
   if (last?.kind !== 'venue.moved' || last.actorId !== actor.id || !isRecent(last, now)) return null
   const { was, revision } = JSON.parse(last.detail) as { was: Partial<Venue>; revision: number }
   const { latitude, longitude, villageId } = { ...venue, ...was }

@@ -8,7 +8,7 @@ import { people } from '#db/schema/people.ts'
 import { stars } from '#db/schema/stars.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import { dayOf } from '../../calendar.ts'
-import { dateWord, lengthWord } from '../../wording.ts'
+import { dateWord, lengthWord, longDay } from '../../wording.ts'
 import type { Criterion } from '../calls/criteria.ts'
 import { subjectColumns } from '../nominations/subject.server.ts'
 import { numberWord } from '../words.ts'
@@ -132,10 +132,7 @@ async function starsBehind(db: Reader, { id }: Examined): Promise<RecordBehind[]
   }))
 }
 
-const dayWord = (at: Date) => {
-  const day = dayOf(at)
-  return `${day.slice(0, 4)}年${dateWord(day)}`
-}
+const dayWord = (at: Date) => longDay(dayOf(at))
 
 async function foundingOf(db: Reader, { id }: Examined): Promise<RecordBehind[]> {
   const rows = await db.select({ name: teams.name, at: teams.foundedAt }).from(teams).where(eq(teams.id, id))

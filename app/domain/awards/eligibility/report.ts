@@ -1,5 +1,5 @@
 import { ageOn, dayOf } from '../../calendar.ts'
-import { dateWord, lengthWord } from '../../wording.ts'
+import { lengthWord, longDay } from '../../wording.ts'
 import { type Criterion, criterionWords } from '../calls/criteria.ts'
 import { numberWord } from '../words.ts'
 
@@ -107,11 +107,7 @@ function membership({ of, years }: Extract<Criterion, { kind: 'membership' }>, f
   if (facts.since === null) return judged(false, '没有加入过队伍')
   const since = dayOf(facts.since)
   const full = Math.max(0, ageOn(since, lastDay))
-  return judged(
-    full >= years,
-    `${since.slice(0, 4)}年${dateWord(since)}起，满 ${full} 年`,
-    facts.of === 'team' ? 'team' : 'membership',
-  )
+  return judged(full >= years, `${longDay(since)}起，满 ${full} 年`, facts.of === 'team' ? 'team' : 'membership')
 }
 
 function held(kindId: string, { honours, namesakes }: Facts): Found {

@@ -1,4 +1,5 @@
-import { checkWords, type HonourPrintable, longDay, type PaperWords } from './words.ts'
+import { longDay } from '../../wording.ts'
+import { checkWords, type HonourPrintable, type PaperWords } from './words.ts'
 
 /** A certificate of honour in the words of the paper; it has no table and no figure. */
 export interface HonourWords extends PaperWords {

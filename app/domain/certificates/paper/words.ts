@@ -1,4 +1,4 @@
-import { dateWord, lengthWord } from '../../wording.ts'
+import { lengthWord, longDay } from '../../wording.ts'
 import type { Content, Holder } from '../content.ts'
 import type { HonourContent } from '../honours/content.ts'
 
@@ -44,9 +44,6 @@ export interface PaperWords {
   check: readonly string[]
   note: string
 }
-
-/** 2026年7月10日 */
-export const longDay = (day: string): string => `${day.slice(0, 4)}年${dateWord(day)}`
 
 const monthWord = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`
 const monthsWord = (from: string, until: string) =>

@@ -1,11 +1,10 @@
-import { dateWord } from '../../wording.ts'
+import { longDay } from '../../wording.ts'
 import { type Body, templatesOf } from './template.ts'
 
 const what = ({ honour = '', team = '' }: Body) => `${team}${team ? '的' : ''}${honour ? '荣誉证书' : '服务证明'}`
 const of = (body: Body) => (body.honour ? `“${body.honour}”` : period(body))
 
-const period = ({ fromOn = '', untilOn = '' }: Body) =>
-  `${fromOn.slice(0, 4)}年${dateWord(fromOn)}到 ${untilOn.slice(0, 4)}年${dateWord(untilOn)}`
+const period = ({ fromOn = '', untilOn = '' }: Body) => `${longDay(fromOn)}到 ${longDay(untilOn)}`
 
 /** What the platform writes about certificates. */
 export const certificateTemplates = templatesOf({
