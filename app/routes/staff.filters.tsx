@@ -46,8 +46,8 @@ export const action = forStaff('session.end', async ({ request, db, actor, now }
   if (posted.get('do') === 'drop') {
     const form = await readForm(request, dropFilterForm)
     if (form.rejection) return wrong(400, { id: '', words: '请再按一次', name: '' })
-    await dropFilter(db, actor, form.value.id, now)
-    return redirect(paths.staffFilters({ done: 'dropped' }), 303)
+    // Answered in place: the name and the filter that 撤销 needs stand in no address.
+    return { dropped: await dropFilter(db, actor, form.value.id, now) }
   }
   if (posted.get('do') === 'rename') {
     const form = await readForm(request, renameFilterForm)
@@ -74,17 +74,34 @@ export const meta: MetaFunction = () => [
   { name: 'robots', content: 'noindex' },
 ]
 
-const doneWords: Record<string, string> = { dropped: '删掉了。还要的话，回列表再存一次', renamed: '名字改好了' }
+const doneWords: Record<string, string> = { renamed: '名字改好了' }
+
+/** A filter as the form that keeps it sends it. */
+const keptOf = ({ list, query, name }: { list: string; query: string; name: string }) =>
+  [
+    ['do', 'keep'],
+    ['list', list],
+    ['query', query],
+    ['name', name],
+  ] as const
 
 export default function FiltersPage() {
   const { filters, done } = useLoaderData<typeof loader>()
-  const problem = useActionData<typeof action>()
+  const answer = useActionData<typeof action>()
+  const dropped = answer && 'dropped' in answer ? answer.dropped : null
+  const problem = answer && 'words' in answer ? answer : undefined
   const words = done ? doneWords[done] : undefined
   return (
     <StaffPage
       title="常用筛选"
       errors={problem ? [{ field: `name-${problem.id}`, words: problem.words }] : []}
-      flash={words && !problem ? <Done title={words} /> : null}
+      flash={
+        dropped ? (
+          <Done title={`删掉了“${dropped.name}”`} undo={{ action: paths.staffFilters(), kept: keptOf(dropped) }} />
+        ) : words && !answer ? (
+          <Done title={words} />
+        ) : null
+      }
     >
       {filters.length > 0 || problem?.id === 'new' ? (
         <div className="narrow stack">

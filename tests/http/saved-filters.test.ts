@@ -58,10 +58,15 @@ test('names are changed and let go by whose they are; a name of the list and a n
   expect((await town.post('/staff/filters', { do: 'rename', id: one!.id, name: '二' })).status).toBe(409)
   expect((await town.post('/staff/filters', { do: 'rename', id: one!.id, name: ' ' })).status).toBe(400)
   expect(to(await town.post('/staff/filters', { do: 'rename', id: one!.id, name: '初一' }))).toContain('done=renamed')
-  expect(to(await town.post('/staff/filters', { do: 'drop', id: one!.id }))).toContain('done=dropped')
+  const dropped = await (await town.post('/staff/filters', { do: 'drop', id: one!.id })).text()
+  expect(textOf(dropped)).toContain('删掉了“初一”')
+  expect(textOf(dropped)).toContain('撤销')
   expect((await town.post('/staff/filters', { do: 'drop', id: one!.id })).status).toBe(404)
   const names = (await app.db.select().from(savedFilters).where(own)).map(({ name }) => name)
   expect(names).not.toContain('初一')
+  // 撤销 sends what it was: kept again under its name.
+  for (const kept of ['value="band=minor"', 'value="初一"', 'value="keep"']) expect(dropped).toContain(kept)
+  expect((await keep(town, 'people', 'band=minor', '初一')).status).toBe(303)
 })
 
 test('picked activities go to the front page after a preview, and come off again by 撤销', async () => {

@@ -58,13 +58,13 @@ export function renameFilter(
   })
 }
 
-/** Lets one of the actor's filters go; gives of which list it was. Throws NotFound for anybody else's. */
-export function dropFilter(db: Db, actor: Actor, id: string, now: Date): Promise<FilterList> {
+/** Lets one of the actor's filters go, and gives what it was, so that it can be kept again. Throws NotFound for anybody else's. */
+export function dropFilter(db: Db, actor: Actor, id: string, now: Date): Promise<SavedFilter> {
   return db.transact(async (tx) => {
-    const { list } = await findOwn(tx, actor, id)
+    const filter = await findOwn(tx, actor, id)
     await tx.delete(savedFilters).where(eq(savedFilters.id, id))
-    await record(tx, actor, 'filter.dropped', { type: 'person', id: actor.id }, now, { list })
-    return list
+    await record(tx, actor, 'filter.dropped', { type: 'person', id: actor.id }, now, { list: filter.list })
+    return filter
   })
 }
 
