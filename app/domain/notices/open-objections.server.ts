@@ -18,23 +18,20 @@ export async function openObjections(
 ): Promise<Map<string, number>> {
   const wanted = new Set(ids)
   const open = eq(objections.state, 'open')
-  const toHours = await db
-    .select({ person: hourEntries.personId, team: hourEntries.teamId })
+  const toService = await db
+    .select({ server: hourEntries.personId, team: hourEntries.teamId, asker: stars.personId })
     .from(objections)
-    .innerJoin(hourEntries, eq(hourEntries.id, objections.lineId))
+    .leftJoin(hourEntries, eq(hourEntries.id, objections.lineId))
+    .leftJoin(stars, eq(stars.id, objections.lineId))
     .where(open)
+  const toHoursAndStars = toService.map(({ server, asker, team }) => ({ person: server ?? asker, team }))
   const toNominations = await db
     .select(subjectColumns)
     .from(objections)
     .innerJoin(nominations, eq(nominations.id, objections.lineId))
     .where(open)
-  const toStars = await db
-    .select({ person: stars.personId })
-    .from(objections)
-    .innerJoin(stars, eq(stars.id, objections.lineId))
-    .where(open)
   const found = new Map<string, number>()
-  for (const row of [...toHours, ...toNominations, ...toStars]) {
+  for (const row of [...toHoursAndStars, ...toNominations]) {
     const id = (row as Partial<Record<typeof of, string | null>>)[of]
     if (id && wanted.has(id)) found.set(id, (found.get(id) ?? 0) + 1)
   }
