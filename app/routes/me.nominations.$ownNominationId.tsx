@@ -71,29 +71,27 @@ export default function MyNominationPage() {
       ) : null}
       <p>{consentWords}</p>
       {writes ? (
-        <>
-          <form method="post" id="editor" action={paths.myNomination(id)} noValidate>
-            <FormToken />
-            <Hidden kept={[['revision', revision]]} />
-            <MaterialFields
-              fields={fields}
-              names={materialFields}
-              headings={view.headings}
-              now={view.now}
-              again={again}
-              keptAt={view.keptAt}
-            />
-            <p className="muted">{view.until}</p>
-            <p className="row form-go">
-              <button className="btn" type="submit" name="do" value="submit">
-                交上去
-              </button>
-              <button className="btn btn--line" type="submit" name="do" value="save">
-                先存着
-              </button>
-            </p>
-          </form>
-        </>
+        <form method="post" id="editor" action={paths.myNomination(id)} noValidate>
+          <FormToken />
+          <Hidden kept={[['revision', revision]]} />
+          <MaterialFields
+            fields={fields}
+            names={materialFields}
+            headings={view.headings}
+            now={view.now}
+            again={again}
+            keptAt={view.keptAt}
+          />
+          <p className="muted">{view.until}</p>
+          <p className="row form-go">
+            <button className="btn" type="submit" name="do" value="submit">
+              交上去
+            </button>
+            <button className="btn btn--line" type="submit" name="do" value="save">
+              先存着
+            </button>
+          </p>
+        </form>
       ) : (
         <NominationSheet view={view} heading="h2" photoOf={(photo) => paths.myNominationPhoto(photo, '480')} />
       )}
