@@ -1,6 +1,12 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { countHonours, findTeamOnWall, listKindsOnWall, readWall } from '#app/domain/awards/registry/wall.server.ts'
+import {
+  countHonours,
+  findTeamOnWall,
+  listKindsOnWall,
+  listNamesOn,
+  readWall,
+} from '#app/domain/awards/registry/wall.server.ts'
 import { readWallQuery } from '#app/domain/awards/registry/wall-filters.ts'
 import { holdingWords, levelWords } from '#app/domain/awards/words.ts'
 import { listHonoursOnNotice } from '#app/domain/notices/queries.server.ts'
@@ -14,7 +20,6 @@ import { NoticeBar } from '#app/ui/notice-bar.tsx'
 import { Page } from '#app/ui/page.tsx'
 import { pageMeta } from '#app/ui/page-meta.ts'
 import { WallFilters } from '#app/ui/wall-filters.tsx'
-import type { Db } from '#db/database.ts'
 
 export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
   const { team: slug, ...asked } = readWallQuery(url.searchParams)
@@ -24,7 +29,7 @@ export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
   const [years, kinds] = await Promise.all([countHonours(db, anyYear), listKindsOnWall(db)])
   const year = asked.year ?? years[0]?.year ?? null
   const whole = url.searchParams.size === 0
-  const before = whole ? await Promise.all(years.slice(1, 3).map((one) => namesOf(db, one.year))) : []
+  const before = whole ? await Promise.all(years.slice(1, 3).map((one) => listNamesOn(db, one.year))) : []
   return {
     before,
     notices: whole
@@ -46,18 +51,6 @@ export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
     address: `${site.baseUrl}${paths.honours()}`,
   }
 })
-
-const namesShown = 24
-
-/** Who stands on the wall of an earlier year, as many as fit under a newer one. */
-async function namesOf(db: Db, year: number) {
-  const stones = (await readWall(db, { year })).flatMap((group) => group.stones)
-  return {
-    year,
-    names: stones.slice(0, namesShown).map(({ id, name }) => ({ id, name })),
-    more: Math.max(0, stones.length - namesShown),
-  }
-}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   pageMeta({

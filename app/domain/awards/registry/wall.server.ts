@@ -120,6 +120,18 @@ export async function readWall(db: Db, filters: WallFilters & { year: number }):
   return [...groups.values()]
 }
 
+const mostNames = 24
+
+/** Who stands on the wall of a year, as the wall shows them, at most 24, and how many more there are. */
+export async function listNamesOn(db: Db, year: number) {
+  const stones = (await readWall(db, { year })).flatMap((group) => group.stones)
+  return {
+    year,
+    names: stones.slice(0, mostNames).map(({ id, name }) => ({ id, name })),
+    more: Math.max(0, stones.length - mostNames),
+  }
+}
+
 /** A holder's name as everybody may read it. */
 export function shownName({
   holderKind,
