@@ -8,7 +8,7 @@ import { callReviewers } from '#db/schema/calls.ts'
 import { certificates } from '#db/schema/certificates.ts'
 import { files } from '#db/schema/files.ts'
 import { merges } from '#db/schema/merges.ts'
-import { nominations } from '#db/schema/nominations.ts'
+import { ballots, nominations, reviewerInterests } from '#db/schema/nominations.ts'
 import { roleProposals } from '#db/schema/role-proposals.ts'
 import { stars } from '#db/schema/stars.ts'
 import { teamDuties } from '#db/schema/team-work.ts'
@@ -27,6 +27,7 @@ export const workWords = {
   unit: '灪字小学',
   merged: '灪字两份一样的生日',
   proposed: '接替灪字同事',
+  judged: '灪字那一段写得实在',
 } as const
 
 /** Puts the person into every table of work: came and went, was honoured, nominated, certified, merged, proposed. */
@@ -67,9 +68,6 @@ export async function plantWork(
       },
       askedAt: at('2026-04-29 09:00'),
     })
-    await tx
-      .insert(callReviewers)
-      .values({ callId: call.id, personId: person.id, appointedById: staffId, appointedAt: testNow })
     await tx.update(certificates).set({ keptReason: workWords.kept }).where(eq(certificates.id, certificateId))
     await tx.insert(merges).values({
       ...{ id: merge, keptId: person.id, goneId: other.id, signsIn: 'kept', state: 'proposed' },
@@ -95,6 +93,33 @@ export async function plantWork(
     })
   })
   await plantMaterial(db, nomination.id)
+  await plantJudging(db, call, { personId: person.id, otherId: other.id, nominationId: nomination.id, staffId })
+}
+
+/** They judged somebody and stepped back from somebody else; another one judged them, in words. */
+async function plantJudging(
+  db: Db,
+  call: { id: string },
+  { personId, otherId, nominationId, staffId }: Record<'personId' | 'otherId' | 'nominationId' | 'staffId', string>,
+): Promise<void> {
+  const [judged, related] = [await makeNomination(db, call), await makeNomination(db, call)]
+  await db.transact(async (tx) => {
+    const appointed = { callId: call.id, appointedById: staffId, appointedAt: testNow }
+    const [own, others] = await tx
+      .insert(callReviewers)
+      .values([
+        { personId, ...appointed },
+        { personId: otherId, ...appointed },
+      ])
+      .returning()
+    await tx.insert(ballots).values([
+      { nominationId: judged.id, reviewerId: own!.id, round: 1, points: 80, givenAt: testNow },
+      { nominationId, reviewerId: others!.id, round: 1, points: 90, reason: workWords.judged, givenAt: testNow },
+    ])
+    await tx
+      .insert(reviewerInterests)
+      .values({ nominationId: related.id, reviewerId: own!.id, kind: 'relative', declaredAt: testNow })
+  })
 }
 
 /** The words under a heading of a nomination, sealed as the product seals them. */

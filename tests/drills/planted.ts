@@ -7,6 +7,7 @@ import { hashPassword } from '#app/domain/people/password.server.ts'
 import { personalTables, placeOf } from '#app/domain/people/personal-tables.server.ts'
 import { startSession } from '#app/domain/people/start-session.server.ts'
 import type { Db } from '#db/database.ts'
+import { callReviewers } from '#db/schema/calls.ts'
 import { contactChanges } from '#db/schema/contact-changes.ts'
 import { drafts } from '#db/schema/drafts.ts'
 import { feedTokens } from '#db/schema/feed-tokens.ts'
@@ -134,9 +135,14 @@ async function plantRows(db: Db, personId: string, staffId: string): Promise<voi
 export async function tablesWithout(db: Db, personId: string): Promise<string[]> {
   const without: string[] = []
   const [account] = await db.select().from(accounts).where(eq(accounts.personId, personId))
+  const seats = await db
+    .select({ id: callReviewers.id })
+    .from(callReviewers)
+    .where(eq(callReviewers.personId, personId))
+  const ids = [personId, ...(account ? [account.id] : []), ...seats.map(({ id }) => id)]
   for (const [table, columns] of Object.entries(personalTables)) {
     const text = JSON.stringify(await db.select().from(columns as never))
-    if (!text.includes(personId) && !(account && text.includes(account.id))) without.push(table)
+    if (!ids.some((id) => text.includes(id))) without.push(table)
   }
   return without
 }
