@@ -1,4 +1,6 @@
 import cluster, { type Worker } from 'node:cluster'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { busyIn } from '#db/database.ts'
 import { type OpenDatabase, openDatabase } from '#db/open.ts'
 import { startChores } from './chores.server.ts'
@@ -24,6 +26,7 @@ export async function main(config: Config): Promise<void> {
 
 /** The parent migrates, seeds and sends messages, before and beside the processes that serve. */
 async function lead(config: Config): Promise<void> {
+  await tryPort(config)
   const keys = makeKeys(secretKeysOf(config, say))
   const open = await openOrRefuse(config)
   const baseUrl = config.baseUrl ?? `http://localhost:${config.port}`
@@ -73,13 +76,29 @@ async function serveOrRefuse(config: Config): Promise<Running> {
       open: (options) => openDatabase(config.databaseUrl, options),
     })
   } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException
-    if (syscall !== 'listen' && syscall !== 'bind') throw error
-    throw new BadConfig(
-      `PORT：${config.host} 的 ${config.port} 端口用不了（${code}），可能别的程序正用着，换一个试试。\n` +
-        `      PORT ${config.port} of ${config.host} cannot be listened on: another program may have it.`,
-    )
+    throw plainly(error, config)
   }
+}
+
+/** Listens once and lets go again: a port that cannot be had is said before anything is written. */
+async function tryPort(config: Config): Promise<void> {
+  const probe = createServer()
+  try {
+    await once(probe.listen(config.port, config.host), 'listening')
+  } catch (error) {
+    throw plainly(error, config)
+  }
+  await new Promise((closed) => probe.close(closed))
+}
+
+/** Why a port cannot be listened on, in words for who chose it; any other error as it is. */
+function plainly(error: unknown, { host, port }: Config): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (syscall !== 'listen' && syscall !== 'bind') return error
+  return new BadConfig(
+    `PORT：${host} 的 ${port} 端口用不了（${code}），可能别的程序正用着，换一个试试。\n` +
+      `      PORT ${port} of ${host} cannot be listened on: another program may have it.`,
+  )
 }
 
 /** Keeps `count` serving processes alive, and ends them together: when told to, or when none of them can serve at all. */

@@ -61,9 +61,9 @@ test.each(['1', '2'])(
     onTestFinished(() => void other.close())
     const { port } = other.address() as AddressInfo
 
-    const { status, words } = start({ PORT: String(port), WEB_CONCURRENCY: processes })
+    const { status, words, wrote } = start({ PORT: String(port), WEB_CONCURRENCY: processes })
 
-    expect(status).toBe(1)
+    expect([status, wrote]).toEqual([1, false])
     expect(words).toContain(`PORT：127.0.0.1 的 ${port} 端口用不了`)
     expect(words).not.toMatch(/\n\s+at /)
   },
