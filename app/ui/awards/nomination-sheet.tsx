@@ -45,13 +45,13 @@ export const Written = ({
   heading: Heading,
 }: Pick<NominationSheetProps['view'], 'material'> & { heading: Heading }) =>
   material.map(({ heading, text }) => (
-    <section key={heading} className="stack" aria-label={heading}>
+    <div key={heading} className="stack">
       <Heading>{heading}</Heading>
       {text.split('\n').map((paragraph, index) => (
         // Paragraphs never change their order.
         <p key={index.toString()}>{paragraph}</p>
       ))}
-    </section>
+    </div>
   ))
 
 /** The photos beside a nomination; nothing where there are none. */
