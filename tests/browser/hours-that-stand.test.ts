@@ -167,7 +167,7 @@ test('back entries with a photo go on notice: what is objected to waits alone, t
   for (const title of ['给阿婆理发', '扫晒谷场']) await review(staff, (await entryOf(volunteer, title)).id)
   await staff.goto('/staff/notices')
   const mine = staff.locator('form').filter({ has: staff.locator(`input[name=town][value="${town!.id}"]`) })
-  await press(mine, '现在公示')
+  await press(mine, /^现在公示.*补录/)
   expect((await entryOf(volunteer, '扫晒谷场')).state).toBe('on_notice')
 
   const posted = await county().db.select().from(notices).where(eq(notices.townId, town!.id))
