@@ -14,7 +14,7 @@ const options = (words: Record<string, string>): Option[] =>
 /** What of a year's wall is shown; a plain form, everything in the address. */
 export function WallFilters({ asked, kinds }: WallFiltersProps) {
   return (
-    <details className="hon-some" open={Boolean(asked.kind || asked.level || asked.holding) || undefined}>
+    <details className="hon-some no-print" open={Boolean(asked.kind || asked.level || asked.holding) || undefined}>
       <summary>只看一种、一级，或者只看集体、个人</summary>
       <form action={paths.honours()} className="hon-filters">
         <Hidden
