@@ -13,8 +13,9 @@ export interface Db extends Reading, Pick<Drizzle, '$with' | '$count'> {
   /**
    * Runs `work` alone against the database: all of it happens or none. It may run twice, so it does nothing but database.
    * A command called inside another is given its `tx` and joins; calling `db.transact`, or reading through `db`, there throws.
+   * It is rolled back after `longest` ms, 5 s unless said: only what runs before anybody is served may ask for more.
    */
-  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transact<T>(work: (tx: Tx) => Promise<T>, longest?: number): Promise<T>
 }
 
 /** What a query needs that runs beside a transaction as well as inside one. */

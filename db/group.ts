@@ -40,7 +40,7 @@ export async function runGroup(
     let outcome: Outcome
     try {
       await writing.savepoint()
-      outcome = await settle(turn, limits.work)
+      outcome = await settle(turn)
       if (outcome.ok) await writing.release()
     } catch (error) {
       outcome = { ok: false, error }
@@ -71,7 +71,7 @@ export async function runGroup(
   async function runAlone(turn: Turn): Promise<Outcome> {
     try {
       await writing.begin()
-      const outcome = await settle(turn, limits.work)
+      const outcome = await settle(turn)
       if (!writing.isOpen()) throw new Busy(writing.whenLost, { cause: outcome.ok ? undefined : outcome.error })
       if (!outcome.ok) throw outcome.error
       if (turn.touched) await writing.raiseVersion()

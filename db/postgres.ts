@@ -47,7 +47,7 @@ export async function openPostgres(
   }
 
   const tx = writerOver(drizzleOver(sending), (table) => publicTables.has(table) && turns.touch())
-  const db: Db = readerOver(drizzleOver(reading), async (work) => turns.transact(() => work(tx)))
+  const db: Db = readerOver(drizzleOver(reading), async (work, longest) => turns.transact(() => work(tx), longest))
 
   return {
     db,

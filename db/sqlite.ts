@@ -93,7 +93,9 @@ export function openSqlite(file: string, publicTables: ReadonlySet<object>, onWa
   const version = reading.prepare<[], number>('select version from public_version').pluck()
 
   const tx = writerOver(drizzleOver(writing, turns.insistInside), (table) => publicTables.has(table) && turns.touch())
-  const db: Db = readerOver(drizzleOver(reading, turns.insistOutside), async (work) => turns.transact(() => work(tx)))
+  const db: Db = readerOver(drizzleOver(reading, turns.insistOutside), async (work, longest) =>
+    turns.transact(() => work(tx), longest),
+  )
 
   return {
     db,

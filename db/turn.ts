@@ -5,6 +5,8 @@ export interface Turn {
   open: boolean
   /** It wrote a table of the public pages. */
   touched: boolean
+  /** ms it may take */
+  longest: number
   askedAt: number
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
@@ -18,8 +20,8 @@ export interface Settled {
   outcome: Outcome
 }
 
-/** Lets a work run, for at most `longest` ms. What an overdue work still tries is refused. */
-export function settle(turn: Turn, longest: number): Promise<Outcome> {
+/** Lets a work run, for as long as it may take. What an overdue work still tries is refused. */
+export function settle(turn: Turn): Promise<Outcome> {
   turn.open = true
   turn.touched = false
   return new Promise<Outcome>((resolve) => {
@@ -30,7 +32,7 @@ export function settle(turn: Turn, longest: number): Promise<Outcome> {
     }
     const timer = setTimeout(() => {
       done({ ok: false, error: new Error('The transaction took too long and was rolled back'), overdue: true })
-    }, longest)
+    }, turn.longest)
     turn.work().then(
       (value) => done({ ok: true, value }),
       (error: unknown) => done({ ok: false, error }),

@@ -14,7 +14,7 @@ export function takeTurns(writing: Writing, onWarning: OnWarning, limits = usual
   let running: Promise<void> | null = null
   let closed = false
 
-  function transact<T>(work: () => Promise<T>): Promise<T> {
+  function transact<T>(work: () => Promise<T>, longest = limits.work): Promise<T> {
     if (inside.getStore()?.open) throw new Error('Already in a transaction: use the tx it was given')
     if (closed) throw new Error('The database is closed')
     return new Promise<T>((resolve, reject) => {
@@ -24,6 +24,7 @@ export function takeTurns(writing: Writing, onWarning: OnWarning, limits = usual
         work: () => around(() => inside.run(turn, async () => work())),
         open: false,
         touched: false,
+        longest,
         askedAt: performance.now(),
         resolve: resolve as Turn['resolve'],
         reject,

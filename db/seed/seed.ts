@@ -111,7 +111,7 @@ export async function seedDemo(
     await insertAll(tx, teamChecks, rows.teamChecks)
     await insertAll(tx, events, rows.events)
     for (const { id } of rows.activities) await tools.indexActivity(tx, id)
-  })
+  }, firstStart)
   return { signIns }
 }
 
@@ -130,6 +130,9 @@ async function insertCalls(tx: Tx, called: Awaited<ReturnType<typeof demoRows>>[
   await insertAll(tx, honours, called.honours)
   await insertAll(tx, honourRegisters, called.registers)
 }
+
+/** ms; nobody is served yet, and a small machine needs its time. */
+const firstStart = 120_000
 
 /** Rows of one statement: well below the number of parameters that either engine takes. */
 const batch = 200

@@ -92,6 +92,15 @@ test('a full disk is 503 and not a half-written row; afterwards writing works wi
   expect(names()).toEqual(['small'])
 })
 
+test('a work that said it takes longer is given the time', async () => {
+  const { turns, write, names } = turnsOnFile()
+  await turns.transact(async () => {
+    await wait(limits.work + 100)
+    write('patient')
+  }, limits.work * 5)
+  expect(names()).toEqual(['patient'])
+})
+
 test('a work that does not come to an end is undone, refused and logged; what it still tries is refused', async () => {
   const { turns, warnings, write, names } = turnsOnFile()
   let tried: unknown
