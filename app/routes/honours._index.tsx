@@ -29,7 +29,7 @@ export const loader = forAnyone('honour.read', async ({ db, url, site }) => {
   const [years, kinds] = await Promise.all([countHonours(db, anyYear), listKindsOnWall(db)])
   const year = asked.year ?? years[0]?.year ?? null
   const whole = url.searchParams.size === 0
-  const before = whole ? await Promise.all(years.slice(1, 3).map((one) => listNamesOn(db, one.year))) : []
+  const before = whole ? await listNamesOn(db, years.slice(1, 3)) : []
   return {
     before,
     notices: whole

@@ -11,10 +11,8 @@ import { tellOfHours } from '../hours/tell.server.ts'
 import type { Keys } from '../keys.server.ts'
 import { maskName } from '../people/masks.ts'
 import { insist } from '../policy.ts'
-import { findRuleNumber } from '../rules/queries.server.ts'
-import { endOf } from './clock.server.ts'
 import type { NoticeLine } from './lines.ts'
-import { mostLines, type PostOutcome, writeTownList } from './town-list.server.ts'
+import { mostLines, type PostOutcome, postTownList } from './town-list.server.ts'
 
 /**
  * Puts the approved entries of a town on public notice: one list a town and day. What comes later on the same day is
@@ -24,24 +22,19 @@ import { mostLines, type PostOutcome, writeTownList } from './town-list.server.t
 export function postHours(db: Db, keys: Keys, actor: Actor | null, townId: string, now: Date): Promise<PostOutcome> {
   return db.transact(async (tx) => {
     if (actor) insist(actor, 'notice.publish', { townId })
-    const today = dayOf(now)
     const waiting = await approvedOf(tx, townId)
-    if (waiting.length === 0) return { ok: false, refusal: { kind: 'nothing-to-post' } }
-    const workingDays = await findRuleNumber(tx, 'hours.notice-days', today)
-    const end = await endOf(tx, today, workingDays)
-    if (typeof end !== 'string') return { ok: false, refusal: end }
-    const list = { kind: 'hours' as const, townId, today, end, workingDays, lines: waiting.map(lineOf) }
-    const notice = await writeTownList(tx, actor, list, now)
+    const posting = await postTownList(tx, actor, { kind: 'hours', townId, lines: waiting.map(lineOf) }, now)
+    if (!posting.ok) return posting
     const to = step('approved', 'post', ['platform'])!
     for (const { entry } of waiting) {
       const [posted] = await tx
         .update(hourEntries)
-        .set({ state: to, noticeUntil: end })
+        .set({ state: to, noticeUntil: posting.notice.endsOn })
         .where(eq(hourEntries.id, entry.id))
         .returning()
       await tellOfHours(tx, keys, 'hours.on-notice', posted!, now)
     }
-    return { ok: true, notice }
+    return posting
   })
 }
 

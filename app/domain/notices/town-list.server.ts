@@ -3,8 +3,11 @@ import type { Tx } from '#db/database.ts'
 import { towns } from '#db/schema/league.ts'
 import { notices } from '#db/schema/notices.ts'
 import type { Actor } from '../actor.ts'
+import { dayOf } from '../calendar.ts'
 import { record } from '../events.server.ts'
+import { findRuleNumber } from '../rules/queries.server.ts'
 import { dateWord } from '../wording.ts'
+import { endOf } from './clock.server.ts'
 import { type NoticeLine, readLines } from './lines.ts'
 import type { NoticeRefusal } from './refusals.ts'
 import { noticeWords } from './words.ts'
@@ -18,18 +21,21 @@ export const mostLines = 300
 interface TownList {
   kind: 'hours' | 'stars'
   townId: string
-  today: string
-  end: string
-  workingDays: number
   lines: NoticeLine[]
 }
 
 /**
- * Writes the list of a kind, a town and a day. What comes later on that day is put on the same list, which begins anew.
- * `actor` null: the platform by itself.
+ * Posts the list of a kind, a town and a day for as many working days as the rule of its kind says. What comes later on
+ * that day is put on the same list, which begins anew. Refuses a list of nothing, and past the last year of known working
+ * days. `actor` null: the platform by itself.
  */
-export async function writeTownList(tx: Tx, actor: Actor | null, list: TownList, now: Date): Promise<Notice> {
-  const { kind, townId, today, end, workingDays } = list
+export async function postTownList(tx: Tx, actor: Actor | null, list: TownList, now: Date): Promise<PostOutcome> {
+  const { kind, townId } = list
+  if (list.lines.length === 0) return { ok: false, refusal: { kind: 'nothing-to-post' } }
+  const today = dayOf(now)
+  const workingDays = await findRuleNumber(tx, `${kind}.notice-days`, today)
+  const end = await endOf(tx, today, workingDays)
+  if (typeof end !== 'string') return { ok: false, refusal: end }
   const [running] = await tx
     .select()
     .from(notices)
@@ -46,7 +52,7 @@ export async function writeTownList(tx: Tx, actor: Actor | null, list: TownList,
       .where(eq(notices.id, running.id))
       .returning()
     await record(tx, actor, 'notice.restarted', { type: 'notice', id: running.id }, now, { endsOn: end, restarts })
-    return longer!
+    return { ok: true, notice: longer! }
   }
   const [town] = await tx.select({ name: towns.name }).from(towns).where(eq(towns.id, townId))
   const [notice] = await tx
@@ -60,5 +66,5 @@ export async function writeTownList(tx: Tx, actor: Actor | null, list: TownList,
     .returning()
   const detail = { lines: lines.length, endsOn: end }
   await record(tx, actor, 'notice.posted', { type: 'notice', id: notice!.id }, now, detail)
-  return notice!
+  return { ok: true, notice: notice! }
 }

@@ -5,14 +5,11 @@ import { people } from '#db/schema/people.ts'
 import { stars } from '#db/schema/stars.ts'
 import { memberships, teams } from '#db/schema/teams.ts'
 import type { Actor } from '../actor.ts'
-import { dayOf } from '../calendar.ts'
 import type { Keys } from '../keys.server.ts'
-import { endOf } from '../notices/clock.server.ts'
 import type { NoticeLine } from '../notices/lines.ts'
-import { mostLines, type PostOutcome, writeTownList } from '../notices/town-list.server.ts'
+import { mostLines, type PostOutcome, postTownList } from '../notices/town-list.server.ts'
 import { maskName } from '../people/masks.ts'
 import { insist, reachOf } from '../policy.ts'
-import { findRuleNumber } from '../rules/queries.server.ts'
 import { dateWord } from '../wording.ts'
 import { moveStar, tellOfStar } from './move.server.ts'
 import { starWord } from './refusals.ts'
@@ -25,20 +22,17 @@ import { starWord } from './refusals.ts'
 export function postStars(db: Db, keys: Keys, actor: Actor, townId: string, now: Date): Promise<PostOutcome> {
   return db.transact(async (tx) => {
     insist(actor, 'notice.publish', { townId })
-    const today = dayOf(now)
     const waiting = await approvedOf(tx, townId)
-    if (waiting.length === 0) return { ok: false, refusal: { kind: 'nothing-to-post' } }
-    const workingDays = await findRuleNumber(tx, 'stars.notice-days', today)
-    const end = await endOf(tx, today, workingDays)
-    if (typeof end !== 'string') return { ok: false, refusal: end }
     const lines = await linesOf(tx, waiting)
-    const notice = await writeTownList(tx, actor, { kind: 'stars', townId, today, end, workingDays, lines }, now)
-    const set = { noticeId: notice.id }
+    const posting = await postTownList(tx, actor, { kind: 'stars', townId, lines }, now)
+    if (!posting.ok) return posting
+    const { id: noticeId, endsOn } = posting.notice
+    const set = { noticeId }
     for (const { star } of waiting) {
       const posted = await moveStar(tx, actor, star, { verb: 'post', part: 'publisher', set }, now)
-      await tellOfStar(tx, keys, 'star.on-notice', posted!, now, { until: dateWord(end) })
+      await tellOfStar(tx, keys, 'star.on-notice', posted!, now, { until: dateWord(endsOn) })
     }
-    return { ok: true, notice }
+    return posting
   })
 }
 

@@ -1,18 +1,8 @@
 import { z } from 'zod'
 import { judgings, nominators, quotaRoundings } from '#db/schema/calls.ts'
 import { instantOf, isDay } from '../../calendar.ts'
+import { line } from '../../form-fields.ts'
 import { oneLine } from '../../written.ts'
-
-const line = (what: string, most: number) =>
-  z
-    .string({ error: `请填写${what}` })
-    .transform(oneLine)
-    .pipe(
-      z
-        .string()
-        .min(1, { error: `请填写${what}` })
-        .max(most, { error: `${what}最多 ${most} 个字` }),
-    )
 
 const number = (what: string, from: number, to: number) =>
   z.coerce

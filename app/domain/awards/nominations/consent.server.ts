@@ -87,8 +87,13 @@ export interface AskedNomination {
   by: string
 }
 
-/** The nominations of a person that wait for a word, the earliest first. */
-export const listAskedNominations = (db: Reader, personId: string): Promise<AskedNomination[]> =>
+/** The nominations of a person that stand like this, with their call and who put them forward, the earliest first. */
+export const listStanding = (
+  db: Reader,
+  personId: string,
+  consent: readonly Nomination['consent'][],
+  states: readonly Nomination['state'][],
+): Promise<AskedNomination[]> =>
   db
     .select({ id: nominations.id, title: calls.title, by: people.name })
     .from(nominations)
@@ -97,12 +102,15 @@ export const listAskedNominations = (db: Reader, personId: string): Promise<Aske
     .where(
       and(
         eq(nominations.personId, personId),
-        eq(nominations.consent, 'asked'),
-        inArray(nominations.state, [...writable]),
+        inArray(nominations.consent, [...consent]),
+        inArray(nominations.state, [...states]),
       ),
     )
     .orderBy(asc(nominations.madeAt), asc(nominations.id))
     .limit(20)
+
+/** The nominations of a person that wait for a word. */
+export const listAskedNominations = (db: Reader, personId: string) => listStanding(db, personId, ['asked'], writable)
 
 /** What a guardian says to a nomination by their link; one that was answered or handed in meanwhile stays as it is. */
 export async function guardianSaid(tx: Tx, keys: Keys, nominationId: string, answer: Answer, now: Date): Promise<void> {

@@ -1,6 +1,5 @@
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/database.ts'
-import { calls } from '#db/schema/calls.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { consents, people } from '#db/schema/people.ts'
@@ -11,7 +10,7 @@ import { maskLine } from '../../notices/leave.server.ts'
 import { findAges } from '../../people/age-band.server.ts'
 import { findBirthDay } from '../../people/guardians/minor.server.ts'
 import { maskName } from '../../people/masks.ts'
-import type { AskedNomination } from './consent.server.ts'
+import { listStanding } from './consent.server.ts'
 import type { Nomination } from './move.server.ts'
 import { unposted, type Whose, whoseAt } from './naming.ts'
 
@@ -74,22 +73,8 @@ export async function fullNames(
   return named
 }
 
-/** The nominations of a person whose full name can still be agreed to in time, the earliest first. */
-export const listNameable = (db: Reader, personId: string): Promise<AskedNomination[]> =>
-  db
-    .select({ id: nominations.id, title: calls.title, by: people.name })
-    .from(nominations)
-    .innerJoin(calls, eq(calls.id, nominations.callId))
-    .innerJoin(people, eq(people.id, nominations.byId))
-    .where(
-      and(
-        eq(nominations.personId, personId),
-        inArray(nominations.consent, ['asked', 'given']),
-        inArray(nominations.state, [...unposted]),
-      ),
-    )
-    .orderBy(nominations.madeAt, nominations.id)
-    .limit(20)
+/** The nominations of a person whose full name can still be agreed to in time. */
+export const listNameable = (db: Reader, personId: string) => listStanding(db, personId, ['asked', 'given'], unposted)
 
 /** A guardian agreed to the full name; the nomination keeps that they did. */
 export const guardianNamed = (tx: Tx, nominationId: string, now: Date) =>

@@ -76,6 +76,9 @@ export const listKindsOnWall = (db: Db) =>
     .innerJoin(honours, and(eq(honours.kindId, awardKinds.id), eq(honours.state, 'standing')))
     .orderBy(asc(awardKinds.place), asc(awardKinds.id))
 
+/** Kind by kind, the newest first. */
+const inOrder = [asc(awardKinds.place), asc(awardKinds.id), desc(honours.awardedOn), asc(honours.number)]
+
 /**
  * The wall of a year: kind by kind, collective before individual. A person stands there by full name only when they
  * agreed to it, a closed account without any. Golden: the same holder had an honour the year before, too. Two queries.
@@ -88,7 +91,7 @@ export async function readWall(db: Db, filters: WallFilters & { year: number }):
       .innerJoin(awardKinds, eq(awardKinds.id, honours.kindId))
       .leftJoin(teams, eq(teams.id, honours.teamId))
       .where(meant(filters))
-      .orderBy(asc(awardKinds.place), asc(awardKinds.id), desc(honours.awardedOn), asc(honours.number)),
+      .orderBy(...inOrder),
     db
       .select({ personId: honours.personId, teamId: honours.teamId })
       .from(honours)
@@ -122,14 +125,34 @@ export async function readWall(db: Db, filters: WallFilters & { year: number }):
 
 const mostNames = 24
 
-/** Who stands on the wall of a year, as the wall shows them, at most 24, and how many more there are. */
-export async function listNamesOn(db: Db, year: number) {
-  const stones = (await readWall(db, { year })).flatMap((group) => group.stones)
-  return {
+type Figures = Awaited<ReturnType<typeof countHonours>>[number]
+
+/** Who stands on the walls of these years, as the wall shows them, at most 24 of each, and how many more. One query. */
+export async function listNamesOn(db: Db, years: readonly Figures[]) {
+  if (years.length === 0) return []
+  const { id, year, holderKind, holderName, namedAt } = honours
+  const rows = await db
+    .select({ id, year, holderKind, holderName, namedAt })
+    .from(honours)
+    .innerJoin(awardKinds, eq(awardKinds.id, honours.kindId))
+    .where(
+      and(
+        meant({}),
+        inArray(
+          honours.year,
+          years.map((one) => one.year),
+        ),
+      ),
+    )
+    .orderBy(...inOrder)
+  return years.map(({ year, collective, individual }) => ({
     year,
-    names: stones.slice(0, mostNames).map(({ id, name }) => ({ id, name })),
-    more: Math.max(0, stones.length - mostNames),
-  }
+    names: rows
+      .filter((row) => row.year === year)
+      .slice(0, mostNames)
+      .map((row) => ({ id: row.id, name: shownName(row) })),
+    more: Math.max(0, collective + individual - mostNames),
+  }))
 }
 
 /** A holder's name as everybody may read it. */
