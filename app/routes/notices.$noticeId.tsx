@@ -1,5 +1,5 @@
 import { useForm } from '@conform-to/react'
-import { data, type MetaFunction, redirect } from '@remix-run/node'
+import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { findStages } from '#app/domain/awards/rounds/stages.server.ts'
 import { findCounty } from '#app/domain/league/queries.server.ts'
@@ -52,7 +52,7 @@ export const action = forAnyone('page.read', async ({ request, db, keys, limits,
   if (form.rejection) return form.rejection
   const from = keys.blindIndex('address', address)
   const pace = await limits.admitAsking({ address: from, account: keys.blindIndex('limits', `objection ${from}`) })
-  if (!pace.admitted) return data({ wait: waitWords(pace.waitSeconds) }, { status: 429 })
+  if (!pace.admitted) return form.refuse([waitWords(pace.waitSeconds)], 429)
   const { lineId, text, contact = '' } = form.value
   const outcome = await objectTo(db, keys, params.noticeId!, { lineId, text, contact }, now)
   if (!outcome.ok) return form.refuse([wordsOfNoticeRefusal(outcome.refusal)])
@@ -63,19 +63,13 @@ export const meta: MetaFunction = () => [{ title: '公示 · 青石志愿' }, { 
 
 export default function NoticePage() {
   const notice = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const wait = answer && 'wait' in answer ? answer.wait : null
-  const [form, fields] = useForm<Objection>({
-    id: 'objection',
-    lastResult: answer && 'wait' in answer ? undefined : answer,
-  })
+  const [form, fields] = useForm<Objection>({ id: 'objection', lastResult: useActionData<typeof action>() })
   const open = notice.state === 'open'
   return (
     <Page width="page">
       <Crumbs trail={[{ words: '公示', href: paths.notices() }, { words: notice.title }]} />
       <ErrorSummary errors={summaryOf(form)} />
-      {wait ? <Flash tone="warn" title={wait} live /> : null}
-      {notice.done && !wait && form.status !== 'error' ? <Flash title="收到了，答复之前这一行先停下" live /> : null}
+      {notice.done && form.status !== 'error' ? <Flash title="收到了，答复之前这一行先停下" live /> : null}
       <div className={open || notice.stages ? 'two two--doc' : 'stack'}>
         <article className="doc">
           {open ? (
