@@ -81,7 +81,6 @@ export default function StaffStarsPage() {
   return (
     <StaffPage
       title="星级"
-      trail={[{ words: '星级' }]}
       errors={summaryOf(form)}
       flash={words && form.status !== 'error' ? <Flash title={words} live /> : null}
     >
