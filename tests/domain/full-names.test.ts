@@ -21,21 +21,16 @@ import { events } from '#db/schema/everywhere.ts'
 import { honours } from '#db/schema/honours.ts'
 import { nominations } from '#db/schema/nominations.ts'
 import { consents } from '#db/schema/people.ts'
-import { seedHolidays } from '#db/seed/holidays.ts'
 import { makeNomination } from '../support/calls.ts'
-import { openFresh } from '../support/database.ts'
 import { name as nameGuardian, tokens } from '../support/guardians.ts'
-import { standingKinds } from '../support/honours.ts'
-import { at, makePerson, makeTown, testKeys } from '../support/make.ts'
+import { openHonours } from '../support/honours-county.ts'
+import { at, makePerson, testKeys } from '../support/make.ts'
 import { judgeAll, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
 let townId: string
 beforeAll(async () => {
-  open = await openFresh()
-  townId = (await makeTown(open.db)).id
-  await standingKinds(open.db)
-  await open.db.transact(seedHolidays)
+  ;({ open, townId } = await openHonours())
 })
 afterAll(() => open.close())
 

@@ -23,20 +23,15 @@ import { nominationSteps, nominations } from '#db/schema/nominations.ts'
 import { objections } from '#db/schema/notices.ts'
 import { people } from '#db/schema/people.ts'
 import { memberships } from '#db/schema/teams.ts'
-import { seedHolidays } from '#db/seed/holidays.ts'
 import { makeNomination, makeOpenCall } from '../support/calls.ts'
-import { openFresh } from '../support/database.ts'
-import { standingKinds } from '../support/honours.ts'
-import { at, makeEvidence, makePerson, makeTeam, makeTown, testKeys, testNow } from '../support/make.ts'
+import { openHonours } from '../support/honours-county.ts'
+import { at, makeEvidence, makePerson, makeTeam, testKeys, testNow } from '../support/make.ts'
 import { giveQuota, judgeAll, makeCandidate, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
 let townId: string
 beforeAll(async () => {
-  open = await openFresh()
-  townId = (await makeTown(open.db)).id
-  await standingKinds(open.db)
-  await open.db.transact(seedHolidays)
+  ;({ open, townId } = await openHonours())
 })
 afterAll(() => open.close())
 

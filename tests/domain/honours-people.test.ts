@@ -11,19 +11,14 @@ import { findNotice } from '#app/domain/notices/queries.server.ts'
 import type { OpenDatabase } from '#db/open.ts'
 import { callReviewers } from '#db/schema/calls.ts'
 import { ballots, nominationSteps, nominations } from '#db/schema/nominations.ts'
-import { seedHolidays } from '#db/seed/holidays.ts'
-import { openFresh } from '../support/database.ts'
-import { standingKinds } from '../support/honours.ts'
-import { at, makePerson, makeTown, testKeys } from '../support/make.ts'
+import { openHonours } from '../support/honours-county.ts'
+import { at, makePerson, testKeys } from '../support/make.ts'
 import { judgeAll, makeCommittee, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
 let open: OpenDatabase
 let townId: string
 beforeAll(async () => {
-  open = await openFresh()
-  townId = (await makeTown(open.db)).id
-  await standingKinds(open.db)
-  await open.db.transact(seedHolidays)
+  ;({ open, townId } = await openHonours())
 })
 afterAll(() => open.close())
 

@@ -23,9 +23,7 @@ import { honours } from '#db/schema/honours.ts'
 import { ballots, nominations } from '#db/schema/nominations.ts'
 import { notices, objections } from '#db/schema/notices.ts'
 import { callRounds } from '#db/schema/rounds.ts'
-import { seedHolidays } from '#db/seed/holidays.ts'
-import { openFresh } from '../support/database.ts'
-import { standingKinds } from '../support/honours.ts'
+import { openHonours } from '../support/honours-county.ts'
 import { at, makePerson, makeStaff, makeTown, testKeys } from '../support/make.ts'
 import { giveQuota, makeHandedIn, makeReviewedCall } from '../support/rounds.ts'
 
@@ -39,10 +37,7 @@ let nominated: Actor[]
 const judging = at('2026-09-26 09:00')
 
 beforeEach(async () => {
-  open = await openFresh()
-  townId = (await makeTown(open.db)).id
-  await standingKinds(open.db)
-  await open.db.transact(seedHolidays)
+  ;({ open, townId } = await openHonours())
   town = await makeStaff(open.db, townId)
   one = await makePerson(open.db, { roles: [{ role: 'county-staff' }] })
   other = await makePerson(open.db, { roles: [{ role: 'county-staff' }] })
